@@ -1,0 +1,67 @@
+import type { Source } from '../source/source.js';
+import { slice } from '../source/source.js';
+import type { Span } from '../source/span.js';
+
+/** A word as the source has it: what lies between white space. `raw` is a slice of the source, `text` its reading. */
+export interface Token {
+  readonly raw: string;
+  /** NFC; after the repair stage the repaired reading. */
+  readonly text: string;
+  readonly span: Span;
+  /** 0 to 1: how sure the reading is. */
+  readonly confidence: number;
+  /** The source's markup begins a list item or a new line here (`<li>`, `<br>`). */
+  readonly startsItem?: true;
+}
+
+/** A physical line of the source. A line without tabs has one cell; an empty line has one cell without tokens. */
+export interface Line {
+  /** 1-based. */
+  readonly number: number;
+  /** 1-based; null where the input has no pages. */
+  readonly page: number | null;
+  /** White-space characters before the first token. */
+  readonly indent: number;
+  readonly span: Span;
+  readonly cells: readonly (readonly Token[])[];
+}
+
+/** What the read stage gives and the repair stage takes and gives: the source as lines of tokens. */
+export interface Transcript {
+  readonly source: Source;
+  readonly lines: readonly Line[];
+}
+
+/** All tokens of a line, in order. */
+export function tokensOf(line: Line): readonly Token[] {
+  return line.cells.length === 1 ? (line.cells[0] ?? []) : line.cells.flat();
+}
+
+/** A line as text: one space between tokens, a tab between cells. */
+export function lineText(line: Line): string {
+  return line.cells.map((cell) => cell.map((token) => token.text).join(' ')).join('\t');
+}
+
+/** The transcript as text, exactly one line for every line of the source. */
+export function printTranscript(transcript: Transcript): string {
+  return transcript.lines.map((line) => `${lineText(line)}\n`).join('');
+}
+
+/** One line a token, for people: place, raw, and the reading where it differs. */
+export function printTokens(transcript: Transcript): string {
+  const rows: string[] = [];
+  for (const line of transcript.lines) {
+    rows.push(
+      `${line.number}${line.page === null ? '' : ` (page ${line.page})`}: ${slice(transcript.source, line.span)}`,
+    );
+    line.cells.forEach((cell, index) => {
+      for (const token of cell) {
+        const { column } = transcript.source.lines.at(token.span.start);
+        const reading = token.text === token.raw ? '' : ` -> ${token.text}`;
+        const where = line.cells.length > 1 ? ` cell ${index + 1}` : '';
+        rows.push(`    ${line.number}:${column}${where} ${token.raw}${reading} ${token.confidence.toFixed(2)}`);
+      }
+    });
+  }
+  return rows.map((row) => `${row}\n`).join('');
+}
