@@ -1,13 +1,16 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** The project file stands beside this folder, not in it. */
+const ROOT = new URL('..', import.meta.url).pathname;
+
 export default tseslint.config(
   { ignores: ['dist/**', 'src/plan/plan.ts', 'node_modules/**'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: './tests/tsconfig.json' } },
+    languageOptions: { parserOptions: { project: './tests/tsconfig.json', tsconfigRootDir: ROOT } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],

@@ -1,0 +1,129 @@
+import { fileKind } from './file-kind.js';
+import { UnreadableError } from './unreadable.js';
+
+/** The largest input that is read, in bytes: two hundred times the longest seed. */
+export const MAX_BYTES = 20 * 1024 * 1024;
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export interface Decoded {
+  /** Without a byte order mark; otherwise every character as it is. */
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/** Bytes looked at to tell UTF-16 without a byte order mark. */
+const SAMPLE = 4096;
+
+/**
+ * The text of a file in UTF-8 or UTF-16.
+ * @throws UnreadableError for what is no text, and for text in another encoding
+ */
+export function decode(bytes: Uint8Array, name: string): Decoded {
+  if (bytes.length > MAX_BYTES) throw tooLarge(name, bytes.length);
+  if (bytes.length === 0) throw new UnreadableError('empty', name, 'the file is empty; give the text of a plan');
+  const kind = fileKind(bytes);
+  if (kind !== undefined) {
+    throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
+  }
+  const encoding = sniff(bytes, name);
+  const text = encoding === 'utf-8' ? decodeUtf8(bytes, name) : decodeUtf16(bytes, encoding, name);
+  const nul = text.indexOf('\0');
+  if (nul >= 0) {
+    const what = `this is no text: there is a NUL character in line ${lineOf(text.slice(0, nul))}`;
+    throw new UnreadableError('binary', name, `${what}; give the text of a plan in UTF-8`);
+  }
+  return { text, encoding };
+}
+
+/** What is said of more than MAX_BYTES; `size` is null where nobody counted to the end. */
+export function tooLarge(name: string, size: number | null): UnreadableError {
+  const megabytes = (count: number): string => (count / 1024 / 1024).toFixed(count < 100 * 1024 * 1024 ? 1 : 0);
+  const what = size === null ? 'the input is larger' : `the file has ${megabytes(size)} MB, more`;
+  return new UnreadableError(
+    'too-large',
+    name,
+    `${what} than the ${megabytes(MAX_BYTES)} MB that are read; split it into one file for each document`,
+  );
+}
+
+function sniff(bytes: Uint8Array, name: string): Encoding {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe) {
+    if (third === 0 && fourth === 0) throw utf32(name, 'UTF-32LE');
+    return 'utf-16le';
+  }
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0 && second === 0 && third === 0xfe && fourth === 0xff) throw utf32(name, 'UTF-32BE');
+  return withoutMark(bytes);
+}
+
+/**
+ * UTF-16 without a byte order mark shows in its spaces, line breaks and ASCII letters: every second byte of theirs is
+ * NUL, always on the same side. Half of a Vietnamese text are such characters; the rest (`ế` is U+1EBF) has no NUL.
+ */
+function withoutMark(bytes: Uint8Array): Encoding {
+  const length = Math.min(bytes.length - (bytes.length % 2), SAMPLE);
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const enough = length / 2 / 5;
+  if (odd > 0 && even === 0 && odd >= enough) return 'utf-16le';
+  if (even > 0 && odd === 0 && even >= enough) return 'utf-16be';
+  return 'utf-8';
+}
+
+function decodeUtf8(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    if (bytes.subarray(0, SAMPLE).includes(0)) {
+      throw new UnreadableError(
+        'binary',
+        name,
+        'this is no text (it holds NUL bytes); give the text of a plan in UTF-8',
+      );
+    }
+    const { offset, line } = brokenAt(bytes);
+    const byte = (bytes[offset] ?? 0).toString(16).padStart(2, '0');
+    throw new UnreadableError(
+      'encoding',
+      name,
+      `not valid UTF-8: byte 0x${byte} at offset ${offset} (line ${line}); ` +
+        'convert it first, for instance with `iconv -f WINDOWS-1258 -t UTF-8` (older files: `-f TCVN5712-1`)',
+    );
+  }
+}
+
+function decodeUtf16(bytes: Uint8Array, encoding: Encoding, name: string): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    const label = encoding.toUpperCase();
+    const text = new TextDecoder(encoding).decode(bytes);
+    const broken = text.indexOf('\ufffd');
+    const line = lineOf(text.slice(0, Math.max(0, broken)));
+    const problem = `not valid ${label}: a character is cut in half in line ${line}; save the file as UTF-8`;
+    throw new UnreadableError('encoding', name, problem);
+  }
+}
+
+function utf32(name: string, encoding: string): UnreadableError {
+  const advice = `convert it first, for instance with \`iconv -f ${encoding} -t UTF-8\``;
+  return new UnreadableError('encoding', name, `the text is ${encoding}, which is not read; ${advice}`);
+}
+
+/** Where bytes stop being UTF-8: the first place where decoding leniently and encoding again gives other bytes. */
+function brokenAt(bytes: Uint8Array): { offset: number; line: number } {
+  const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  let offset = again.findIndex((byte, index) => byte !== bytes[index]);
+  if (offset < 0) offset = Math.min(again.length, bytes.length);
+  // The sign that stands for a broken sequence (EF BF BD) may share its first bytes.
+  while (offset > 0 && ((again[offset] ?? 0) & 0xc0) === 0x80) offset--;
+  return { offset, line: lineOf(new TextDecoder().decode(bytes.subarray(0, offset))) };
+}
+
+const lineOf = (before: string): number => before.split(/\r\n|[\n\r]/).length;

@@ -1,0 +1,58 @@
+import { decodeHTMLStrict } from 'entities';
+import type { Piece } from './markup.js';
+
+/** Tags that stand inside a sentence and part no words: `m<sup>2</sup>` is one word. */
+const INLINE = ['a', 'b', 'big', 'em', 'font', 'i', 's', 'small', 'span', 'strong', 'sub', 'sup', 'u'];
+
+/** Tags that part what stands before them from what follows. */
+const BLOCK = [
+  ...['blockquote', 'body', 'br', 'caption', 'center', 'col', 'colgroup', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['head', 'hr', 'html', 'li', 'ol', 'p', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul'],
+];
+
+/** Tags with which an item or a new line begins. */
+const ITEM = new Set(['br', 'li', 'p']);
+
+const inline = new Set(INLINE);
+
+/** `style="list-style-type: none"`, `rowspan=2`, `nowrap`. */
+const ATTRIBUTE = String.raw`\s+[a-z][\w:-]*(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))?`;
+
+/**
+ * A tag known by its name, also without its partner. No tags: `<https://dti.tphcm.gov.vn/>`, `<10`, `<l`, `a < b`.
+ */
+const TAG = String.raw`<\/?(?<tag>${[...INLINE, ...BLOCK].join('|')})(?:${ATTRIBUTE})*\s*\/?>`;
+
+/** `<!-- image -->`; bounded, so that many openings without an end cost no more than they are long. */
+const COMMENT = '<!--.{0,200}?-->';
+
+/** `&amp;`, `&#8805;`, `&#x2265;`. `HĐND&UBND` has no semicolon and stays. */
+const ENTITY = '&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});';
+
+const HTML = new RegExp(`${TAG}|${COMMENT}|${ENTITY}`, 'gi');
+
+/**
+ * HTML that a converter left in the text.
+ *
+ *     <ul style="list-style-type: none"> - Sở Nội vụ: thực hiện lồng ghép …
+ *     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ */
+export function html(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (const match of text.matchAll(HTML)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const tag = match.groups?.['tag']?.toLowerCase();
+    if (tag !== undefined) pieces.push(piece(start, end, tag));
+    else if (match[0].startsWith('&')) {
+      const reading = decodeHTMLStrict(match[0]);
+      if (reading !== match[0]) pieces.push({ start, end, reading });
+    } else pieces.push({ start, end, reading: ' ' });
+  }
+  return pieces;
+}
+
+function piece(start: number, end: number, tag: string): Piece {
+  if (inline.has(tag)) return { start, end, reading: '' };
+  return ITEM.has(tag) ? { start, end, reading: ' ', startsItem: true } : { start, end, reading: ' ' };
+}

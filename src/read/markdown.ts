@@ -1,0 +1,96 @@
+import type { Piece } from './markup.js';
+
+/** `## I. MỤC TIÊU`; a lone `#` in the text is none. */
+const HEADING = /^(\s*)(#{1,6})(?=\s+\S)/;
+
+/** `![](_page_0_Picture_1.jpeg)`; bounded, so that many openings without an end cost no more than they are long. */
+const PICTURE = /!\[[^\][]{0,200}\]\([^()\s]{0,300}\)/g;
+
+/** The signs of a heading at the beginning of a line, and pictures. */
+export function heading(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const match = HEADING.exec(text);
+  if (match !== null) {
+    const [, indent = '', signs = ''] = match;
+    pieces.push({ start: indent.length, end: indent.length + signs.length, reading: '' });
+  }
+  for (const { index, 0: picture } of text.matchAll(PICTURE)) {
+    pieces.push({ start: index, end: index + picture.length, reading: ' ' });
+  }
+  return pieces;
+}
+
+/** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
+const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
+
+/** A run that may open emphasis, until it finds its partner. */
+interface Opener {
+  start: number;
+  length: number;
+}
+
+/**
+ * Markdown emphasis. The marks are no part of the words; a bullet (`* Ghi chú`), a footnote sign (`năm 2025*`) and
+ * blanks to fill in (`ngày __ tháng`) stay.
+ *
+ *     số năm 2026 của đơn vị **trong quý I/2026** và tổ chức
+ *                            ^^                ^^
+ */
+export function emphasis(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const take = (start: number, length: number): void => {
+    pieces.push({ start, end: start + length, reading: '' });
+  };
+  const open: Record<'*' | '_', Opener[]> = { '*': [], _: [] };
+  const lone: Opener[] = [];
+
+  for (const { index: start, 0: run } of text.matchAll(RUN)) {
+    const sign = run.startsWith('*') ? '*' : '_';
+    const openers = open[sign];
+    let length = run.length;
+    if (canClose(text, start, run)) {
+      let opener = openers.at(-1);
+      while (opener !== undefined && length > 0) {
+        // `_` and `__` are not the same sign; stars pair from the inside out.
+        const width = Math.min(opener.length, length);
+        take(opener.start + opener.length - width, width);
+        take(start + run.length - length, width);
+        opener.length -= width;
+        length -= width;
+        if (opener.length === 0) openers.pop();
+        opener = openers.at(-1);
+      }
+    }
+    if (length === 0) continue;
+    const left = { start: start + run.length - length, length };
+    if (length === run.length && canOpen(text, start, run)) openers.push(left);
+    else lone.push(left);
+  }
+
+  // `**KT. CHỦ TỊCH` and `PHÓ CHỦ TỊCH**` on the next line: a bold run broken over lines.
+  for (const { start, length } of [...lone, ...open['*']]) {
+    if (length >= 2 && atEdge(text, start, length)) take(start, length);
+  }
+  return pieces.sort((a, b) => a.start - b.start);
+}
+
+const isSpace = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
+const isWord = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}\p{M}]/u.test(letter);
+
+/** Two stars mean nothing else; one star or an underscore opens only before a word, and not inside one. */
+function canOpen(text: string, start: number, run: string): boolean {
+  const next = text[start + run.length];
+  if (isSpace(next)) return false;
+  if (run.length >= 2 && run.startsWith('*')) return true;
+  return !isWord(text[start - 1]) && (run.startsWith('*') || isWord(next) || /["“(]/.test(next ?? ''));
+}
+
+function canClose(text: string, start: number, run: string): boolean {
+  if (isSpace(text[start - 1])) return false;
+  return (run.length >= 2 && run.startsWith('*')) || !isWord(text[start + run.length]);
+}
+
+/** At the beginning or the end of a word, not alone and not inside: `2**3` and ` ** ` stay. */
+function atEdge(text: string, start: number, length: number): boolean {
+  return isSpace(text[start - 1]) !== isSpace(text[start + length]);
+}

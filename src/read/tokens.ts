@@ -1,0 +1,65 @@
+import type { Token } from '../transcript/transcript.js';
+import { STRETCHES } from './characters.js';
+import { markup } from './markup.js';
+
+/** A word in the making. */
+interface Open {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/**
+ * The words of one cell. White space and block tags part them; what has no reading (tags, emphasis, zero-width
+ * characters) is left out at their ends and bridged inside them, so that `raw` is always a slice of the source.
+ *
+ * @param text the text of the source
+ * @param start where the cell begins in it
+ * @param end where it ends
+ */
+export function tokens(text: string, start: number, end: number): Token[] {
+  const cell = text.slice(start, end);
+  const found: Token[] = [];
+  let open: Open | null = null;
+  let startsItem = false;
+
+  const close = (): void => {
+    if (open === null) return;
+    const token: Token = {
+      raw: text.slice(start + open.start, start + open.end),
+      text: open.text.normalize('NFC'),
+      span: { start: start + open.start, end: start + open.end },
+      confidence: 1,
+    };
+    found.push(startsItem ? { ...token, startsItem } : token);
+    open = null;
+    startsItem = false;
+  };
+
+  /** Takes a stretch that reads as `reading`; where that is longer than one word, each word has the whole stretch. */
+  const take = (reading: string, from: number, to: number | null): void => {
+    for (const match of reading.matchAll(STRETCHES)) {
+      const [stretch, space, invisible] = match;
+      if (space !== undefined) close();
+      if (space !== undefined || invisible !== undefined) continue;
+      const begins = to === null ? from + match.index : from;
+      const ends = to ?? begins + stretch.length;
+      if (open === null) open = { start: begins, end: ends, text: stretch };
+      else {
+        open.end = ends;
+        open.text += stretch;
+      }
+    }
+  };
+
+  let read = 0;
+  for (const piece of markup(cell)) {
+    take(cell.slice(read, piece.start), read, null);
+    take(piece.reading, piece.start, piece.end);
+    if (piece.startsItem) startsItem = true;
+    read = piece.end;
+  }
+  take(cell.slice(read), read, null);
+  close();
+  return found;
+}
