@@ -64,7 +64,7 @@ export function emphasis(text: string): Piece[] {
     if (length === 0) continue;
     const left = { start: start + run.length - length, length };
     if (length === run.length && canOpen(text, start, run)) openers.push(left);
-    else lone.push(left);
+    else if (sign === '*') lone.push(left);
   }
 
   // `**KT. CHỦ TỊCH` and `PHÓ CHỦ TỊCH**` on the next line: a bold run broken over lines.

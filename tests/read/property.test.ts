@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { read, transcribe, UnreadableError } from '../../src/read/index.js';
+import { makeSource, slice } from '../../src/source/source.js';
+import { tokensOf, type Token, type Transcript } from '../../src/transcript/transcript.js';
+
+const transcript = (text: string): Transcript =>
+  transcribe(makeSource(text, { name: 'x', sha256: '', encoding: 'utf-8' }));
+
+const MARKUP = [
+  ...[
+    '<i>',
+    '</i>',
+    '<ul style="x">',
+    '<li>',
+    '<br/>',
+    '<p',
+    '<https://a.vn>',
+    '&amp;',
+    '&nbsp;',
+    '&#8805;',
+    '<!--',
+    '-->',
+  ],
+  ...[
+    '**',
+    '*',
+    '***',
+    '__',
+    '_',
+    '$',
+    '$$',
+    '\\geq',
+    '\\%',
+    '\\,',
+    '{',
+    '}',
+    '^2',
+    '#',
+    '![](a)',
+    '<',
+    '>',
+    '&',
+    '"',
+    '=',
+  ],
+];
+const BLANKS = [' ', '\t', '\n', '\r\n', '\f', '\u00a0', '\u200b', '\u00ad', '\u2028'];
+const WORDS = ['Kế', 'hoạch'.normalize('NFD'), '90%', '97/KH-UBND', '😀', '\u0301', '(x)', '1.'];
+
+/** Text of pieces that converters and OCR leave behind, in any order. */
+const damaged = fc
+  .array(fc.constantFrom(...MARKUP, ...BLANKS, ...WORDS), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+const anyText = fc.oneof(damaged, fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 60 }));
+
+const all = (text: string): readonly Token[] => transcript(text).lines.flatMap((line) => tokensOf(line));
+
+describe('any text', () => {
+  test('a raw word is the slice of its span', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { source, lines } = transcript(text);
+        for (const token of lines.flatMap((line) => tokensOf(line))) {
+          expect(token.raw).toBe(slice(source, token.span));
+          expect(token.raw).not.toBe('');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('words read as one word in NFC', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const token of all(text)) {
+          expect(token.text).toMatch(/^\S+$/);
+          expect(token.text).toBe(token.text.normalize('NFC'));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('words ascend, inside their lines, and with the gaps between them make up the source', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let end = 0;
+        let rebuilt = '';
+        for (const line of transcript(text).lines) {
+          for (const token of tokensOf(line)) {
+            expect(token.span.start).toBeGreaterThanOrEqual(Math.max(end, line.span.start));
+            expect(token.span.end).toBeLessThanOrEqual(line.span.end);
+            rebuilt += text.slice(end, token.span.start) + token.raw;
+            end = token.span.end;
+          }
+        }
+        expect(rebuilt + text.slice(end)).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('there is a line for every line of the source, and a cell for every tab', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { source, lines } = transcript(text);
+        expect(lines.map((line) => line.number)).toEqual(Array.from({ length: source.lines.count }, (_, i) => i + 1));
+        for (const line of lines) expect(line.cells.length).toBe(slice(source, line.span).split('\t').length);
+      }),
+    );
+  });
+});
+
+test('text without markup: every letter is in a word, in order', () => {
+  const plain = fc.array(fc.constantFrom(...BLANKS, ...WORDS), { maxLength: 40 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(plain, (text) => {
+      const letters = text.replace(/[\s\u200b\u00ad]/g, '');
+      expect(
+        all(text)
+          .map((token) => token.raw.replace(/[\u200b\u00ad]/g, ''))
+          .join(''),
+      ).toBe(letters);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any bytes are read or refused with a reason', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+      try {
+        expect(read(bytes, 'x').lines.length).toBeGreaterThan(0);
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) throw error;
+        expect(error.problem).not.toBe('');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
