@@ -1,0 +1,33 @@
+/**
+ * `npm run score -- [--show N] [--raise] [DOCUMENT…]`: runs the pipeline on the seeds that there is gold for and prints
+ * how right it is. `--raise` takes over what is better into fixtures/gold/floors.json; it never lowers a floor.
+ */
+import { parseArgs } from 'node:util';
+import { compareFloors, readFloors, writeFloors } from './floors.js';
+import { goldDocuments, readCoverage, readGold } from './gold.js';
+import { extractSeed } from './pipeline.js';
+import { scorePlan } from './score.js';
+import { flawList, scoreTable } from './table.js';
+
+const { values, positionals } = parseArgs({
+  options: { show: { type: 'string', default: '0' }, raise: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+const documents = goldDocuments().filter((name) => positionals.length === 0 || positionals.includes(name));
+const coverage = readCoverage();
+const scores = documents.flatMap((name) => scorePlan(name, readGold(name), extractSeed(name).plan, coverage[name]));
+
+process.stdout.write(scoreTable(scores) + flawList(scores, Number(values.show)));
+
+const { worse, better, raised } = compareFloors(readFloors(), scores);
+const lines = (title: string, sentences: readonly string[]): string =>
+  sentences.length === 0 ? '' : `\n${title}\n${sentences.map((sentence) => `  ${sentence}\n`).join('')}`;
+
+if (values.raise) {
+  writeFloors(raised);
+  process.stdout.write(lines('raised:', better) + lines('worse than the floor, which stays (mend it first):', worse));
+} else {
+  process.stdout.write(lines('worse than the floor:', worse) + lines('better than the floor (--raise):', better));
+}
+process.exitCode = worse.length === 0 ? 0 : 1;

@@ -1,0 +1,22 @@
+/** The pipeline as the score and the tests run it: a seed by its name, through the public functions. */
+import { readFileSync } from 'node:fs';
+import { extract, type Extraction } from '../../src/extract.js';
+import { openKnowledge } from '../../src/knowledge/knowledge.js';
+import { read } from '../../src/read/index.js';
+
+const SEEDS = new URL('../../seeds/', import.meta.url);
+
+const knowledge = openKnowledge();
+
+export function seedText(document: string): string {
+  return readFileSync(new URL(`${document}.txt`, SEEDS), 'utf8');
+}
+
+/** The extraction of a text, with full repair. */
+export function extractText(text: string, name: string): Extraction {
+  return extract(read(Buffer.from(text, 'utf8'), name), knowledge, { repair: 'full' });
+}
+
+export function extractSeed(document: string): Extraction {
+  return extractText(seedText(document), `${document}.txt`);
+}
