@@ -1,5 +1,5 @@
 /** The pipeline as the score and the tests run it: a seed by its name, through the public functions. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { extract, type Extraction } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import { read } from '../../src/read/index.js';
@@ -7,6 +7,13 @@ import { read } from '../../src/read/index.js';
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
 const knowledge = openKnowledge();
+
+export function seedNames(): string[] {
+  return readdirSync(SEEDS)
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => file.slice(0, -'.txt'.length))
+    .sort();
+}
 
 export function seedText(document: string): string {
   return readFileSync(new URL(`${document}.txt`, SEEDS), 'utf8');
