@@ -1,6 +1,30 @@
-/** Every code a stage may report, with its severity. The closed list that readers may switch on. */
-export const CODES = {
-  'not-a-plan': 'warning',
-} as const satisfies Record<string, 'info' | 'warning' | 'error'>;
-
-export type DiagnosticCode = keyof typeof CODES;
+/** Every code a stage may report: the closed list that readers may switch on. */
+export type DiagnosticCode =
+  // what the document is
+  | 'not-a-plan'
+  | 'field-missing'
+  | 'issuer-composed'
+  | 'period-inferred'
+  | 'date-unclear'
+  | 'closing-residue'
+  // outline
+  | 'marker-misread'
+  | 'heading-number-gap'
+  | 'heading-number-repeated'
+  | 'section-missing'
+  // tables
+  | 'row-cells'
+  | 'row-number-gap'
+  | 'row-number-repeated'
+  | 'table-header-missing'
+  | 'table-unread'
+  | 'group-empty'
+  // fields
+  | 'deadline-unread'
+  | 'year-inferred'
+  | 'lead-missing'
+  | 'figure-unread'
+  | 'annex-missing'
+  | 'text-doubtful'
+  // output
+  | 'schema';

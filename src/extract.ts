@@ -1,0 +1,122 @@
+import type { Context } from './context.js';
+import type { Diagnostic } from './diagnostic/diagnostic.js';
+import type { Knowledge } from './knowledge/knowledge.js';
+import { normalise, type Draft } from './normalise/index.js';
+import { placeOf } from './normalise/place.js';
+import type { DiagnosticRecord, Plan } from './plan/plan.js';
+import { repair, type Repaired, type RepairLevel } from './repair/index.js';
+import { structure } from './structure/index.js';
+import type { Transcript } from './transcript/transcript.js';
+import type { PlanTree } from './tree/tree.js';
+import { NAME, VERSION } from './version.js';
+
+export type { RepairLevel } from './repair/index.js';
+
+export interface ExtractOptions {
+  readonly repair: RepairLevel;
+}
+
+/** A plan as data, what the stages had to say, and what each of them made. */
+export interface Extraction {
+  readonly plan: Plan;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly stages: { readonly transcript: Transcript; readonly repaired: Transcript; readonly tree: PlanTree };
+}
+
+/**
+ * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -> Plan.
+ * Reading comes before and validating and rendering after it, as they meet the outside. Never throws for what a
+ * document says: what can't be read is null or empty, with a diagnostic.
+ */
+export function extract(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Extraction {
+  const diagnostics: Diagnostic[] = [];
+  const context: Context = {
+    source: transcript.source,
+    lines: transcript.lines,
+    knowledge,
+    report: (diagnostic) => diagnostics.push(diagnostic),
+  };
+  const repaired = repair(transcript, knowledge, options);
+  const tree = structure(repaired.transcript, context);
+  const draft = normalise(tree, context);
+  judge(draft, context);
+  diagnostics.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.code, b.code));
+  const plan = assemble(draft, repaired, diagnostics, context);
+  return { plan, diagnostics, stages: { transcript, repaired: repaired.transcript, tree } };
+}
+
+/** The repaired text alone. */
+export function repairText(transcript: Transcript, knowledge: Knowledge, level: RepairLevel): Transcript {
+  return repair(transcript, knowledge, { repair: level }).transcript;
+}
+
+/** Says so where the text has none of what makes a plan. */
+function judge(draft: Draft, context: Context): void {
+  const records =
+    draft.objectives.general.length + draft.objectives.specific.length + draft.indicators.length + draft.tasks.length;
+  if (records > 0 || draft.document.typeCode !== null) return;
+  context.report({
+    code: 'not-a-plan',
+    severity: 'warning',
+    message: 'this does not look like a plan: no kind of document, objectives, indicators or tasks were found',
+    span: null,
+  });
+}
+
+function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Diagnostic[], context: Context): Plan {
+  const { source, lines } = context;
+  const pages = lines.reduce((last, line) => Math.max(last, line.page ?? 0), 0);
+  const { document, sections, objectives, indicators, tasks, responsibilities, budget, annexes, tables } = draft;
+  return {
+    schemaVersion: '1.0',
+    generator: { name: NAME, version: VERSION, repairModel: null },
+    source: {
+      name: source.name,
+      sha256: source.sha256,
+      format: 'text',
+      encoding: source.encoding,
+      lineCount: source.lines.count,
+      pageCount: pages === 0 ? null : pages,
+    },
+    repair: summary,
+    document,
+    sections,
+    objectives,
+    indicators,
+    tasks,
+    responsibilities,
+    budget,
+    annexes,
+    tables,
+    diagnostics: diagnostics.map((diagnostic) => record(diagnostic, context)),
+    confidence: overall(draft),
+  };
+}
+
+function record({ code, severity, message, span, actual, expected }: Diagnostic, context: Context): DiagnosticRecord {
+  return {
+    code,
+    severity,
+    message,
+    source: span === null ? null : placeOf(span, context),
+    ...(actual === undefined ? {} : { actual }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+/** The mean of the records' confidence; that of the document part where there are none. */
+function overall(draft: Draft): number {
+  const records = [
+    ...draft.objectives.general,
+    ...draft.objectives.specific,
+    ...draft.indicators,
+    ...draft.tasks,
+    draft.document,
+  ];
+  const mean = records.reduce((sum, { confidence }) => sum + confidence, 0) / records.length;
+  return Math.round(mean * 100) / 100;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { readActs, type Act } from './acts.js';
+import { fold } from './fold.js';
+import { readTable } from './tables.js';
+import { readWords, type Words } from './words.js';
+
+/** What the stages know of the language and the field: loaded once, frozen, handed in. */
+export interface Knowledge {
+  readonly words: Words;
+  readonly acts: readonly Act[];
+  /** Rows of `roles.txt` and `columns.txt`: kind and folded words, in the order of the table. */
+  readonly roles: readonly Rule[];
+  readonly columns: readonly Rule[];
+  /** Canonical unit by folded printed form. */
+  readonly units: ReadonlyMap<string, string>;
+  /** Full names of bodies by folded abbreviation. */
+  readonly fullNames: ReadonlyMap<string, string>;
+}
+
+export interface Rule {
+  readonly kind: string;
+  readonly words: string;
+}
+
+const DATA = new URL('../../src/knowledge/data/', import.meta.url);
+
+/**
+ * Reads the data files that come with the package; the only code besides the command line that sees the file system.
+ * @throws TableError for a table that can't be read
+ */
+export function openKnowledge(): Knowledge {
+  const load = <T>(file: string, read: (file: string, text: string) => T): T =>
+    read(file, readFileSync(new URL(file, DATA), 'utf8'));
+  const rules = (file: string, text: string): Rule[] =>
+    readTable(file, text, 2).map(([kind = '', words = '']) => ({ kind, words: fold(words) }));
+  const units = (file: string, text: string): Map<string, string> =>
+    new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), unit]));
+  const names = (file: string, text: string): Map<string, string> =>
+    new Map(readTable(file, text, 2).map(([short = '', full = '']) => [fold(short), full]));
+  return {
+    words: load('words.txt', readWords),
+    acts: load('acts.txt', readActs),
+    roles: load('roles.txt', rules),
+    columns: load('columns.txt', rules),
+    units: load('units.txt', units),
+    fullNames: load('full-names.txt', names),
+  };
+}

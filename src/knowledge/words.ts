@@ -1,0 +1,43 @@
+import { fold } from './fold.js';
+import { readTable } from './tables.js';
+
+/** The word classes that recognisers build their patterns from, so that no Vietnamese word stands in the code. */
+export interface Words {
+  /**
+   * A pattern over folded text. `{name}` stands for any word of the class `name`, longest first.
+   * @throws RangeError for a class that the table does not have
+   */
+  pattern(template: string, flags?: string): RegExp;
+}
+
+/** Reads `words.txt`: class name, tab, alternatives parted by ` | `. */
+export function readWords(file: string, text: string): Words {
+  const classes = new Map<string, string>();
+  for (const [name = '', alternatives = ''] of readTable(file, text, 2)) {
+    const words = alternatives.split('|').map((word) => fold(word.trim()));
+    words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    classes.set(name, `(?:${words.map((word) => escape(word).replace(/ /g, '\\s+')).join('|')})`);
+  }
+  const compiled = new Map<string, RegExp>();
+  return {
+    pattern(template, flags = '') {
+      const key = `${flags}/${template}`;
+      let pattern = compiled.get(key);
+      if (pattern === undefined) {
+        const expanded = template.replace(/\{([a-z][a-z-]*)\}/g, (_, name: string) => {
+          const words = classes.get(name);
+          if (words === undefined) throw new RangeError(`no word class {${name}} in ${file}`);
+          return words;
+        });
+        pattern = new RegExp(expanded, flags);
+        compiled.set(key, pattern);
+      }
+      pattern.lastIndex = 0;
+      return pattern;
+    },
+  };
+}
+
+function escape(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}

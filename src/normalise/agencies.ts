@@ -1,0 +1,83 @@
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
+
+/**
+ * Parts a list of agencies: at `;`, and at `,` only where the comma parts agencies.
+ *
+ *     Sở Xây dựng; các sở, ban, ngành; Ủy ban nhân dân các phường, xã, đặc khu
+ *                ^            (no)  ^                            (no)
+ *     Sở Khoa học và Công nghệ và các đơn vị có liên quan
+ *                              ^ the tail is an agency of its own; other "và" part nothing
+ */
+export function splitAgencies(text: Phrase, words: Words): Phrase[] {
+  const agencies: Phrase[] = [];
+  for (const part of splitAt(text, /;/g, () => true)) {
+    for (const item of splitAt(part, /,/g, (left, right) => partsAgencies(left, right, words))) {
+      agencies.push(...splitTail(item, words));
+    }
+  }
+  return agencies.map((agency) => withoutDash(withoutStop(agency))).filter((agency) => /\p{L}/u.test(agency.text));
+}
+
+/** Pieces between the separators outside brackets that `parts` says yes to, given the folded text left and right of them. */
+function splitAt(whole: Phrase, separator: RegExp, parts: (left: string, right: string) => boolean): Phrase[] {
+  const folded = fold(whole.text);
+  const depth = depths(folded);
+  const pieces: Phrase[] = [];
+  let from = 0;
+  for (const match of whole.text.matchAll(separator)) {
+    if (depth[match.index] !== 0) continue;
+    const left = folded.slice(from, match.index).trim();
+    const right = folded.slice(match.index + 1).trim();
+    if (!parts(left, right)) continue;
+    pieces.push(cut(whole, from, match.index));
+    from = match.index + 1;
+  }
+  pieces.push(cut(whole, from));
+  return pieces.filter((piece) => piece.text !== '');
+}
+
+/** For each offset, how many brackets are open; 0 throughout where they do not pair. */
+function depths(text: string): readonly number[] {
+  let open = 0;
+  const result: number[] = [];
+  for (const sign of text) {
+    if (sign === '(') open++;
+    result.push(open);
+    if (sign === ')' && open > 0) open--;
+  }
+  return open === 0 ? result : result.map(() => 0);
+}
+
+/**
+ * Whether a comma parts two agencies. Behind a plural (`các sở, ban, ngành`, `các Viện, trường, trung tâm`) short
+ * names without a determiner go on with it; a new plural or the head of a name of its own begins an agency.
+ */
+function partsAgencies(left: string, right: string, words: Words): boolean {
+  if (words.pattern('^{plural}\\s').test(right)) return true;
+  if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
+  const next = right.split(/[,;]/)[0]?.trim() ?? '';
+  const length = next.split(/\s+/).length;
+  const inPlural =
+    words.pattern('(?:^|\\s){plural}\\s').test(left) ||
+    words.pattern('^{agency-generic}').test(left) ||
+    left.endsWith(' cac');
+  if (words.pattern('^{agency-generic}(?![a-z])').test(right) && !words.pattern('^{board}(?![a-z])').test(right))
+    return false;
+  return inPlural ? length >= 3 : length >= 2;
+}
+
+/** `… và các (cơ quan, )đơn vị (có) liên quan` at the end is an agency of its own. */
+function splitTail(item: Phrase, words: Words): Phrase[] {
+  const tail = words
+    .pattern('\\s(?:va|cung)\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:va\\s+)?)+{related})\\s*\\.?$')
+    .exec(fold(item.text));
+  if (tail?.[1] === undefined) return [item];
+  return [cut(item, 0, tail.index), cut(item, tail.index + tail[0].indexOf(tail[1]))];
+}
+
+function withoutDash(agency: Phrase): Phrase {
+  const dash = /^[-+•–]\s*/.exec(agency.text);
+  return dash === null ? agency : cut(agency, dash[0].length);
+}

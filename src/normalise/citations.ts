@@ -1,0 +1,76 @@
+import { actAt } from '../knowledge/acts.js';
+import { fold } from '../knowledge/fold.js';
+import type { Act } from '../knowledge/acts.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { cut, type Phrase } from '../transcript/phrase.js';
+import { iso, isDate } from './dates.js';
+
+/** A citation of an act taken apart; each part null where it is not printed. */
+export interface Citation {
+  readonly act: Act;
+  readonly number: string | null;
+  readonly date: string | null;
+  readonly issuer: string | null;
+}
+
+/** Number and symbol of an act: `57-NQ/TW`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
+const NUMBER =
+  '(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|-\\s?[a-z]{1,5}\\s?/\\s?[a-z]+))';
+
+/**
+ * Takes apart a text that begins with an act: `Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về …`.
+ * null where it begins with no act of the table.
+ */
+export function readCitation(text: Phrase, knowledge: Knowledge): Citation | null {
+  const folded = fold(text.text);
+  const act = actAt(knowledge.acts, folded);
+  if (act === null) return null;
+  const { words } = knowledge;
+  const head = act.folded.length;
+  const number = words
+    .pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${NUMBER}`)
+    .exec(folded.slice(head));
+  const numberEnd = number === null ? head : head + number[0].length;
+  const day = words
+    .pattern(
+      '{day}\\s*(\\d{1,2})\\s*(?:{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*(\\d{4})|[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4}))',
+    )
+    .exec(folded.slice(numberEnd, numberEnd + (number === null ? 200 : 40)));
+  const behind = day === null ? numberEnd : numberEnd + day.index + day[0].length;
+  return {
+    act,
+    number: number === null ? null : spaceless(text.text.slice(numberEnd - (number[1] ?? '').length, numberEnd)),
+    date: day === null ? null : dateOf(day),
+    issuer: number === null && act.code === 'LUAT' ? null : issuerOf(text, folded, behind, knowledge),
+  };
+}
+
+function spaceless(number: string): string {
+  return number.replace(/\s+/g, '');
+}
+
+function dateOf(day: RegExpExecArray): string | null {
+  const [d, m, y] = [Number(day[1]), Number(day[2] ?? day[4]), Number(day[3] ?? day[5])];
+  return isDate(y, m, d) ? iso(y, m, d) : null;
+}
+
+/**
+ * `của Bộ trưởng Bộ Khoa học và Công nghệ về …` -> the body between. The name of a steering committee says what it is
+ * for, so its first "về" is its own: `của Ban Chỉ đạo Trung ương về phát triển khoa học, … về mô hình …`.
+ */
+function issuerOf(text: Phrase, folded: string, from: number, { words }: Knowledge): string | null {
+  const of = words.pattern('^\\s*,?\\s*{by-agency}\\s+').exec(folded.slice(from));
+  if (of === null) return null;
+  const start = from + of[0].length;
+  const rest = folded.slice(start);
+  const stops = [...rest.matchAll(words.pattern('\\s{issued-by-end}(?![a-z])|[;.“"]|$', 'g'))].map(
+    (match) => match.index,
+  );
+  const ownAbout =
+    words.pattern('^{steering}').test(rest) &&
+    /\sve\s/.test(rest.slice((stops[0] ?? 0) + 3)) &&
+    rest.startsWith(' ve ', stops[0] ?? 0);
+  const end = ownAbout ? rest.indexOf(' ve ', (stops[0] ?? 0) + 3) : (stops[0] ?? rest.length);
+  const issuer = cut(text, start, start + end).text.replace(/[,\s]+$/, '');
+  return issuer === '' ? null : issuer;
+}

@@ -1,0 +1,145 @@
+import type { Words } from '../knowledge/words.js';
+import type { DeadlineKind } from '../plan/plan.js';
+import { fromRoman } from '../knowledge/roman.js';
+
+/** A point or stretch of time named in a text, offsets into it; ISO dates of its first and last day. */
+export interface TimeExpression {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: Extract<DeadlineKind, 'day' | 'month' | 'quarter' | 'half' | 'year' | 'range'>;
+  readonly start: string;
+  readonly end: string;
+  /** The year was not printed but taken from the plan. */
+  readonly yearInferred: boolean;
+}
+
+type Reader = (match: RegExpMatchArray, planYear: number | null) => Omit<TimeExpression, 'from' | 'to'> | null;
+
+const YEAR = '((?:19|20)\\d\\d)(?!\\d)';
+const OF_YEAR = `\\s*(?:[/.,-]|{year}|/\\s*{year})\\s*${YEAR}`;
+
+/** Forms of time, the longer first; each pattern is over folded text. */
+const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
+  // ngày 31 tháng 3 năm 2026; "ngày 31 tháng 3 tháng 2022" is a slip seen in print
+  [`(?:{day}\\s*)?(\\d{1,2})\\s*{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*${YEAR}`, (m) => day(m[3], m[2], m[1])],
+  [`(?:{day}\\s*)?(?<![\\d/])(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?${YEAR}`, (m) => day(m[3], m[2], m[1])],
+  // 6 tháng đầu năm 2026
+  [
+    `{half}\\s+({first}|{last})(?:${OF_YEAR}|\\s*${YEAR})?`,
+    (m, year) => half(m[2] ?? m[3], /^dau/.test(m[1] ?? ''), year),
+  ],
+  // Quý I - III/2026, Quý II, III năm 2026
+  [
+    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:-|,|va|den|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    (m, year) => quarters(m[3], m[1], m[2], year),
+  ],
+  [`{quarter}\\s*([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
+  // từ tháng 1 đến tháng 6/2026, tháng 4 - 6/2026
+  [
+    `{month}\\s*(\\d{1,2})\\s*(?:-|den|va|,)\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
+    (m, year) => months(m[3], m[1], m[2], year),
+  ],
+  [`{month}\\s*(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`, (m, year) => months(m[2], m[1], m[1], year)],
+  [`(?<![\\d/])(\\d{1,2})/${YEAR}`, (m) => months(m[2], m[1], m[1], null)],
+  // giai đoạn 2026 - 2030, 2026-2030
+  [`(?<!\\d)${YEAR}\\s*(?:-|den|den nam)\\s*(?:{year}\\s*)?${YEAR}`, (m) => years(m[1], m[2])],
+  [`{year}\\s*${YEAR}|(?<![\\d/.-])${YEAR}(?![/.-]\\d)`, (m) => years(m[1] ?? m[2], m[1] ?? m[2])],
+];
+
+/**
+ * All times that a text names, in order, none inside another.
+ * @param folded folded text
+ * @param planYear the year meant where none is printed; null where the plan has more than one
+ */
+export function timesIn(folded: string, words: Words, planYear: number | null): TimeExpression[] {
+  const found: TimeExpression[] = [];
+  for (const [pattern, read] of FORMS) {
+    for (const match of folded.matchAll(words.pattern(pattern, 'g'))) {
+      const from = match.index;
+      const to = from + match[0].length;
+      if (found.some((other) => from < other.to && other.from < to)) continue;
+      const time = read(match, planYear);
+      if (time !== null) found.push({ ...time, from, to });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** `2026-02` and the like as the last day of that month, `2026-02-28`. */
+function lastDay(year: number, month: number): string {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 31;
+  return iso(year, month, days);
+}
+
+/** An ISO date; with the month or day left out where they are null. */
+export function iso(year: number, month: number | null, dayOfMonth: number | null): string {
+  const parts = [String(year)];
+  if (month !== null) parts.push(String(month).padStart(2, '0'));
+  if (month !== null && dayOfMonth !== null) parts.push(String(dayOfMonth).padStart(2, '0'));
+  return parts.join('-');
+}
+
+/** Whether day, month and year name a day of the calendar. */
+export function isDate(year: number, month: number, dayOfMonth: number): boolean {
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && iso(year, month, dayOfMonth) <= lastDay(year, month);
+}
+
+function day(year: string | undefined, month: string | undefined, dayOfMonth: string | undefined): ReturnType<Reader> {
+  const [y, m, d] = [Number(year), Number(month), Number(dayOfMonth)];
+  if (!isDate(y, m, d)) return null;
+  const date = iso(y, m, d);
+  return { kind: 'day', start: date, end: date, yearInferred: false };
+}
+
+function half(year: string | undefined, first: boolean, planYear: number | null): ReturnType<Reader> {
+  const y = year === undefined ? planYear : Number(year);
+  if (y === null) return null;
+  return {
+    kind: 'half',
+    start: iso(y, first ? 1 : 7, 1),
+    end: lastDay(y, first ? 6 : 12),
+    yearInferred: year === undefined,
+  };
+}
+
+function quarters(
+  year: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+  planYear: number | null,
+): ReturnType<Reader> {
+  const y = year === undefined ? planYear : Number(year);
+  const [a, b] = [quarterNumber(from), quarterNumber(to)];
+  if (y === null || a === null || b === null || b < a) return null;
+  const kind = a === b ? 'quarter' : 'range';
+  return { kind, start: iso(y, a * 3 - 2, 1), end: lastDay(y, b * 3), yearInferred: year === undefined };
+}
+
+function quarterNumber(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  return /\d/.test(text) ? Number(text) : fromRoman(text.toUpperCase());
+}
+
+function months(
+  year: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+  planYear: number | null,
+): ReturnType<Reader> {
+  const y = year === undefined ? planYear : Number(year);
+  const [a, b] = [Number(from), Number(to)];
+  if (y === null || a < 1 || b > 12 || b < a) return null;
+  return {
+    kind: a === b ? 'month' : 'range',
+    start: iso(y, a, 1),
+    end: lastDay(y, b),
+    yearInferred: year === undefined,
+  };
+}
+
+function years(from: string | undefined, to: string | undefined): ReturnType<Reader> {
+  const [a, b] = [Number(from), Number(to)];
+  if (b < a) return null;
+  return { kind: a === b ? 'year' : 'range', start: iso(a, 1, 1), end: iso(b, 12, 31), yearInferred: false };
+}

@@ -1,0 +1,150 @@
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import type { Deadline, Milestone } from '../plan/plan.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { timesIn, type TimeExpression } from './dates.js';
+
+/** A deadline that was read, and what had to be guessed for it. */
+export interface ReadDeadline {
+  readonly deadline: Deadline;
+  readonly yearInferred: boolean;
+}
+
+/**
+ * Reads the cell or field that holds a deadline: `Quý III/2026`, `Trước ngày 25/3/2026`, `Nhiệm vụ thường xuyên`,
+ * `Hàng quý`, `Theo hướng dẫn của Sở Nội vụ`. null where the words name no time at all.
+ */
+export function readDeadline(text: Phrase, words: Words, planYear: number | null): ReadDeadline | null {
+  const whole = withoutStop(text);
+  if (whole.text === '') return null;
+  const folded = fold(whole.text);
+  const raw = whole.text;
+  // Dates of the acts that a condition cites are no deadlines: "Theo Quyết định số 1280/QĐ-UBND ngày 2/4/2019".
+  const times = citesAct(folded, words) ? [] : timesIn(folded, words, planYear);
+  if (times.length > 0) return fromTimes(times, folded, raw, whole, words);
+  const every = period(folded, words);
+  if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
+  if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
+  if (words.pattern('^{conditional}(?![a-z])').test(folded))
+    return known({ raw, kind: 'conditional', start: null, end: null });
+  return null;
+}
+
+function known(deadline: Deadline): ReadDeadline {
+  return { deadline, yearInferred: false };
+}
+
+function citesAct(folded: string, words: Words): boolean {
+  return (
+    words.pattern('^{conditional}(?![a-z])').test(folded) &&
+    /\d\/(?:\d{4}\/)?[a-z]{1,4}-/.test(folded) &&
+    !words.pattern('(?<![a-z]){before}(?![a-z])').test(folded)
+  );
+}
+
+function fromTimes(
+  times: readonly TimeExpression[],
+  folded: string,
+  raw: string,
+  whole: Phrase,
+  words: Words,
+): ReadDeadline {
+  const first = times[0];
+  if (first === undefined) throw new RangeError('no time');
+  const span = times.length === 2 ? asRange(times, folded, words) : null;
+  if (span !== null) return { deadline: { raw, ...span }, yearInferred: times.some((time) => time.yearInferred) };
+  const deadline: Deadline = { raw, ...bounds(first, folded, words) };
+  if (times.length > 1) {
+    deadline.milestones = times.map((time) => milestone(time, folded, whole, words));
+  }
+  return { deadline, yearInferred: times.some((time) => time.yearInferred) };
+}
+
+/** `Từ tháng 3/2026 đến tháng 6/2026` is one stretch, not two deadlines. */
+function asRange(times: readonly TimeExpression[], folded: string, words: Words): Omit<Milestone, 'raw'> | null {
+  const [a, b] = times;
+  if (a === undefined || b === undefined || b.end < a.start) return null;
+  const between = folded.slice(a.to, b.from);
+  return words.pattern('^\\s*(?:-|den|den het)\\s*$').test(between)
+    ? { kind: 'range', start: a.start, end: b.end }
+    : null;
+}
+
+function milestone(time: TimeExpression, folded: string, whole: Phrase, words: Words): Milestone {
+  const lead = leadOf(time, folded, words);
+  return { raw: cut(whole, lead, time.to).text, ...bounds(time, folded, words) };
+}
+
+/** Where the words that belong to a time begin: `hết`, `đến`, `trước`. */
+function leadOf(time: TimeExpression, folded: string, words: Words): number {
+  const lead = words
+    .pattern('(?:{until}|{before}|{within})\\s+(?:{until}\\s+|{day}\\s+)*$')
+    .exec(folded.slice(0, time.from));
+  return lead === null ? time.from : lead.index;
+}
+
+/** `trước` leaves the named time out and `đến`, `hết` end with it; neither says when work begins. */
+function bounds(time: TimeExpression, folded: string, words: Words): Omit<Milestone, 'raw'> {
+  const ahead = folded.slice(Math.max(0, time.from - 24), time.from);
+  if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) {
+    return { kind: time.kind, start: null, end: time.start, before: true };
+  }
+  if (words.pattern('(?<![a-z]){until}\\s*(?:{day}\\s*)?$').test(ahead))
+    return { kind: time.kind, start: null, end: time.end };
+  return { kind: time.kind, start: time.start, end: time.end };
+}
+
+/** `Hàng quý` -> P3M, `Hằng năm` -> P1Y, `Định kỳ 6 tháng` -> P6M */
+function period(folded: string, words: Words): string | null {
+  const every = '(?:{every}|{periodic})(?:\\s+(?:{every}|bao cao))?';
+  if (words.pattern(`${every}\\s+{recurring-year}`).test(folded)) return 'P1Y';
+  if (words.pattern(`${every}\\s+{quarter}`).test(folded)) return 'P3M';
+  const months = words.pattern(`${every}\\s+(\\d{1,2})\\s+{month}`).exec(folded);
+  if (months?.[1] !== undefined) return `P${Number(months[1])}M`;
+  if (words.pattern(`${every}\\s+{month}`).test(folded)) return 'P1M';
+  return words.pattern(`${every}\\s+{recurring-week}`).test(folded) ? 'P1W' : null;
+}
+
+/**
+ * The deadline that a sentence of running text gives its action: `Thường xuyên tổ chức …`, `… đến năm 2030 đạt 100%`,
+ * `định kỳ hằng năm`. Years in the names of programmes (`tầm nhìn đến năm 2035`) are none. null where it gives none.
+ */
+export function deadlineInText(text: Phrase, words: Words, planYear: number | null): ReadDeadline | null {
+  const folded = fold(text.text);
+  const times = timesIn(folded, words, null).filter((time) => isDue(time, folded, words));
+  if (times.length > 0) {
+    const [first] = times;
+    if (first === undefined) return null;
+    const raw = cut(text, leadOf(first, folded, words), first.to).text;
+    const deadline: Deadline = { raw, ...bounds(first, folded, words) };
+    if (times.length > 1) deadline.milestones = times.map((time) => milestone(time, folded, text, words));
+    return { deadline, yearInferred: planYear !== null && times.some((time) => time.yearInferred) };
+  }
+  const ongoing = words.pattern('^{ongoing}(?![a-z])').exec(folded);
+  if (ongoing !== null)
+    return known({ raw: cut(text, 0, ongoing[0].length).text, kind: 'ongoing', start: null, end: null });
+  const recurring = words
+    .pattern('{periodic}\\s+{every}\\s+(?:{recurring-year}|{quarter}|{month}|{recurring-week})')
+    .exec(folded);
+  const every = recurring === null ? null : period(recurring[0], words);
+  if (recurring === null || every === null) return null;
+  const raw = cut(text, recurring.index, recurring.index + recurring[0].length).text;
+  return known({ raw, kind: 'recurring', start: null, end: null, every });
+}
+
+/** Whether a time in a sentence is when something is due, not part of a name or a citation. */
+function isDue(time: TimeExpression, folded: string, words: Words): boolean {
+  const ahead = folded.slice(Math.max(0, time.from - 40), time.from);
+  const behind = folded.slice(time.to, time.to + 30);
+  if (time.kind === 'range' && !words.pattern('{within}\\s*$').test(ahead)) return false;
+  if (words.pattern('(?<![a-z]){vision}\\s*(?:{until}\\s*)?$').test(ahead)) return false;
+  if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
+  if (words.pattern('(?<![a-z]){within}\\s*$').test(ahead)) {
+    return time.kind !== 'year' || words.pattern('{complete}[^.;]*{within}\\s*$').test(folded.slice(0, time.from));
+  }
+  const until = words.pattern('(?<![a-z])({until})\\s*(?:{day}\\s*)?$').exec(ahead);
+  if (until === null) return false;
+  if (until[1] !== 'den') return true;
+  const clauseStart = /(?:^|[,.;:(]\s*)$/.test(ahead.slice(0, until.index)) && ahead.slice(0, until.index) !== ahead;
+  return words.pattern('^\\s*,?\\s*(?:{reach}|tu|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
+}

@@ -1,0 +1,168 @@
+import type { Context } from '../context.js';
+import { fold } from '../knowledge/fold.js';
+import type { Document, Period, Signatory } from '../plan/plan.js';
+import type { PlanTree, Section } from '../tree/tree.js';
+import { recordConfidence } from './confidence.js';
+import { iso } from './dates.js';
+import { issuerOf } from './issuer.js';
+import { legalBases } from './legal-bases.js';
+import { placeOf, placeOfAll } from './place.js';
+import { actAt } from '../knowledge/acts.js';
+import { printed, textOf } from './text.js';
+
+/** The document part: letterhead, title, legal bases, signature, recipients. What is not printed is null, with a diagnostic. */
+export function document(tree: PlanTree, context: Context): Document {
+  const { letterhead } = tree;
+  const numbered = numberOf(tree, context);
+  const date = dateOf(tree, context);
+  const title = textOf(letterhead.title);
+  const act = typeOf(tree, numbered.symbol, context);
+  const result: Document = {
+    typeCode: act?.code ?? null,
+    typeLabel: act?.label ?? null,
+    number: numbered.number,
+    symbol: numbered.symbol,
+    issuer: issuerOf(tree, numbered.symbol, context),
+    place: printed(letterhead.place),
+    date,
+    title,
+    period: periodOf(title, date, tree, context),
+    legalBases: tree.preamble.flatMap((paragraph) => legalBases(paragraph, context)),
+    signatory: signatoryOf(tree, context),
+    recipients: (tree.closing?.recipients ?? [])
+      .map((recipient) => recipient.text.replace(/[\s;.]+$/, ''))
+      .filter((text) => text !== ''),
+    source: letterhead.span === null ? null : placeOf(letterhead.span, context),
+    confidence: 0,
+  };
+  const missing = (['typeCode', 'number', 'issuer', 'date', 'title', 'signatory'] as const).filter(
+    (field) => result[field] === null,
+  );
+  for (const field of missing) {
+    context.report({
+      code: 'field-missing',
+      severity: 'warning',
+      message: `document.${field} was not found in the text`,
+      span: letterhead.span,
+    });
+  }
+  result.confidence = recordConfidence(
+    [letterhead.title, letterhead.number, letterhead.date],
+    missing.map(() => 0.9),
+  );
+  return result;
+}
+
+/** `97 /KH-UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null. Else what the annex repeats. */
+function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
+  const slot = tree.letterhead.number?.text ?? null;
+  const match =
+    slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);
+  if (match?.[2] !== undefined) {
+    const symbol = match[2].replace(/\s+/g, '');
+    return {
+      number: match[1] === '' || match[1] === undefined || !/\d/.test(match[1]) ? null : `${match[1]}/${symbol}`,
+      symbol: symbol.replace(/^\d{4}\//, ''),
+    };
+  }
+  const attached = attachedNote(tree, context);
+  const repeated =
+    attached === null ? null : /(?:^|\s)(\d{1,5})?\s*\/([\p{Lu}\p{L}]{1,5}-[\p{Lu}]{2,})/u.exec(attached);
+  if (repeated?.[2] === undefined) return { number: null, symbol: null };
+  return { number: repeated[1] === undefined ? null : `${repeated[1]}/${repeated[2]}`, symbol: repeated[2] };
+}
+
+/** `(Ban hành kèm theo Quyết định số …/QĐ-UBND ngày … tháng 7 năm 2020 của …)`: an annex repeats number and date. */
+function attachedNote(tree: PlanTree, context: Context): string | null {
+  for (const section of tree.sections) {
+    for (const block of section.blocks) {
+      if (
+        block.type === 'paragraph' &&
+        context.knowledge.words.pattern('^\\W{0,2}(?:{attached})').test(fold(block.text.text))
+      ) {
+        return block.text.text;
+      }
+    }
+  }
+  return null;
+}
+
+/** `ngày 16 tháng 3 năm 2026` -> 2026-03-16; blanks leave the date as far as it is known. */
+function dateOf(tree: PlanTree, context: Context): string | null {
+  const { words } = context.knowledge;
+  const text = tree.letterhead.date?.text ?? attachedNote(tree, context);
+  if (text === null) return null;
+  const match = words
+    .pattern('(?:{day}\\s*(\\d{0,2}))?\\D{0,8}{month}\\s*(\\d{0,2})\\s*{year}\\s*(\\d{4})')
+    .exec(fold(text));
+  if (match?.[3] === undefined) return null;
+  const [day, month, year] = [Number(match[1] ?? ''), Number(match[2] ?? ''), Number(match[3])];
+  const known = month >= 1 && month <= 12;
+  return iso(year, known ? month : null, known && day >= 1 && day <= 31 ? day : null);
+}
+
+function typeOf(tree: PlanTree, symbol: string | null, { knowledge }: Context): { code: string; label: string } | null {
+  const printedAct = tree.letterhead.act === null ? null : actAt(knowledge.acts, fold(tree.letterhead.act.text));
+  if (printedAct !== null) return printedAct;
+  const code = symbol === null ? '' : (symbol.split('-')[0] ?? '').replace(/Đ/g, 'D');
+  return knowledge.acts.find((act) => act.code === code) ?? null;
+}
+
+/** The years the plan is for: of its title; else up to the last year its headings aim at, as an inference. */
+function periodOf(title: string | null, date: string | null, tree: PlanTree, context: Context): Period | null {
+  const years = [...(title ?? '').matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map((match) => Number(match[0]));
+  const issued = date === null ? null : Number(date.slice(0, 4));
+  const first = years[0];
+  if (first !== undefined) {
+    const last = Math.max(...years);
+    const open =
+      years.length === 1 &&
+      context.knowledge.words.pattern(`{until}\\s+(?:{year}\\s+)?${first}`).test(fold(title ?? ''));
+    return { start: open ? issued : Math.min(...years), end: last };
+  }
+  const aims = tree.sections.flatMap((section) => aimedYears(section, context));
+  if (aims.length === 0) return null;
+  context.report({
+    code: 'period-inferred',
+    severity: 'info',
+    message: `the title gives no year; the period is taken from the headings, up to ${Math.max(...aims)}`,
+    span: tree.letterhead.title?.tokens[0]?.span ?? tree.letterhead.span,
+  });
+  return { start: issued, end: Math.max(...aims) };
+}
+
+/** Years that headings of aims name: `Tầm nhìn đến năm 2030`. */
+function aimedYears(section: Section, context: Context): number[] {
+  if (!section.role.startsWith('objectives') && section.role !== 'other') return [];
+  const own = [
+    ...fold(section.title?.text ?? '').matchAll(
+      context.knowledge.words.pattern('{until}\\s+(?:{year}\\s+)?((?:19|20)\\d\\d)', 'g'),
+    ),
+  ];
+  return [
+    ...own.map((match) => Number(match[1])),
+    ...section.blocks.flatMap((block) => (block.type === 'section' ? aimedYears(block, context) : [])),
+  ];
+}
+
+function signatoryOf(tree: PlanTree, context: Context): Signatory | null {
+  if (tree.closing === null) return null;
+  const { authority, capacity, position, name } = tree.closing.signature;
+  const parts = [authority, capacity, position, name].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  if (name === null) {
+    context.report({
+      code: 'field-missing',
+      severity: 'warning',
+      message: 'document.signatory.name was not found: no name stands under the signature',
+      span: parts[parts.length - 1]?.tokens[0]?.span ?? null,
+    });
+  }
+  return {
+    authority: printed(authority),
+    capacity: printed(capacity),
+    position: printed(position),
+    name: printed(name),
+    source: placeOfAll(parts, tree.closing.span, context),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../context.js';
+import type { Plan } from '../plan/plan.js';
+import type { PlanTree } from '../tree/tree.js';
+import { annexesOf } from './annexes.js';
+import { document } from './document.js';
+import { indicatorsOf, isIndicatorTable } from './indicators.js';
+import { objectivesOf } from './objectives.js';
+import { budgetOf, responsibilitiesOf } from './responsibilities.js';
+import { sectionsOf } from './sections.js';
+import { placedTables, tablesFrom } from './tables.js';
+import { isTaskTable, tableTasks } from './table-tasks.js';
+import { textTasks } from './text-tasks.js';
+import { placedSections } from './walk.js';
+
+/** The parts of a plan that its text gives; what says how it was made is added by the pipeline. */
+export type Draft = Omit<Plan, 'schemaVersion' | 'generator' | 'source' | 'repair' | 'diagnostics' | 'confidence'>;
+
+/** Turns the parts of a plan into records: numbers, dates, agencies, citations. */
+export function normalise(tree: PlanTree, context: Context): Draft {
+  const about = document(tree, context);
+  const { period } = about;
+  const planYear = period !== null && period.start === period.end ? period.end : null;
+  const placed = placedSections(tree.sections);
+  const tables = placedTables(placed);
+  const indicatorTables = tables.filter(isIndicatorTable);
+  const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
+  return {
+    document: about,
+    sections: sectionsOf(placed, context),
+    objectives: objectivesOf(placed, planYear, context),
+    indicators: indicatorTables.flatMap((table) => indicatorsOf(table, planYear, context)),
+    tasks: [
+      ...textTasks(placed, planYear, context),
+      ...taskTables.flatMap((table) => tableTasks(table, planYear, context)),
+    ],
+    responsibilities: responsibilitiesOf(placed, context),
+    budget: budgetOf(placed, context),
+    annexes: annexesOf(tree, placed, context),
+    tables: tablesFrom(tables, context),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Context } from '../context.js';
+import { fold } from '../knowledge/fold.js';
+import type { PlanTree } from '../tree/tree.js';
+
+/**
+ * The body that issues the plan, by its full name. It is put together from what the document prints: the sentence that
+ * issues it (`UBND tỉnh ban hành Kế hoạch …`), the line in capitals under the title, and the name of the place, as
+ * letterheads are often lost.
+ */
+export function issuerOf(tree: PlanTree, symbol: string | null, context: Context): string | null {
+  const { words } = context.knowledge;
+  const named = fromAuthority(tree, context) ?? fromSentence(tree, context) ?? fromSymbol(symbol, context);
+  if (named === null) return null;
+  const full = expand(named, context);
+  const bare = words.pattern('(?:^|\\s){unit-place}$').test(fold(full));
+  const placeless =
+    !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(fold(full)) &&
+    !words.pattern('^{central}(?![a-z])').test(fold(full));
+  if (!bare && !placeless) return full;
+  const place = placeOfIssuer(tree, context);
+  if (place === null) return full;
+  const issuer = bare ? withPlace(full, place, context) : `${full} ${place}`;
+  context.report({
+    code: 'issuer-composed',
+    severity: 'info',
+    message: `document.issuer is put together from "${named}" and "${place}"`,
+    span: tree.letterhead.span,
+    actual: named,
+    expected: issuer,
+  });
+  return issuer;
+}
+
+/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> the committee. */
+function fromAuthority(tree: PlanTree, context: Context): string | null {
+  const line = tree.letterhead.authority;
+  if (line === null) return null;
+  const match = context.knowledge.words.pattern('{people-committee}').exec(fold(line.text));
+  return match === null ? null : capitalised(line.text.slice(match.index), context);
+}
+
+/** `Sở Tài chính ban hành Kế hoạch …`, the last sentence of the preamble that issues. */
+function fromSentence(tree: PlanTree, context: Context): string | null {
+  const { words } = context.knowledge;
+  for (const paragraph of [...tree.preamble].reverse()) {
+    const folded = fold(paragraph.text.text);
+    const pattern = words.pattern('(?:^|[;.,]\\s*)({agency-head}(?![a-z])[^;.:]{0,80}?)\\s+{issues}(?![a-z])', 'g');
+    const last = [...folded.matchAll(pattern)].pop();
+    if (last?.[1] === undefined) continue;
+    const start = last.index + last[0].indexOf(last[1]);
+    return paragraph.text.text.slice(start, start + last[1].length);
+  }
+  return null;
+}
+
+/** `KH-UBND` -> `Ủy ban nhân dân`: all that the symbol says. */
+function fromSymbol(symbol: string | null, context: Context): string | null {
+  const body = symbol?.split('-')[1];
+  return body !== undefined && context.knowledge.words.pattern('^{people-committee-short}$').test(fold(body))
+    ? body
+    : null;
+}
+
+/** `UBND tỉnh` -> `Ủy ban nhân dân tỉnh` */
+function expand(name: string, context: Context): string {
+  const match = context.knowledge.words.pattern('^{people-committee-short}(?![a-z])').exec(fold(name));
+  const full = match === null ? undefined : context.knowledge.fullNames.get(match[0]);
+  return match === null || full === undefined ? name : `${full}${name.slice(match[0].length)}`;
+}
+
+/** `Thành phố Hồ Chí Minh` of the place, else the letterhead's `TỈNH ĐỒNG NAI`, in small letters. */
+function placeOfIssuer(tree: PlanTree, context: Context): string | null {
+  if (tree.letterhead.place !== null) return tree.letterhead.place.text;
+  const line = tree.letterhead.agencies.find((part) =>
+    context.knowledge.words.pattern('^{unit-place}\\s').test(fold(part.text)),
+  );
+  return line === undefined ? null : capitalised(line.text, context);
+}
+
+/** `Ủy ban nhân dân tỉnh` + `Đồng Nai`, `Ủy ban nhân dân Thành phố` + `Thành phố Hồ Chí Minh` */
+function withPlace(name: string, place: string, context: Context): string {
+  const unit = context.knowledge.words.pattern('^{unit-place}\\s+').exec(fold(place));
+  return `${name} ${unit === null ? place : place.slice(unit[0].length)}`;
+}
+
+/** Capitals as in running text: `ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> `Ủy ban nhân dân Thành phố Hồ Chí Minh`. */
+function capitalised(text: string, context: Context): string {
+  if (text !== text.toUpperCase()) return text;
+  const lower = text.toLowerCase();
+  const unit = context.knowledge.words.pattern('(?:^|\\s)({unit-place})(?=\\s)').exec(fold(lower));
+  if (unit?.[1] === undefined) return firstCapital(lower);
+  const from = unit.index + unit[0].length - unit[1].length;
+  const to = from + unit[1].length;
+  const name = lower.slice(to).replace(/\p{L}+/gu, firstCapital);
+  return `${firstCapital(lower.slice(0, from))}${firstCapital(lower.slice(from, to))}${name}`;
+}
+
+function firstCapital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

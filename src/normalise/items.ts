@@ -1,0 +1,74 @@
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import type { Span } from '../source/span.js';
+import { cut, type Phrase } from '../transcript/phrase.js';
+import { isNote } from '../tree/note.js';
+import type { Paragraph } from '../tree/tree.js';
+
+/** A field that stands in a line of its own under an item: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
+export interface Field {
+  readonly kind: 'lead' | 'coordinating' | 'deadline' | 'product';
+  readonly value: Phrase;
+}
+
+/** An item of running text: an action or an aim, with the fields under it and the item that leads it in. */
+export interface Item {
+  readonly text: Phrase;
+  readonly fields: readonly Field[];
+  /** The words that open a list of items: `Về phát triển chính quyền số`; null for none. */
+  readonly group: Phrase | null;
+  /** The paragraph and those of its fields. */
+  readonly spans: readonly Span[];
+}
+
+const FIELDS = ['lead', 'coordinating', 'deadline', 'product'] as const;
+
+/** `+ Đơn vị chủ trì: …` -> lead; null for other text. */
+export function readField(text: Phrase, words: Words): Field | null {
+  const folded = fold(text.text.slice(0, 60));
+  for (const kind of FIELDS) {
+    const label = words.pattern(`^{label-${kind}}\\s*:\\s*`).exec(folded);
+    if (label !== null) return { kind, value: cut(text, label[0].length) };
+  }
+  return null;
+}
+
+/** Paragraphs as items: fields go to the item before them, words that end in a colon lead in those that follow. */
+export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] {
+  const items: { text: Phrase; fields: Field[]; group: Phrase | null; spans: Span[] }[] = [];
+  let group: { text: Phrase; kind: string | null } | null = null;
+  paragraphs.forEach((paragraph, index) => {
+    if (paragraph.unread === true || isNote(paragraph.text.text)) return;
+    const kind = paragraph.marker?.kind ?? null;
+    const field = readField(paragraph.text, words);
+    const last = items[items.length - 1];
+    if (field !== null && last !== undefined) {
+      last.fields.push(field);
+      last.spans.push(paragraph.span);
+      return;
+    }
+    if (group !== null && (kind === group.kind || kind === null)) group = null;
+    const next = paragraphs[index + 1];
+    const nextField = next === undefined ? null : readField(next.text, words);
+    if (paragraph.text.text.endsWith(':') && next !== undefined && nextField === null) {
+      group = { text: cut(paragraph.text, 0, paragraph.text.text.length - 1), kind };
+      return;
+    }
+    const labelled = group === null && kind === 'dash' ? readLabel(paragraph.text, words) : null;
+    items.push({
+      text: labelled?.rest ?? paragraph.text,
+      fields: [],
+      group: labelled?.label ?? group?.text ?? null,
+      spans: [paragraph.span],
+    });
+  });
+  return items;
+}
+
+/** `- Về phát triển hạ tầng số: 100% mạng …`: the label is the group that other items would have in a line of their own. */
+function readLabel(text: Phrase, words: Words): { label: Phrase; rest: Phrase } | null {
+  const match = words.pattern('^{about}\\s[^:.;]{3,120}:\\s+(?=\\S)').exec(fold(text.text));
+  if (match === null) return null;
+  const colon = match[0].lastIndexOf(':');
+  return { label: cut(text, 0, colon), rest: cut(text, match[0].length) };
+}

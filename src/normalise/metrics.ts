@@ -1,0 +1,169 @@
+import { fold } from '../knowledge/fold.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Comparator, Metric } from '../plan/plan.js';
+import { FIGURE, readNumber } from './number.js';
+
+/** The years that the words around a sentence give its figures. */
+export interface YearContext {
+  /** The year that the heading gives (`Mục tiêu cơ bản đến 2025`); null for none. */
+  readonly heading: number | null;
+  /** The plan's own year where the plan is for one year; else null. */
+  readonly plan: number | null;
+}
+
+/** A figure found in a sentence: what it says, and offsets of its words. */
+interface Found {
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+  readonly unit: string | null;
+  readonly comparator: Comparator;
+  readonly change: Metric['change'];
+}
+
+const NUMBER = `(?<![\\d.,/a-z-])(${FIGURE})(?![\\d]|[.,]\\d)`;
+
+/** Words that may stand between a comparator or a verb and its figure. */
+const BETWEEN = '\\s+(?:(?:{by}|{reach}|duoc)\\s+)*';
+
+/**
+ * The figures that a sentence sets as targets, in order: shares, measured quantities, ranks, and counts that a
+ * comparator or a verb of reaching opens. Figures in brackets, levels and names (`mức độ 3, 4`, `04 lớp`, `5G`) are none.
+ */
+export function metricsIn(text: string, knowledge: Knowledge, years: YearContext): Metric[] {
+  const folded = withoutBrackets(fold(text));
+  const found = [...ranks(folded, knowledge), ...measures(folded, knowledge), ...counts(folded, text, knowledge)].sort(
+    (a, b) => a.from - b.from,
+  );
+  const metrics: Metric[] = [];
+  let end = 0;
+  for (const figure of found) {
+    if (figure.from < end) continue;
+    end = figure.to;
+    metrics.push({
+      value: figure.value,
+      unit: figure.unit,
+      comparator: figure.comparator,
+      year: yearFor(figure, folded, knowledge, years),
+      change: figure.change,
+      raw: text.slice(figure.from, figure.to).trim(),
+    });
+  }
+  return metrics;
+}
+
+/** Figures in brackets explain: `80% người dân (từ 14 tuổi trở lên)`. They are blanked, so that offsets stay. */
+function withoutBrackets(folded: string): string {
+  return folded.replace(/\([^()]*\)/g, (part) => ' '.repeat(part.length));
+}
+
+/** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table. */
+function measures(folded: string, knowledge: Knowledge): Found[] {
+  const units = [...knowledge.units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const unit = units.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${unit})(?![a-z0-9])`, 'g');
+  return [...folded.matchAll(pattern)].flatMap((match) => {
+    const [, figure = '', printed = ''] = match;
+    const to = match.index + match[0].length;
+    return [
+      {
+        ...compared(folded, match.index, to, knowledge),
+        value: readNumber(figure),
+        unit: knowledge.units.get(printed) ?? printed,
+      },
+    ];
+  });
+}
+
+/** `nhóm 03 tỉnh, thành phố dẫn đầu cả nước`: a place among the first, so "at most". The raw text goes up to "về". */
+function ranks(folded: string, knowledge: Knowledge): Found[] {
+  const { words } = knowledge;
+  const group = words.pattern(
+    '{rank-group}\\s+(\\d{1,3})(?:\\s+(?={rank-noun}|ve\\s|{rank-lead}|ca nuoc)|(?=\\s*[,;.]|$))',
+    'g',
+  );
+  const found: Found[] = [...folded.matchAll(group)].map((match) => {
+    const rest = folded.slice(match.index + match[0].length);
+    const stop = words.pattern('\\s{rank-end}\\s|[;.]|$').exec(rest)?.index ?? rest.length;
+    const to = match.index + match[0].length + (/^\s*$/.test(rest.slice(0, stop)) || /^ve\s/.test(rest) ? 0 : stop);
+    return { from: match.index, to, value: Number(match[1]), unit: 'rank', comparator: '<=', change: null };
+  });
+  const place = words.pattern('(?:{rank-place})\\s+(?:thu\\s+)?(\\d{1,3})(?![\\d/])', 'g');
+  for (const match of folded.matchAll(place)) {
+    found.push({
+      from: match.index,
+      to: match.index + match[0].length,
+      value: Number(match[1]),
+      unit: 'rank',
+      comparator: '=',
+      change: null,
+    });
+  }
+  return found;
+}
+
+/** `ít nhất 01 Khu công nghệ số`, `có 05 sản phẩm`: a count of things, its unit the first word of what is counted. */
+function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
+  const { words } = knowledge;
+  const opener = `(?:{at-least}|{more-than}|{at-most}|{less-than}|{counted})`;
+  const pattern = words.pattern(
+    `(?<![a-z])${opener}${BETWEEN}${NUMBER}\\s+(?!{uncounted}(?![a-z])|[a-z]?\\d)([a-z]+)`,
+    'g',
+  );
+  return [...folded.matchAll(pattern)].flatMap((match) => {
+    const [whole, figure = '', noun = ''] = match;
+    const to = match.index + whole.length;
+    const from = match.index + whole.indexOf(figure, whole.length - noun.length - figure.length - 1);
+    if (/^(?:19|20)\d\d$/.test(figure)) return [];
+    const unit = text.slice(to - noun.length, to).toLowerCase();
+    return [{ ...compared(folded, from, to, knowledge), value: readNumber(figure), unit }];
+  });
+}
+
+/** Comparator and change from the words around a figure, and where those words begin and end. */
+function compared(folded: string, from: number, to: number, { words }: Knowledge): Omit<Found, 'value' | 'unit'> {
+  const ahead = folded.slice(Math.max(0, from - 48), from);
+  const behind = folded.slice(to, to + 16);
+  const change =
+    words.pattern('(?<![a-z]){up}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead) && !/\btu\s+$/.test(ahead)
+      ? 'increase'
+      : words.pattern('(?<![a-z]){down}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead)
+        ? 'decrease'
+        : null;
+  const more = words.pattern('^\\s*{and-more}').exec(behind);
+  const less = words.pattern('^\\s*{and-less}').exec(behind);
+  const tail = to + (more ?? less ?? [''])[0].length;
+  for (const [pattern, comparator] of OPENERS) {
+    const opener = words.pattern(`(?:${pattern})$`).exec(ahead);
+    if (opener === null) continue;
+    return { from: from - opener[0].length, to: tail, comparator: less === null ? comparator : '<=', change };
+  }
+  return { from, to: tail, comparator: more !== null ? '>=' : less !== null ? '<=' : '=', change };
+}
+
+const OPENERS: readonly (readonly [string, Comparator])[] = [
+  [`(?<![a-z]){at-least}${BETWEEN}|[≥]\\s*|>=\\s*`, '>='],
+  [`(?<![a-z]){at-most}${BETWEEN}|[≤]\\s*|<=\\s*`, '<='],
+  [`(?<![a-z]){more-than}${BETWEEN}|>\\s*`, '>'],
+  [`(?<![a-z]){less-than}${BETWEEN}|<\\s*`, '<'],
+];
+
+/** The year meant: the nearest before the figure in its sentence, else the nearest behind, else the heading's, else the plan's. */
+function yearFor(figure: Found, folded: string, { words }: Knowledge, years: YearContext): number | null {
+  let before: number | null = null;
+  let behind: number | null = null;
+  for (const match of folded.matchAll(words.pattern('(?<![\\d/.-])((?:19|20)\\d\\d)(?![\\d/])', 'g'))) {
+    if (words.pattern('{compared}[^,;.]{0,16}$').test(folded.slice(Math.max(0, match.index - 24), match.index)))
+      continue;
+    if (match.index < figure.from) before = Number(match[1]);
+    else behind ??= Number(match[1]);
+  }
+  return before ?? behind ?? years.heading ?? years.plan;
+}
+
+/** The year that a heading gives what stands below it: the last it names. */
+export function headingYear(title: string): number | null {
+  const years = [...title.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)];
+  const last = years[years.length - 1];
+  return last === undefined ? null : Number(last[0]);
+}

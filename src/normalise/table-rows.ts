@@ -1,0 +1,86 @@
+import { EMPTY, type Phrase } from '../transcript/phrase.js';
+import type { Column, ColumnKind, Marker, Row, Section, Table } from '../tree/tree.js';
+
+/** A table with its id and where it stands. */
+export interface PlacedTable {
+  readonly id: string;
+  readonly table: Table;
+  readonly section: Section;
+  readonly sectionId: string;
+}
+
+/** A row of content with the groups it stands under, the outermost first. */
+export interface PlacedRow {
+  readonly row: Row;
+  readonly groups: readonly Row[];
+}
+
+/** Ranks of row markers, the widest first; a group without a marker stands between Roman numerals and numbers. */
+const RANKS: Readonly<Record<Marker['kind'], number>> = {
+  part: 0,
+  chapter: 0,
+  article: 0,
+  capital: 1,
+  roman: 2,
+  number: 4,
+  dotted: 5,
+  letter: 10,
+  dash: 11,
+  plus: 12,
+};
+
+const UNMARKED_GROUP = 3;
+
+function rankOf(row: Row): number {
+  if (row.marker === null) return row.kind === 'group' ? UNMARKED_GROUP : RANKS.plus;
+  return RANKS[row.marker.kind] + (row.marker.path === undefined ? 0 : row.marker.path.length - 2);
+}
+
+/** The rows of content, each with its groups; a row that narrower rows follow is a group to them. */
+export function placedRows(table: Table): PlacedRow[] {
+  let open: Row[] = [];
+  const result: PlacedRow[] = [];
+  for (const row of table.rows) {
+    if (row.kind === 'header' || row.kind === 'total') continue;
+    const rank = rankOf(row);
+    open = open.filter((other) => rankOf(other) < rank);
+    if (row.kind === 'row') result.push({ row, groups: open });
+    if (row.marker !== null || row.kind === 'group') open = [...open, row];
+  }
+  return result;
+}
+
+/** The cell of the first column of a kind; EMPTY where the table has none. */
+export function cellOf(row: Row, columns: readonly Column[], kind: ColumnKind): Phrase {
+  const index = columns.findIndex((column) => column.kind === kind);
+  return index < 0 ? EMPTY : (row.cells[index] ?? EMPTY);
+}
+
+/** The title of a group row: its first cell that is not the marker. */
+export function groupTitle(row: Row, columns: readonly Column[]): Phrase {
+  const stt = columns.findIndex((column) => column.kind === 'stt');
+  return row.cells.find((cell, index) => cell.text !== '' && (index !== stt || row.marker === null)) ?? EMPTY;
+}
+
+/** The marker of a row as it counts: `5`, `đ`, `1.2`; null for none. */
+export function sttOf(row: Row): string | null {
+  return row.marker === null || row.marker.kind === 'dash' ? null : row.marker.text;
+}
+
+/** `PL2.II.1.a`: the table's id, the groups' markers and the row's own. */
+export function rowId(table: PlacedTable, { row, groups }: PlacedRow, index: number): string {
+  const parts = [...groups, row].map(sttOf).filter((part) => part !== null);
+  return [table.id, ...(sttOf(row) === null ? [...parts, `r${index + 1}`] : parts)].join('.');
+}
+
+/** Cells of columns that the contract doesn't name, under their headers. */
+export function extraOf(row: Row, columns: readonly Column[]): Record<string, string> {
+  const extra: Record<string, string> = {};
+  columns.forEach((column, index) => {
+    const text = row.cells[index]?.text ?? '';
+    if (column.kind !== 'other' || text === '') return;
+    const header = column.header.text === '' ? `${index + 1}` : column.header.text;
+    extra[header] = text;
+  });
+  return extra;
+}

@@ -1,0 +1,124 @@
+import type { Context } from '../context.js';
+import { fold } from '../knowledge/fold.js';
+import type { Task } from '../plan/plan.js';
+import { EMPTY, withoutStop, type Phrase } from '../transcript/phrase.js';
+import type { Column, Row } from '../tree/tree.js';
+import { splitAgencies } from './agencies.js';
+import { recordConfidence } from './confidence.js';
+import { readDeadline, type ReadDeadline } from './deadline.js';
+import { placeOf } from './place.js';
+import { cellOf, extraOf, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
+import { textOf } from './text.js';
+
+/** Whether a table lists tasks: a column of contents, and one of who, what or when. */
+export function isTaskTable({ table }: PlacedTable): boolean {
+  const kinds = new Set(table.columns.map((column) => column.kind));
+  return (
+    (kinds.has('content') || kinds.has('indicator')) &&
+    (['lead', 'deadline', 'product', 'coordinating'] as const).some((kind) => kinds.has(kind))
+  );
+}
+
+/** The rows of a task table. */
+export function tableTasks(placed: PlacedTable, planYear: number | null, context: Context): Task[] {
+  const { columns } = placed.table;
+  return placedRows(placed.table).flatMap((place, index): Task[] => {
+    const { row, groups } = place;
+    const content = withoutStop(contentOf(row, columns));
+    if (content.text === '') return [];
+    const reference = mergedCell(row, columns, context);
+    const cell = (kind: Column['kind']): Phrase => (reference === null ? cellOf(row, columns, kind) : EMPTY);
+    const agencies = (kind: Column['kind']): string[] =>
+      splitAgencies(cell(kind), context.knowledge.words).map((agency) => agency.text);
+    const lead = agencies('lead');
+    const deadline = readDeadline(cell('deadline'), context.knowledge.words, planYear);
+    const doubts = doubtsOf(row, columns, reference, lead, deadline, content, context);
+    return [
+      {
+        id: rowId(placed, place, index),
+        stt: sttOf(row),
+        path: groups.map((group) => stepOf(group, columns)),
+        content: content.text,
+        lead,
+        coordinating: agencies('coordinating'),
+        product: textOf(cell('product')),
+        deadline: deadline?.deadline ?? null,
+        reference: reference === null ? null : textOf(reference),
+        origin: 'table',
+        extra: extraOf(row, columns),
+        source: placeOf(row.span, context),
+        confidence: recordConfidence(row.cells, doubts),
+      },
+    ];
+  });
+}
+
+function contentOf(row: Row, columns: readonly Column[]): Phrase {
+  const content = cellOf(row, columns, 'content');
+  return content.text === '' ? cellOf(row, columns, 'indicator') : content;
+}
+
+/** `II. Thể chế số`; a group without a marker is its title alone. */
+function stepOf(group: Row, columns: readonly Column[]): string {
+  const title = group.kind === 'group' ? groupTitle(group, columns) : contentOf(group, columns);
+  const stt = sttOf(group);
+  const text = withoutStop(title).text;
+  return stt === null ? text : `${stt}${group.marker?.kind === 'letter' ? ')' : '.'} ${text}`;
+}
+
+/** `Thực hiện theo Kế hoạch số …` in the lead's cell and nothing behind it: a cell merged over the columns. */
+function mergedCell(row: Row, columns: readonly Column[], { knowledge }: Context): Phrase | null {
+  const filled = columns.flatMap((column, index) => {
+    const cell = row.cells[index] ?? EMPTY;
+    return cell.text === '' || column.kind === 'stt' || column.kind === 'content' || column.kind === 'indicator'
+      ? []
+      : [{ column, cell }];
+  });
+  const [only] = filled;
+  if (only === undefined || filled.length > 1 || only.column.kind === 'deadline' || only.column.kind === 'product')
+    return null;
+  return knowledge.words.pattern('^{reference}(?![a-z])').test(fold(only.cell.text)) ? only.cell : null;
+}
+
+function doubtsOf(
+  row: Row,
+  columns: readonly Column[],
+  reference: Phrase | null,
+  lead: readonly string[],
+  deadline: ReadDeadline | null,
+  content: Phrase,
+  context: Context,
+): number[] {
+  if (reference !== null) return [];
+  const doubts: number[] = [];
+  const name = content.text.slice(0, 60);
+  const printedDeadline = cellOf(row, columns, 'deadline').text;
+  if (deadline === null && printedDeadline !== '') {
+    doubts.push(0.7);
+    context.report({
+      code: 'deadline-unread',
+      severity: 'warning',
+      message: `the deadline "${printedDeadline}" of "${name}" is no time that can be read`,
+      span: row.span,
+    });
+  }
+  if (deadline?.yearInferred === true) {
+    doubts.push(0.9);
+    context.report({
+      code: 'year-inferred',
+      severity: 'info',
+      message: `the deadline "${printedDeadline}" of "${name}" gives no year; the plan's own is taken`,
+      span: row.span,
+    });
+  }
+  if (lead.length === 0 && columns.some((column) => column.kind === 'lead')) {
+    doubts.push(0.9);
+    context.report({
+      code: 'lead-missing',
+      severity: 'info',
+      message: `task "${name}" has no lead agency in its row`,
+      span: row.span,
+    });
+  }
+  return doubts;
+}

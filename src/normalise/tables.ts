@@ -1,0 +1,40 @@
+import type { Context } from '../context.js';
+import type { Table as PlanTable } from '../plan/plan.js';
+import { recordConfidence } from './confidence.js';
+import { placeOf } from './place.js';
+import type { PlacedTable } from './table-rows.js';
+import { printed, textOf } from './text.js';
+import { tablesOf, type Placed } from './walk.js';
+
+/** All tables with ids: `PL1` for the one table of annex 1, `PL1-2` for its second, `T1` for the first of the body. */
+export function placedTables(placed: readonly Placed[]): PlacedTable[] {
+  let inBody = 0;
+  const inAnnex = new Map<string, number>();
+  return placed.flatMap(({ section, id, ancestors }) =>
+    tablesOf(section).map((table): PlacedTable => {
+      const annex = [...ancestors, section].find((part) => part.role === 'appendix');
+      if (annex === undefined) return { id: `T${++inBody}`, table, section, sectionId: id };
+      const annexId = id.split('.')[0] ?? id;
+      const times = (inAnnex.get(annexId) ?? 0) + 1;
+      inAnnex.set(annexId, times);
+      return { id: times === 1 ? annexId : `${annexId}-${times}`, table, section, sectionId: id };
+    }),
+  );
+}
+
+/** The tables cell by cell, as they stand. */
+export function tablesFrom(placed: readonly PlacedTable[], context: Context): PlanTable[] {
+  return placed.map(({ id, table, section }) => ({
+    id,
+    caption: textOf(table.caption ?? section.title),
+    columns: table.columns.map((column) => printed(column.header)),
+    rows: table.rows.map((row) => ({
+      cells: row.cells.map(printed),
+      kind: row.kind,
+      source: placeOf(row.span, context),
+      confidence: recordConfidence(row.cells),
+    })),
+    source: placeOf(table.span, context),
+    confidence: recordConfidence(table.rows.flatMap((row) => row.cells)),
+  }));
+}

@@ -1,0 +1,66 @@
+import type { Context } from '../context.js';
+import type { Task } from '../plan/plan.js';
+import { hull } from '../source/span.js';
+import { withoutStop, type Phrase } from '../transcript/phrase.js';
+import { splitAgencies } from './agencies.js';
+import { recordConfidence } from './confidence.js';
+import { deadlineInText, readDeadline } from './deadline.js';
+import { itemsOf, type Field, type Item } from './items.js';
+import { placeOf } from './place.js';
+import { textOf } from './text.js';
+import { headingText, paragraphsOf, type Placed } from './walk.js';
+
+/** The actions in the running text of the sections of tasks. */
+export function textTasks(placed: readonly Placed[], planYear: number | null, context: Context): Task[] {
+  return placed.flatMap(({ section, id, ancestors }): Task[] => {
+    if (section.role !== 'tasks') return [];
+    const path = [...ancestors, section].map(headingText);
+    const items = itemsOf(paragraphsOf(section), context.knowledge.words);
+    const tasks = items.map((item, index) => makeTask(item, `${id}-${index + 1}`, path, planYear, context));
+    if (section.blocks.length === 0 && section.title !== null && ancestors.length > 0) {
+      // A numbered action without anything below it.
+      const item: Item = { text: section.title, fields: [], group: null, spans: [section.span] };
+      tasks.push(makeTask(item, `${id}-1`, path.slice(0, -1), planYear, context));
+    }
+    return tasks;
+  });
+}
+
+function makeTask(item: Item, id: string, path: readonly string[], planYear: number | null, context: Context): Task {
+  const { words } = context.knowledge;
+  const content = withoutStop(item.text);
+  const field = (kind: Field['kind']): Phrase | null => item.fields.find((other) => other.kind === kind)?.value ?? null;
+  const agencies = (kind: 'lead' | 'coordinating'): string[] => {
+    const value = field(kind);
+    return value === null ? [] : splitAgencies(value, words).map((agency) => agency.text);
+  };
+  const printed = field('deadline');
+  const deadline = printed === null ? deadlineInText(content, words, planYear) : readDeadline(printed, words, planYear);
+  const span = hull(item.spans) ?? { start: 0, end: 0 };
+  if (printed !== null && deadline === null) {
+    context.report({
+      code: 'deadline-unread',
+      severity: 'warning',
+      message: `the deadline "${printed.text}" is no time that can be read`,
+      span,
+    });
+  }
+  return {
+    id,
+    stt: null,
+    path: [...path],
+    content: content.text,
+    lead: agencies('lead'),
+    coordinating: agencies('coordinating'),
+    product: textOf(field('product')),
+    deadline: deadline?.deadline ?? null,
+    reference: null,
+    origin: 'text',
+    extra: {},
+    source: placeOf(span, context),
+    confidence: recordConfidence(
+      [content, ...item.fields.map((other) => other.value)],
+      printed !== null && deadline === null ? [0.7] : [],
+    ),
+  };
+}

@@ -1,0 +1,140 @@
+import { EMPTY, cut, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
+import type { Closing, Signature } from '../tree/tree.js';
+import type { Context } from '../context.js';
+import { actAt } from '../knowledge/acts.js';
+import { fold } from '../knowledge/fold.js';
+import type { TextLine } from './lines.js';
+import { spanOfLines } from './lines.js';
+import { readMarker } from './markers.js';
+
+/** Recipients and signature take at most this many lines that hold text. */
+const LONGEST = 60;
+
+/** Where the closing stands: from `Nơi nhận:` (or the signature) to what follows it. */
+export function closingRange(
+  lines: readonly TextLine[],
+  from: number,
+  context: Context,
+): [start: number, end: number] | null {
+  const { words } = context.knowledge;
+  const start = lines.findIndex(
+    (line, index) =>
+      index >= from && !line.tabbed && words.pattern('^{recipients}|^{on-behalf}|^kt\\. ').test(line.folded),
+  );
+  if (start < 0) return null;
+  let end = start + 1;
+  while (end < Math.min(lines.length, start + LONGEST) && !isBody(lines[end], context)) end++;
+  return [start, end];
+}
+
+/** A table, a heading, an annex or the title of an attached plan follows the signature. */
+function isBody(line: TextLine | undefined, context: Context): boolean {
+  if (line === undefined || line.tabbed) return true;
+  const { words, acts } = context.knowledge;
+  const { text } = line.phrase;
+  if (words.pattern('^(?:{annex}|{list})(?![a-z])').test(line.folded)) return true;
+  const kind = readMarker(text, words)?.marker.kind;
+  if (kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article') return true;
+  return text === text.toUpperCase() && actAt(acts, line.folded) !== null;
+}
+
+/** Reads recipients and signature, which may share lines: `- Ban Giám đốc Sở; PHÓ GIÁM ĐỐC`. */
+export function closing(lines: readonly TextLine[], context: Context): Closing {
+  const recipients: Phrase[] = [];
+  const slots: Phrase[] = [];
+  const residue: Phrase[] = [];
+  let open: Phrase | null = null;
+  const finish = (): void => {
+    const item = open === null ? EMPTY : withoutStop(open);
+    if (item.text !== '') recipients.push(item);
+    open = null;
+  };
+  for (const [index, line] of lines.entries()) {
+    let text = line.phrase;
+    const label = context.knowledge.words.pattern('^{recipients}\\s*[:.]?\\s*').exec(line.folded);
+    if (label !== null) text = cut(text, label[0].length);
+    const found = readMarker(text.text, context.knowledge.words);
+    const item = found !== null && found.marker.kind === 'dash';
+    if (item) {
+      finish();
+      text = cut(text, found.rest);
+    } else if (open === null || !goesOn(text.text)) {
+      finish();
+      slots.push(text);
+      continue;
+    }
+    const unfinished: Phrase | null = item ? null : open;
+    const { own, other } = splitLine(text, lines[index + 1], context);
+    open = unfinished === null ? own : joinPhrases([unfinished, own]);
+    if (other.text !== '') slots.push(other);
+    if (/[;.]$/.test(own.text)) finish();
+  }
+  finish();
+  const signature = readSignature(
+    slots.filter((slot) => slot.text !== ''),
+    residue,
+    context,
+  );
+  for (const part of residue) {
+    context.report({
+      code: 'closing-residue',
+      severity: 'info',
+      message: `"${part.text}" beside the recipients and the signature belongs to neither`,
+      span: part.tokens[0]?.span ?? null,
+    });
+  }
+  return { recipients, signature, span: spanOfLines(lines) };
+}
+
+/** The second line of a recipient: `nghiệp thuộc Sở;`, `(giao Sở Khoa học và Công nghệ gửi);` */
+function goesOn(text: string): boolean {
+  return /^[\p{Ll}(]/u.test(text);
+}
+
+/**
+ * A recipient's line and what stands beside it on the right: behind its `;`, or, where the item goes on with the next
+ * line, the capitals at its end (`- Các phòng chuyên môn, đơn vị sự THL.C A` / `nghiệp thuộc Sở;`).
+ */
+function splitLine(text: Phrase, next: TextLine | undefined, context: Context): { own: Phrase; other: Phrase } {
+  const stop = /;(?=\s+\S)/.exec(text.text);
+  if (stop !== null && looksBeside(text.text.slice(stop.index + 1), context)) {
+    return { own: cut(text, 0, stop.index + 1), other: cut(text, stop.index + 1) };
+  }
+  const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.phrase.text);
+  const beside = wrapped ? /(?:\s[\p{Lu}.]+)+$/u.exec(text.text) : null;
+  return beside === null
+    ? { own: text, other: EMPTY }
+    : { own: cut(text, 0, beside.index), other: cut(text, beside.index) };
+}
+
+/** A title in capitals, or the specks of a stamp; `TT: ĐU xã; HĐND xã;` goes on with small letters. */
+function looksBeside(text: string, context: Context): boolean {
+  const folded = fold(text).trim();
+  return (
+    !/\p{Ll}/u.test(text) &&
+    (context.knowledge.words.pattern('{position}|{for}').test(folded) || !/\p{Lu}{2}/u.test(text))
+  );
+}
+
+function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Context): Signature {
+  const { words } = context.knowledge;
+  let authority: Phrase | null = null;
+  let capacity: Phrase | null = null;
+  let position: Phrase | null = null;
+  let name: Phrase | null = null;
+  for (const slot of slots) {
+    const folded = fold(slot.text);
+    const capitals = slot.text === slot.text.toUpperCase();
+    if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
+    else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
+    else if (position === null && capitals && words.pattern('^{position}').test(folded)) position = slot;
+    else if (name === null && isName(slot.text) && (capacity ?? position ?? authority) !== null) name = slot;
+    else residue.push(slot);
+  }
+  return { authority, capacity, position, name };
+}
+
+/** Two to five words, each with one capital at its head: `Nguyễn Mạnh Cường`. */
+function isName(text: string): boolean {
+  return /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4}$/u.test(text) && text.length >= 5;
+}

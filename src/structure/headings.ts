@@ -1,0 +1,77 @@
+import { fold } from '../knowledge/fold.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
+import type { Marker, Paragraph } from '../tree/tree.js';
+import { toRoman } from '../knowledge/roman.js';
+
+/** A heading taken from a paragraph: its title, and the text that runs on behind it (`1. Sở Y tế: chủ trì …`). */
+export interface Heading {
+  readonly marker: Marker;
+  readonly title: Phrase;
+  readonly rest: Phrase | null;
+}
+
+/** Longest heading, in words: headings of plans run over three printed lines. */
+const LONGEST = 60;
+
+/** A sentence that ends with a stop is a heading only where it is as short as a name. */
+const LONGEST_WITH_STOP = 12;
+
+/** Longest name before a colon that other text runs on behind. */
+const LONGEST_RUN_IN = 25;
+
+/**
+ * The heading that a marked paragraph is, or null where it is an item. `next` is the paragraph behind it.
+ */
+export function readHeading(paragraph: Paragraph, next: Paragraph | null): Heading | null {
+  const { marker, text } = paragraph;
+  if (marker === null || marker.kind === 'dash' || marker.kind === 'plus' || marker.kind === 'article') return null;
+  const wide =
+    marker.kind === 'part' || marker.kind === 'chapter' || marker.kind === 'roman' || marker.kind === 'capital';
+  const words = text.text.split(' ').length;
+  const whole: Heading = { marker, title: withoutStop(text), rest: null };
+  if (!/[.;,]["”]?$/.test(text.text)) return words <= LONGEST ? whole : null;
+  if (/[;,]$/.test(text.text)) return null;
+  if (wide && words <= LONGEST) return whole;
+  const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text);
+  if (runIn !== null) return runIn;
+  return words <= LONGEST_WITH_STOP && isFollowed(marker, next) ? whole : null;
+}
+
+/** `2. Mục tiêu cụ thể cho từng chỉ tiêu và phân công đơn vị chủ trì: Chi tiết tại Phụ lục kèm theo.` */
+function readRunIn(marker: Marker, text: Phrase): Heading | null {
+  const colon = text.text.indexOf(': ');
+  if (colon < 0) return null;
+  const name = text.text.slice(0, colon);
+  if (name.split(' ').length > LONGEST_RUN_IN || /[.;]/.test(name)) return null;
+  return { marker, title: cut(text, 0, colon), rest: cut(text, colon + 1) };
+}
+
+/** Something stands below the heading: text without a marker or with another kind of marker. */
+function isFollowed(marker: Marker, next: Paragraph | null): boolean {
+  return next !== null && next.marker?.kind !== marker.kind;
+}
+
+/**
+ * The Roman numeral that a misread number at the head of a top heading is: `11. NHIEM VU` after `I.` is `II.`, where
+ * the numbers under way do not want an 11.
+ */
+export function misreadRoman(paragraph: Paragraph, lastRoman: number | null, lastNumber: number | null): Marker | null {
+  const { marker, text } = paragraph;
+  if (marker?.kind !== 'number' || lastRoman === null || marker.ordinal === (lastNumber ?? 0) + 1) return null;
+  const wanted = toRoman(lastRoman + 1);
+  const printed = marker.text.replace(/[.)]/g, '');
+  if (wanted.replace(/I/g, '1') !== printed || text.text !== text.text.toUpperCase()) return null;
+  return { kind: 'roman', text: `${wanted}.`, ordinal: lastRoman + 1 };
+}
+
+/** `Phụ lục 1`, `PHỤ LỤC II`, alone on its line or with a title behind it. */
+export function annexLabel(text: Phrase): { label: Phrase; title: Phrase } | null {
+  const match = /^phu luc(?:\s+(?:so\s+)?(?:[ivxl]{1,6}|\d{1,2}[a-z]?|[a-h]))?(?![a-z0-9])\s*[.:-]?\s*/.exec(
+    fold(text.text),
+  );
+  if (match === null) return null;
+  const title = cut(text, match[0].length);
+  const printed = text.text.slice(0, match[0].length);
+  if (!/^(?:PHỤ LỤC|Phụ lục)/.test(printed) || /^\p{Ll}/u.test(title.text)) return null;
+  return { label: withoutStop(cut(text, 0, match[0].trimEnd().length)), title };
+}

@@ -1,0 +1,79 @@
+import type { Furniture, Paragraph, PlanTree, Table } from '../tree/tree.js';
+import type { Transcript } from '../transcript/transcript.js';
+import type { Context } from '../context.js';
+import { closing, closingRange } from './closing.js';
+import { pageFurniture } from './furniture.js';
+import { letterhead } from './letterhead.js';
+import { textLines, type TextLine } from './lines.js';
+import { outline } from './outline.js';
+import { paragraphs, printedWidth } from './paragraphs.js';
+import { readHeading } from './headings.js';
+import { regions, unreadParagraph } from './regions.js';
+import { readTables } from './table/index.js';
+
+type Item = Paragraph | Table;
+
+/** Finds the parts of a plan in its lines. */
+export function structure(transcript: Transcript, context: Context): PlanTree {
+  const all = textLines(transcript);
+  const specks = pageFurniture(all);
+  const lines = withoutFurniture(all, specks);
+  const furniture: Furniture[] = [...specks.values()];
+
+  const head = letterhead(lines, context);
+  const range = closingRange(lines, head.rest, context);
+  const width = printedWidth(lines);
+  const body = readItems(lines.slice(head.rest, range?.[0]), width, furniture, context);
+  const after = range === null ? [] : readItems(lines.slice(range[1]), width, furniture, context);
+
+  const first = body.findIndex(
+    (item) => item.type === 'table' || readHeading(item, null) !== null || item.marker?.kind === 'article',
+  );
+  const preamble = body.slice(0, first < 0 ? 0 : first).filter((item): item is Paragraph => item.type === 'paragraph');
+  return {
+    letterhead: head.letterhead,
+    preamble,
+    sections: outline([...body.slice(preamble.length), ...after], context),
+    closing: range === null ? null : closing(lines.slice(range[0], range[1]), context),
+    furniture: furniture.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** The lines without page numbers and specks; the blank lines around those count for the next line. */
+function withoutFurniture(lines: readonly TextLine[], furniture: ReadonlyMap<TextLine, Furniture>): TextLine[] {
+  const kept: TextLine[] = [];
+  let blanks = 0;
+  for (const line of lines) {
+    if (furniture.has(line)) {
+      blanks += line.blanksBefore;
+      continue;
+    }
+    kept.push(blanks === 0 ? line : { ...line, blanksBefore: line.blanksBefore + blanks });
+    blanks = 0;
+  }
+  return kept;
+}
+
+/** Paragraphs and tables in their order. */
+function readItems(lines: readonly TextLine[], width: number, furniture: Furniture[], context: Context): Item[] {
+  const items: Item[] = [];
+  for (const region of regions(lines, context.knowledge.words)) {
+    if (region.kind === 'text') {
+      items.push(...paragraphs(region.lines, width, context.knowledge.words));
+    } else if (region.kind === 'table') {
+      const read = readTables(region.lines, context);
+      furniture.push(...read.furniture);
+      items.push(...read.tables);
+    } else {
+      const paragraph = unreadParagraph(region.lines);
+      items.push(paragraph);
+      context.report({
+        code: 'table-unread',
+        severity: 'warning',
+        message: `a table without cell borders over ${region.lines.length} lines is kept as text, its rows are not read`,
+        span: paragraph.span,
+      });
+    }
+  }
+  return items;
+}

@@ -1,0 +1,37 @@
+import { hull, type Span } from '../source/span.js';
+import { phrase, type Phrase } from '../transcript/phrase.js';
+import { tokensOf, type Line, type Transcript } from '../transcript/transcript.js';
+import { fold } from '../knowledge/fold.js';
+
+/** A line as the structure stage reads it. */
+export interface TextLine {
+  readonly line: Line;
+  readonly phrase: Phrase;
+  readonly folded: string;
+  /** Blank lines between this and the line before it. */
+  readonly blanksBefore: number;
+  readonly tabbed: boolean;
+}
+
+/** The lines that hold tokens, each with the number of blank lines before it. */
+export function textLines(transcript: Transcript): TextLine[] {
+  const lines: TextLine[] = [];
+  let blanks = 0;
+  for (const line of transcript.lines) {
+    const tokens = tokensOf(line);
+    if (tokens.length === 0 && line.cells.length < 2) {
+      blanks++;
+      continue;
+    }
+    const whole = phrase(tokens);
+    lines.push({ line, phrase: whole, folded: fold(whole.text), blanksBefore: blanks, tabbed: line.cells.length > 1 });
+    blanks = 0;
+  }
+  return lines;
+}
+
+/** The span of a run of lines; of the tokens where there are any, else of the lines. */
+export function spanOfLines(lines: readonly TextLine[]): Span {
+  const span = hull(lines.flatMap(({ phrase: { tokens } }) => tokens.map((token) => token.span)));
+  return span ?? hull(lines.map(({ line }) => line.span)) ?? { start: 0, end: 0 };
+}

@@ -1,0 +1,119 @@
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import type { Marker, MarkerKind } from '../tree/tree.js';
+import { fromRoman } from '../knowledge/roman.js';
+
+/** A marker at the head of a text, and where the text behind it begins. */
+export interface FoundMarker {
+  readonly marker: Marker;
+  readonly rest: number;
+}
+
+/** The letters of items, Nghị định 30/2020/NĐ-CP: no f, j, w, z; đ after d. */
+export const LETTERS = 'abcdđeghiklmnopqrstuvxy';
+
+type Recogniser = (text: string, words: Words) => FoundMarker | null;
+
+/** The ladder of headings and items, tried in this order. To add a kind, add a recogniser and a row. */
+const LADDER: readonly Recogniser[] = [
+  named('part', 'part'),
+  named('chapter', 'chapter'),
+  named('article', 'article'),
+  plus,
+  dash,
+  dotted,
+  roman,
+  capital,
+  number,
+  letter,
+];
+
+/** The marker that a paragraph or a first cell begins with: `I.`, `1.`, `3.1`, `đ)`, `-`, `+`. */
+export function readMarker(text: string, words: Words): FoundMarker | null {
+  for (const recognise of LADDER) {
+    const found = recognise(text, words);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A marker of this kind and place in its sequence, as it is printed. */
+export function makeMarker(kind: MarkerKind, ordinal: number, text: string): Marker {
+  return { kind, text, ordinal };
+}
+
+/** The letter marker of a place in the sequence: 5 -> `đ`. */
+export function letterOf(ordinal: number): string | undefined {
+  return LETTERS[ordinal - 1];
+}
+
+/** `Chương II`, `Phần thứ nhất`, `Điều 3.` */
+function named(kind: MarkerKind, word: string): Recogniser {
+  return (text, words) => {
+    const match = words
+      .pattern(`^{${word}}\\s+(?:thu\\s+\\S+|([ivxlc]{1,6}|\\d{1,3})(?![a-z0-9]))\\s*[.:]?\\s*`)
+      .exec(fold(text.slice(0, 40)));
+    if (match === null) return null;
+    const figure = match[1];
+    const ordinal = figure === undefined ? null : /\d/.test(figure) ? Number(figure) : fromRoman(figure.toUpperCase());
+    return { marker: { kind, text: text.slice(0, match[0].length).trim(), ordinal }, rest: match[0].length };
+  };
+}
+
+/** `+ 100% thủ tục`, `+100% thông tin`, and the doubled `- + Đơn vị chủ trì:` */
+function plus(text: string): FoundMarker | null {
+  const match = /^(?:[-–—]\s+)?\+\s*(?=\S)/.exec(text);
+  return match && { marker: { kind: 'plus', text: '+', ordinal: null }, rest: match[0].length };
+}
+
+/** `- Tỷ lệ phủ sóng`, `• Tỷ lệ`; `-5%` is a figure and `-BKHCN` the rest of a code. */
+function dash(text: string): FoundMarker | null {
+  const match = /^[-–—•·*▪●]\s+(?=\S)|^[-–—](?=\p{L}\p{Ll})|^[•·▪●](?=\S)/u.exec(text);
+  return match && { marker: { kind: 'dash', text: '-', ordinal: null }, rest: match[0].length };
+}
+
+/** `3.1 Trung tâm`, `2.1.Mục tiêu`, `1.1.2. Nội dung`; `1.000 doanh nghiệp` is a figure, `16.3.2026` a date. */
+function dotted(text: string): FoundMarker | null {
+  const match = /^(\d{1,2}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)]?\s*(?=[^\d\s.,%/])/.exec(text);
+  if (match?.[1] === undefined) return null;
+  const path = match[1].split('.').map(Number);
+  const last = path[path.length - 1] ?? 0;
+  return { marker: { kind: 'dotted', text: match[0].trim(), ordinal: last, path }, rest: match[0].length };
+}
+
+/** `IV. TỔ CHỨC`, `V.TO CHUC` */
+function roman(text: string): FoundMarker | null {
+  const match = /^([IVXL]{1,6})\s*[.)]\s*(?=\S)/.exec(text);
+  const ordinal = match?.[1] === undefined ? null : fromRoman(match[1]);
+  return match && ordinal !== null
+    ? { marker: { kind: 'roman', text: `${match[1] ?? ''}.`, ordinal }, rest: match[0].length }
+    : null;
+}
+
+/** `A. ĐÁNH GIÁ`, `B. PHƯƠNG HƯỚNG` */
+function capital(text: string): FoundMarker | null {
+  const match = /^([A-H])\s*\.\s+(?=\p{Lu})/u.exec(text);
+  if (match?.[1] === undefined) return null;
+  return {
+    marker: { kind: 'capital', text: `${match[1]}.`, ordinal: match[1].charCodeAt(0) - 64 },
+    rest: match[0].length,
+  };
+}
+
+/** `1. Mục tiêu chung`, `2) Nội dung`; the rest must not be a figure (`1. 5%`). */
+function number(text: string): FoundMarker | null {
+  const match = /^(\d{1,3})\s?([.)])\s*(?=[^\d\s])/.exec(text);
+  if (match?.[1] === undefined) return null;
+  return {
+    marker: { kind: 'number', text: `${match[1]}${match[2] ?? '.'}`, ordinal: Number(match[1]) },
+    rest: match[0].length,
+  };
+}
+
+/** `đ) An toàn, an ninh thông tin:`; `f)` is no letter of the ladder, but some plans use it. */
+function letter(text: string): FoundMarker | null {
+  const match = /^([a-zđ])\s?\)\s*(?=\S)/.exec(text);
+  if (match?.[1] === undefined) return null;
+  const ordinal = LETTERS.indexOf(match[1]) + 1;
+  return { marker: { kind: 'letter', text: `${match[1]})`, ordinal: ordinal || null }, rest: match[0].length };
+}

@@ -1,0 +1,96 @@
+import type { Words } from '../knowledge/words.js';
+import { cut, phrase } from '../transcript/phrase.js';
+import type { Paragraph } from '../tree/tree.js';
+import type { TextLine } from './lines.js';
+import { spanOfLines } from './lines.js';
+import { readMarker } from './markers.js';
+
+/** A text of printed lines has them this wide at most, in characters; longer lines are whole paragraphs. */
+const PRINTED_WIDTH = 120;
+
+/** A line that fills this share of the width was wrapped, so its sentence may go on; a shorter one has ended. */
+const FULL_LINE = 0.8;
+
+/**
+ * Width of the printed lines in characters, or Infinity for a text whose lines are whole paragraphs: the line that
+ * nine in ten do not pass.
+ */
+export function printedWidth(lines: readonly TextLine[]): number {
+  const lengths = lines.filter((line) => !line.tabbed).map((line) => line.phrase.text.length);
+  lengths.sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.9)] ?? Infinity;
+  return width > PRINTED_WIDTH ? Infinity : width;
+}
+
+/** Joins lines to paragraphs: a marker or the end of a sentence on a short line begins a new one. */
+export function paragraphs(lines: readonly TextLine[], width: number, words: Words): Paragraph[] {
+  const result: Paragraph[] = [];
+  let run: TextLine[] = [];
+  const flush = (): void => {
+    if (run.length > 0) result.push(makeParagraph(run, words));
+    run = [];
+  };
+  for (const line of lines) {
+    const previous = run[run.length - 1];
+    if (previous === undefined || !continues(run, previous, line, width, words)) flush();
+    run.push(line);
+  }
+  flush();
+  return result;
+}
+
+/** Whether `line` goes on with the paragraph that `run` has begun and `previous` is the last line of. */
+function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, width: number, words: Words): boolean {
+  const text = line.phrase.text;
+  const before = previous.phrase.text;
+  const ended = /[.;:!?]["”)\s]*$/.test(before);
+  const lower = /^["“(]?\p{Ll}/u.test(text);
+  if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
+  if (beginsItem(text, words)) return !ended && line.blanksBefore === 0 && isBrokenDash(before, text);
+  if (line.blanksBefore > 0) {
+    // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
+    return lower && !ended && !isHeading(run, words);
+  }
+  if (before.length >= width * FULL_LINE) return true;
+  return !ended && (lower || /^[\d%(]/.test(text));
+}
+
+/** `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. */
+function isBrokenDash(before: string, text: string): boolean {
+  return /^[-–—]\s*\p{Ll}/u.test(text) && !/[.;:]$/.test(before);
+}
+
+function beginsItem(text: string, words: Words): boolean {
+  const found = readMarker(text, words);
+  if (found === null) return false;
+  const numbered = found.marker.kind === 'number' || found.marker.kind === 'dotted';
+  return !numbered || /^["“(]?\p{Lu}/u.test(text.slice(found.rest));
+}
+
+function isHeading(run: readonly TextLine[], words: Words): boolean {
+  const first = run[0];
+  if (first === undefined || run.length > 3) return false;
+  const found = readMarker(first.phrase.text, words);
+  return found !== null && found.marker.kind !== 'dash' && found.marker.kind !== 'plus';
+}
+
+/** `3. Duy tri va phat huy thé manh (Chinh quyén s, Kinh té s6, Xa hoi` / `s0)` */
+function openParenthesis(run: readonly TextLine[]): boolean {
+  if (run.length > 6) return false;
+  let open = 0;
+  for (const { phrase: part } of run) {
+    for (const sign of part.text) open = sign === '(' ? open + 1 : sign === ')' ? Math.max(0, open - 1) : open;
+  }
+  return open > 0;
+}
+
+function makeParagraph(run: readonly TextLine[], words: Words): Paragraph {
+  const whole = phrase(run.flatMap((line) => line.phrase.tokens));
+  const found = readMarker(whole.text, words);
+  return {
+    type: 'paragraph',
+    marker: found?.marker ?? null,
+    text: found === null ? whole : cut(whole, found.rest),
+    span: spanOfLines(run),
+  };
+}

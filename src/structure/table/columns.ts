@@ -1,0 +1,58 @@
+import { fold } from '../../knowledge/fold.js';
+import type { Rule } from '../../knowledge/knowledge.js';
+import { cut, type Phrase } from '../../transcript/phrase.js';
+import type { Column, ColumnKind } from '../../tree/tree.js';
+
+/** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
+const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
+
+/** What the words of a header cell say: `Đơn vị chủ trì` -> lead; null where the table knows none of them. */
+export function columnKind(header: string, rules: readonly Rule[]): ColumnKind | null {
+  const folded = fold(header)
+    .replace(/\s*\(.*$/, '')
+    .trim();
+  for (const { kind, words } of rules) {
+    const found = words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words);
+    if (found) return refine(kind as ColumnKind, folded);
+  }
+  return YEAR.test(folded) ? 'target' : null;
+}
+
+/** `Mục tiêu 2026` is a target, though `Mục tiêu` alone names the indicator. */
+function refine(kind: ColumnKind, folded: string): ColumnKind {
+  return kind === 'indicator' && YEAR.test(folded) ? 'target' : kind;
+}
+
+function hasWords(folded: string, words: string): boolean {
+  return new RegExp(`(?<![a-z])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z])`).test(folded);
+}
+
+/** Whether a row's cells are the heads of columns: two kinds known, none of the cells a sentence. */
+export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): boolean {
+  const kinds = new Set<ColumnKind>();
+  let filled = 0;
+  for (const cell of cells) {
+    if (cell.text === '') continue;
+    filled++;
+    if (/[.;]$/.test(cell.text) || withoutNote(cell).text.length > 80) return false;
+    const kind = columnKind(cell.text, rules);
+    if (kind !== null) kinds.add(kind);
+  }
+  return kinds.size >= 2 && kinds.size * 2 >= filled;
+}
+
+/** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
+export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {
+  const kinds = cells.map((cell) => (cell.text === '' ? null : columnKind(cell.text, rules)));
+  if (!kinds.some((kind) => kind === 'content' || kind === 'indicator')) {
+    const free = kinds.indexOf(null);
+    if (free >= 0) kinds[free] = 'content';
+  }
+  return cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) }));
+}
+
+/** `Đơn vị chủ trì (chịu trách nhiệm chủ trì tham mưu …)` -> `Đơn vị chủ trì` */
+function withoutNote(cell: Phrase): Phrase {
+  const note = cell.text.indexOf(' (');
+  return note > 0 && cell.text.endsWith(')') ? cut(cell, 0, note) : cell;
+}

@@ -1,0 +1,117 @@
+import { joinPhrases, type Phrase } from '../../transcript/phrase.js';
+import type { Column, Furniture, Row, Table } from '../../tree/tree.js';
+import type { Context } from '../../context.js';
+import type { TextLine } from '../lines.js';
+import { spanOfLines } from '../lines.js';
+import { columnKind, isHeader, makeColumns } from './columns.js';
+import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } from './rows.js';
+
+/** Tables read from a run of tabbed lines, and the repeated headers that were taken off. */
+export interface Tables {
+  readonly tables: readonly Table[];
+  readonly furniture: readonly Furniture[];
+}
+
+interface OpenTable {
+  readonly header: TextLine | null;
+  readonly columns: Column[];
+  readonly drafts: Draft[];
+  readonly lines: TextLine[];
+}
+
+/**
+ * Reads a run of tabbed lines. A header with other words begins a new table; the same words again are furniture of
+ * a page break. `carry` is the table before, which a run without a header goes on with.
+ */
+export function readTables(lines: readonly TextLine[], context: Context): Tables {
+  const tables: OpenTable[] = [];
+  const furniture: Furniture[] = [];
+  let open: OpenTable | null = null;
+  let afterBreak = false;
+  for (const line of lines) {
+    const cells = cellsOf(line);
+    if (line.blanksBefore > 0) afterBreak = true;
+    if (open?.header != null && sameHeader(open.header, line)) {
+      furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
+      afterBreak = true;
+      continue;
+    }
+    if (open === null || beginsTable(open, cells, context)) {
+      open = openTable(line, cells, context);
+      tables.push(open);
+      afterBreak = false;
+      if (open.header !== null) continue;
+    }
+    addRow(open, line, afterBreak, context);
+    afterBreak = false;
+  }
+  return { tables: tables.map((table) => finishTable(table, context)), furniture };
+}
+
+function beginsTable(open: OpenTable, cells: readonly Phrase[], context: Context): boolean {
+  if (!isHeader(cells, context.knowledge.columns)) return false;
+  return columnKind(cells[0]?.text ?? '', context.knowledge.columns) === 'stt' || cells.length !== open.columns.length;
+}
+
+function openTable(line: TextLine, cells: readonly Phrase[], context: Context): OpenTable {
+  const headed = isHeader(cells, context.knowledge.columns);
+  if (!headed) {
+    context.report({
+      code: 'table-header-missing',
+      severity: 'warning',
+      message: 'the table has no header that can be read; its columns are not known',
+      span: spanOfLines([line]),
+    });
+  }
+  const columns = headed
+    ? makeColumns(cells, context.knowledge.columns)
+    : cells.map((cell): Column => ({ kind: 'other', header: { ...cell, text: '', tokens: [], starts: [] } }));
+  return { header: headed ? line : null, columns, drafts: [], lines: [line] };
+}
+
+function addRow(table: OpenTable, line: TextLine, afterBreak: boolean, context: Context): void {
+  table.lines.push(line);
+  const cells = fitCells(line, table.columns.length, context);
+  const previous = table.drafts[table.drafts.length - 1];
+  if (previous === undefined && isSubHeader(table, cells, context)) {
+    table.columns.splice(0, table.columns.length, ...mergeHeaders(table.columns, cells, context));
+    return;
+  }
+  if (previous !== undefined && continuesRow(previous, cells, table.columns, afterBreak)) {
+    appendCells(previous, cells);
+    previous.lines.push(line);
+    return;
+  }
+  table.drafts.push({ cells, lines: [line] });
+}
+
+/** A second header line under merged cells: `  |  | Năm 2026 | Năm 2027`. */
+function isSubHeader(table: OpenTable, cells: readonly Phrase[], context: Context): boolean {
+  if (table.header === null || cells[0]?.text !== '') return false;
+  const filled = cells.filter((cell) => cell.text !== '');
+  return filled.length > 0 && filled.every((cell) => columnKind(cell.text, context.knowledge.columns) !== null);
+}
+
+function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], context: Context): Column[] {
+  let over = columns[0]?.header;
+  const merged = columns.map((column, index) => {
+    const cell = cells[index];
+    if (column.header.text !== '') over = column.header;
+    if (cell === undefined || cell.text === '') return column.header;
+    return over === undefined ? cell : joinPhrases([over, cell]);
+  });
+  return makeColumns(merged, context.knowledge.columns);
+}
+
+function sameHeader(header: TextLine, line: TextLine): boolean {
+  return header.folded === line.folded;
+}
+
+function finishTable(table: OpenTable, context: Context): Table {
+  const rows: Row[] = [];
+  if (table.header !== null) {
+    rows.push({ kind: 'header', cells: cellsOf(table.header), marker: null, span: spanOfLines([table.header]) });
+  }
+  rows.push(...finishRows(table.drafts, table.columns, context));
+  return { type: 'table', caption: null, columns: table.columns, rows, span: spanOfLines(table.lines) };
+}

@@ -1,0 +1,94 @@
+import type { Marker, MarkerKind } from '../../tree/tree.js';
+import { LETTERS, letterOf } from '../markers.js';
+import { fromRoman, toRoman } from '../../knowledge/roman.js';
+
+/** The marker in the first cell of a row: `II`, `5.`, `1.2`, `đ)`; null for other text. */
+export function rowMarker(text: string): Marker | null {
+  const bare = text.replace(/[.)]+$/, '').trim();
+  const roman = /^[IVXL]+$/.test(bare) ? fromRoman(bare) : null;
+  if (roman !== null) return { kind: 'roman', text: bare, ordinal: roman };
+  if (/^[A-H]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: bare.charCodeAt(0) - 64 };
+  if (/^\d{1,4}$/.test(bare)) return { kind: 'number', text: bare, ordinal: Number(bare) };
+  if (/^\d{1,3}(?:\.\d{1,3})+$/.test(bare)) {
+    const path = bare.split('.').map(Number);
+    return { kind: 'dotted', text: bare, ordinal: path[path.length - 1] ?? null, path };
+  }
+  if (/^[a-zđ]$/.test(bare)) return { kind: 'letter', text: bare, ordinal: LETTERS.indexOf(bare) + 1 || null };
+  if (/^[-+*•]$/.test(text)) return { kind: 'dash', text: '-', ordinal: null };
+  return null;
+}
+
+/** Signs that an engine reads for the letter that the sequence wants: `1` between `k` and `m` is `l`. */
+const MISREAD: Readonly<Record<string, string>> = { l: '1I|', o: '0', đ: 'd', i: '1lj', g: '9', b: '6', q: '9' };
+
+/** Rank of a kind of marker in a table, the widest group first; rows without a marker stand between group and number. */
+export function rankOf(marker: Marker | null): number {
+  if (marker === null) return 3;
+  const ranks: Record<MarkerKind, number> = {
+    part: 0,
+    chapter: 0,
+    article: 0,
+    capital: 1,
+    roman: 2,
+    number: 4,
+    dotted: 4,
+    letter: 10,
+    dash: 11,
+    plus: 12,
+  };
+  return ranks[marker.kind] + (marker.kind === 'dotted' ? (marker.path?.length ?? 1) - 1 : 0);
+}
+
+/** What the sequence of row markers said about one of them. */
+export interface Reading {
+  readonly marker: Marker;
+  readonly misread: boolean;
+  /** The markers that are missing before this one, as printed: `14`, `15`. */
+  readonly missing: readonly string[];
+  readonly repeated: boolean;
+}
+
+/**
+ * Follows the numbering of a table's rows: puts misread markers right and says where it jumps or repeats.
+ * A wider marker (a group) lets the narrower ones begin anew.
+ */
+export function markerSequence(): (marker: Marker) => Reading {
+  let open: Marker[] = [];
+  return (printed) => {
+    const last = open[open.length - 1];
+    const marker = last === undefined ? printed : putRight(printed, last, open);
+    open = open.filter((other) => rankOf(other) < rankOf(marker) || other.kind === marker.kind);
+    const before = open.find((other) => other.kind === marker.kind && rankOf(other) === rankOf(marker));
+    const reading = compare(marker, before, marker !== printed);
+    open = [...open.filter((other) => rankOf(other) < rankOf(marker)), marker];
+    return reading;
+  };
+}
+
+/** `k`, `1`, then `3`: the `1` stands where only `l` can, as the numbers under way did not want a `1`. */
+function putRight(printed: Marker, last: Marker, open: readonly Marker[]): Marker {
+  if (last.kind !== 'letter' || last.ordinal === null) return printed;
+  const wanted = letterOf(last.ordinal + 1);
+  if (wanted === undefined || MISREAD[wanted]?.includes(printed.text) !== true) return printed;
+  const sameKind = open.find((other) => other.kind === printed.kind && other !== last);
+  const goesOn = sameKind?.ordinal != null && printed.ordinal === sameKind.ordinal + 1;
+  if (goesOn || (printed.kind === 'letter' && printed.text !== last.text)) return printed;
+  return { kind: 'letter', text: wanted, ordinal: last.ordinal + 1 };
+}
+
+function compare(marker: Marker, before: Marker | undefined, misread: boolean): Reading {
+  const from = before?.ordinal;
+  const to = marker.ordinal;
+  if (from == null || to === null) return { marker, misread, missing: [], repeated: false };
+  const missing: string[] = [];
+  for (let ordinal = from + 1; ordinal < to && missing.length < 20; ordinal++)
+    missing.push(printOrdinal(marker, ordinal));
+  return { marker, misread, missing, repeated: to === from };
+}
+
+function printOrdinal(marker: Marker, ordinal: number): string {
+  if (marker.kind === 'roman') return toRoman(ordinal);
+  if (marker.kind === 'letter') return letterOf(ordinal) ?? '?';
+  if (marker.path !== undefined) return [...marker.path.slice(0, -1), ordinal].join('.');
+  return String(ordinal);
+}

@@ -1,0 +1,110 @@
+import { fold } from '../../knowledge/fold.js';
+import { hull } from '../../source/span.js';
+import { EMPTY, joinPhrases, phrase, type Phrase } from '../../transcript/phrase.js';
+import type { Column, Row } from '../../tree/tree.js';
+import type { Context } from '../../context.js';
+import type { TextLine } from '../lines.js';
+import { spanOfLines } from '../lines.js';
+import { markerSequence, rowMarker } from './row-marker.js';
+
+/** A row under way: the lines it was read from and its cells. */
+export interface Draft {
+  cells: Phrase[];
+  readonly lines: TextLine[];
+}
+
+/** The cells of a tabbed line, as phrases. */
+export function cellsOf(line: TextLine): Phrase[] {
+  return line.line.cells.map((cell) => phrase(cell));
+}
+
+/** A line's cells fitted to the columns; what is over goes to the last one, with a diagnostic. */
+export function fitCells(line: TextLine, columns: number, context: Context): Phrase[] {
+  const cells = cellsOf(line);
+  while (cells.length > columns && cells[cells.length - 1]?.text === '') cells.pop();
+  if (cells.length > columns) {
+    context.report({
+      code: 'row-cells',
+      severity: 'warning',
+      message: `the row has ${cells.length} cells where the table has ${columns} columns; those over are put into the last one`,
+      span: spanOfLines([line]),
+    });
+    cells.push(joinPhrases(cells.splice(columns - 1)));
+  }
+  while (cells.length < columns) cells.push(EMPTY);
+  return cells;
+}
+
+/**
+ * Whether a line goes on with the row before it: its first cell is empty, and it comes right after a page break
+ * (blank line, repeated header), or fills only cells that go on.
+ *
+ *     h  | Kế hoạch triển khai Chương trình … trên địa       | Sở …
+ *     TT | Nội dung                                          | Đơn vị chủ trì
+ *        | bàn Thành phố Hồ Chí Minh năm 2026                |
+ */
+export function continuesRow(
+  previous: Draft,
+  cells: readonly Phrase[],
+  columns: readonly Column[],
+  afterBreak: boolean,
+): boolean {
+  const stt = columns.findIndex((column) => column.kind === 'stt');
+  if (stt < 0) return cells[0]?.text === '' && cells.some((cell) => cell.text !== '');
+  if (cells[stt]?.text !== '') return false;
+  const filled = cells.filter((cell) => cell.text !== '');
+  if (filled.length === 0) return true;
+  const first = filled[0]?.text ?? '';
+  if (/^["“(]?[\p{Ll}\-+–•,;)]/u.test(first)) return true;
+  const main = cells[stt + 1]?.text ?? '';
+  if (main === '') return true;
+  const whole = filled.length >= columns.length - 1 && previous.cells.filter((cell) => cell.text !== '').length > 2;
+  return afterBreak && !whole;
+}
+
+/** The cells of a row with those of its continuation. */
+export function appendCells(draft: Draft, cells: readonly Phrase[]): void {
+  draft.cells = draft.cells.map((cell, index) => {
+    const more = cells[index] ?? EMPTY;
+    return more.text === '' ? cell : joinPhrases([cell, more]);
+  });
+}
+
+/** Finished rows: their kinds, their markers put in sequence, and what the sequence has to say. */
+export function finishRows(drafts: readonly Draft[], columns: readonly Column[], context: Context): Row[] {
+  const sequence = markerSequence();
+  const stt = columns.findIndex((column) => column.kind === 'stt');
+  return drafts.map((draft): Row => {
+    const span =
+      hull(draft.cells.flatMap((cell) => cell.tokens.map((token) => token.span))) ?? spanOfLines(draft.lines);
+    const printed = rowMarker((stt < 0 ? '' : draft.cells[stt]?.text) ?? '');
+    const kind = rowKind(draft.cells, columns, stt, printed !== null, context);
+    if (printed === null) return { kind, cells: draft.cells, marker: null, span };
+    const { marker, misread, missing, repeated } = sequence(printed);
+    const report = (code: 'marker-misread' | 'row-number-gap' | 'row-number-repeated', message: string): void => {
+      context.report({ code, severity: 'info', message, span });
+    };
+    if (misread)
+      report('marker-misread', `the row marker "${printed.text}" is read as "${marker.text}", as the sequence wants`);
+    if (missing.length > 0)
+      report('row-number-gap', `the numbering jumps to ${marker.text}: ${missing.join(', ')} missing`);
+    if (repeated) report('row-number-repeated', `the row number ${marker.text} stands twice in a row`);
+    return { kind, cells: draft.cells, marker, span };
+  });
+}
+
+/** A title and no other cell makes a group row: `II | Thể chế số | | |`, `Phát triển hạ tầng số | | |`. */
+function rowKind(
+  cells: readonly Phrase[],
+  columns: readonly Column[],
+  stt: number,
+  marked: boolean,
+  context: Context,
+): Row['kind'] {
+  const filled = cells.filter((cell, index) => cell.text !== '' && (index !== stt || !marked));
+  const title = filled[0]?.text ?? '';
+  if (context.knowledge.words.pattern('^{total}(?![a-z])').test(fold(title)) && !marked) return 'total';
+  if (columns.length < 3 || filled.length !== 1) return 'row';
+  const sign = stt < 0 ? '' : (cells[stt]?.text ?? '');
+  return /^[a-zđ][.)]?$/.test(sign) || /^[-+•]/.test(title) ? 'row' : 'group';
+}

@@ -1,0 +1,88 @@
+import { hull, type Span } from '../source/span.js';
+import type { Token } from './transcript.js';
+
+/**
+ * Text that knows where it came from: what normalisers read. Slicing text slices tokens with it, so a place is carried,
+ * never searched for.
+ */
+export interface Phrase {
+  /** The tokens' text; one space between them, `; ` before a list item of the markup. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** Offset of each token in `text`. */
+  readonly starts: readonly number[];
+}
+
+export const EMPTY: Phrase = { text: '', tokens: [], starts: [] };
+
+/** Tokens as running text. */
+export function phrase(tokens: readonly Token[]): Phrase {
+  let text = '';
+  const starts: number[] = [];
+  for (const token of tokens) {
+    if (text !== '') text += token.startsItem && !/[;:,.]$/.test(text) ? '; ' : ' ';
+    starts.push(text.length);
+    text += token.text;
+  }
+  return { text, tokens, starts };
+}
+
+/** Phrases one after another, with a space between them. */
+export function joinPhrases(phrases: readonly Phrase[]): Phrase {
+  return phrases.length === 1 ? (phrases[0] ?? EMPTY) : phrase(phrases.flatMap((part) => part.tokens));
+}
+
+/** The part of a phrase between two offsets of its text, white space at its ends taken off. A token cut through keeps its whole span. */
+export function cut(whole: Phrase, from: number, to: number = whole.text.length): Phrase {
+  while (from < to && whole.text[from] === ' ') from++;
+  while (to > from && whole.text[to - 1] === ' ') to--;
+  if (from >= to) return EMPTY;
+  if (from === 0 && to === whole.text.length) return whole;
+  const tokens: Token[] = [];
+  const starts: number[] = [];
+  for (let i = firstTokenAt(whole, from); i < whole.tokens.length; i++) {
+    const token = whole.tokens[i];
+    const start = whole.starts[i];
+    if (token === undefined || start === undefined || start >= to) break;
+    const left = Math.max(0, from - start);
+    const right = Math.min(token.text.length, to - start);
+    if (left >= right) continue;
+    tokens.push(left === 0 && right === token.text.length ? token : { ...token, text: token.text.slice(left, right) });
+    starts.push(Math.max(start, from) - from);
+  }
+  return { text: whole.text.slice(from, to), tokens, starts };
+}
+
+/** Index of the last token that begins at or before `offset`. */
+function firstTokenAt(whole: Phrase, offset: number): number {
+  let low = 0;
+  let high = whole.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((whole.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, low);
+}
+
+/** Sentence ends that do not belong to a record's text. An ellipsis does: `phương tiện truyền thông khác...` */
+const TRAILING = /(?:\s*(?:\.\/\.|[;,:]|(?<!\.)\.))+$/;
+
+/** A phrase without the stops at its end: `đạt 95%.` -> `đạt 95%`. */
+export function withoutStop(whole: Phrase): Phrase {
+  const stop = TRAILING.exec(whole.text);
+  return stop === null ? whole : cut(whole, 0, stop.index);
+}
+
+/** Where the phrase stands in the source; null for an empty one. */
+export function spanOf(whole: Phrase): Span | null {
+  return hull(whole.tokens.map((token) => token.span));
+}
+
+/** How sure the reading is: the probability that no more than the least sure tokens are wrong, as the mean of their worst tenth. */
+export function confidenceOf(whole: Phrase): number {
+  if (whole.tokens.length === 0) return 1;
+  const sorted = whole.tokens.map((token) => token.confidence).sort((a, b) => a - b);
+  const worst = sorted.slice(0, Math.max(1, Math.ceil(sorted.length / 10)));
+  return worst.reduce((sum, value) => sum + value, 0) / worst.length;
+}
