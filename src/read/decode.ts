@@ -21,7 +21,7 @@ const SAMPLE = 4096;
  */
 export function decode(bytes: Uint8Array, name: string): Decoded {
   if (bytes.length > MAX_BYTES) throw tooLarge(name, bytes.length);
-  if (bytes.length === 0) throw new UnreadableError('empty', name, 'the file is empty; give the text of a plan');
+  if (bytes.length === 0) throw new UnreadableError('empty', name, 'it is empty; give the text of a plan');
   const kind = fileKind(bytes);
   if (kind !== undefined) {
     throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
@@ -39,7 +39,7 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
 /** What is said of more than MAX_BYTES; `size` is null where nobody counted to the end. */
 export function tooLarge(name: string, size: number | null): UnreadableError {
   const megabytes = (count: number): string => (count / 1024 / 1024).toFixed(count < 100 * 1024 * 1024 ? 1 : 0);
-  const what = size === null ? 'the input is larger' : `the file has ${megabytes(size)} MB, more`;
+  const what = size === null ? 'it is larger' : `it has ${megabytes(size)} MB, more`;
   return new UnreadableError(
     'too-large',
     name,

@@ -19,7 +19,7 @@ export { UnreadableError, type UnreadableCode } from './unreadable.js';
 export function read(bytes: Uint8Array, name: string): Transcript {
   const { text, encoding } = decode(bytes, name);
   if (BLANK.test(text)) {
-    throw new UnreadableError('empty', name, 'the file holds only white space; give the text of a plan');
+    throw new UnreadableError('empty', name, 'it holds only white space; give the text of a plan');
   }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return transcribe(makeSource(text, { name, sha256, encoding }));

@@ -20,6 +20,9 @@ interface Open {
   span: Span;
 }
 
+/** Text under no heading ends where any heading begins. */
+const RANK_OF_NO_HEADING = 99;
+
 /** Widest headings first; the ladder of Nghị định 30/2020/NĐ-CP. An annex ends whatever is open. */
 function rankOf(marker: Marker): number {
   const ranks: Record<Marker['kind'], number> = {
@@ -50,7 +53,7 @@ export function outline(items: readonly (Paragraph | Table)[], context: Context)
     stack.push(open);
   };
   const add = (block: Paragraph | Table): void => {
-    if (stack.length === 0) push(makeOpen(null, null, null, 1, 0, 'other', block.span));
+    if (stack.length === 0) push(makeOpen(null, null, null, 1, RANK_OF_NO_HEADING, 'other', block.span));
     const top = stack[stack.length - 1];
     top?.blocks.push(block);
     for (const open of stack) open.span = hull([open.span, block.span]) ?? open.span;

@@ -8,8 +8,11 @@ import { readMarker } from './markers.js';
 /** A text of printed lines has them this wide at most, in characters; longer lines are whole paragraphs. */
 const PRINTED_WIDTH = 120;
 
-/** A line that fills this share of the width was wrapped, so its sentence may go on; a shorter one has ended. */
-const FULL_LINE = 0.8;
+/** The next word would have fitted on a line shorter than this share of the width: the line was ended on purpose. */
+const FITS = 0.95;
+
+/** A line without a stop that is at least this share of the width goes on, even before a capital (`… của Bộ` / `Chính trị`). */
+const UNFINISHED = 0.6;
 
 /**
  * Width of the printed lines in characters, or Infinity for a text whose lines are whole paragraphs: the line that
@@ -51,8 +54,9 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
-  if (before.length >= width * FULL_LINE) return true;
-  return !ended && (lower || /^[\d%(]/.test(text));
+  const next = text.split(' ', 1)[0] ?? '';
+  if (before.length + 1 + next.length > width * FITS) return true;
+  return !ended && (lower || /^[\d%(]/.test(text) || (before.length >= width * UNFINISHED && !isHeading(run, words)));
 }
 
 /** `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. */
