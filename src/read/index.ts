@@ -6,7 +6,7 @@ import { decode } from './decode.js';
 import { tokens } from './tokens.js';
 import { UnreadableError } from './unreadable.js';
 
-export { MAX_BYTES, tooLarge } from './decode.js';
+export { decode, MAX_BYTES, tooLarge } from './decode.js';
 export { UnreadableError, type UnreadableCode } from './unreadable.js';
 
 /**

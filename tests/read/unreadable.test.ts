@@ -17,7 +17,7 @@ function failure(input: Uint8Array): UnreadableError {
 
 describe('what is no text is refused, and the message says why', () => {
   test.each<[string, Uint8Array, UnreadableCode, RegExp]>([
-    ['nothing', bytes(), 'empty', /the file is empty/],
+    ['nothing', bytes(), 'empty', /it is empty/],
     ['only a byte order mark', bytes(0xef, 0xbb, 0xbf), 'empty', /only white space/],
     ['only white space', utf8(' \r\n\t\f\u00a0\u200b\n'), 'empty', /only white space/],
     ['PNG', bytes(0x89, 'PNG\r\n', 0x1a), 'binary', /PNG picture.*OCR/],

@@ -1,0 +1,112 @@
+import type { Extraction, RepairLevel } from '../../extract.js';
+import { countRecords } from '../../plan/print.js';
+import { UnreadableError } from '../../read/index.js';
+import { render, renderAll, type Format } from '../../render/index.js';
+import { validate } from '../../validate/index.js';
+import { EXIT, Failure, type ExitCode } from '../failure.js';
+import { displayName, isSameFile, STDIN, writeWhole } from '../files.js';
+import { print, readTranscript, type Session } from '../session.js';
+
+export interface ExtractOptions {
+  readonly format?: Format;
+  readonly output?: string;
+  readonly compact?: boolean;
+  readonly quiet?: boolean;
+  readonly strict?: boolean;
+  readonly repair: RepairLevel;
+}
+
+interface Done extends Extraction {
+  readonly file: string;
+}
+
+/**
+ * `plan-extract FILE…`: all files are read before anything is written, so that a result is whole or missing.
+ * @throws Failure, UnreadableError
+ */
+export async function runExtract(
+  files: readonly string[],
+  options: ExtractOptions,
+  session: Session,
+): Promise<ExitCode> {
+  const { output } = options;
+  const inputs = await inputsOf(files, session);
+  for (const file of output === undefined ? [] : inputs) {
+    if (file === STDIN || !(await isSameFile(file, output ?? ''))) continue;
+    throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
+  }
+
+  const done: Done[] = [];
+  let exit: ExitCode = EXIT.fine;
+  for (const file of inputs) {
+    const outcome = await extractFile(file, options, session);
+    if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
+    else done.push(outcome);
+  }
+  if (exit === EXIT.fine) await deliver(done, options, session);
+  for (const { file, diagnostics, stages, plan } of done) {
+    await session.messages.diagnostics(displayName(file), stages.transcript.source, diagnostics);
+    await session.messages.note(`${displayName(file)}: ${countRecords(plan)}; ${countFindings(diagnostics)}`);
+  }
+  if (exit !== EXIT.fine || options.strict !== true) return exit;
+  const doubtful = done.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity !== 'info'));
+  if (doubtful.length === 0) return EXIT.fine;
+  await session.messages.error(`--strict: ${doubtful.map(({ file }) => displayName(file)).join(', ')} gave warnings`);
+  return EXIT.failed;
+}
+
+/** The files named; standard input where none are named and something is piped in. */
+async function inputsOf(files: readonly string[], { io }: Session): Promise<readonly string[]> {
+  if (files.filter((file) => file === STDIN).length > 1) {
+    throw new Failure(EXIT.usage, 'standard input (-) can be read only once');
+  }
+  if (files.length > 0) return files;
+  if (io.stdin.isTTY === true) {
+    throw new Failure(EXIT.usage, 'no FILE given, and nothing is piped in; see plan-extract --help');
+  }
+  return Promise.resolve([STDIN]);
+}
+
+/** One file: what came of it, or the exit code after it was said what is wrong. */
+async function extractFile(file: string, { repair }: ExtractOptions, session: Session): Promise<Done | ExitCode> {
+  try {
+    const transcript = await readTranscript(file, session);
+    const extraction = session.engine().extract(transcript, repair);
+    const faults = validate(extraction.plan);
+    for (const { message, source } of faults) {
+      const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;
+      await session.messages.error(`${place}: ${message} [schema]`);
+    }
+    return faults.length === 0 ? { file, ...extraction } : EXIT.failed;
+  } catch (error) {
+    if (error instanceof UnreadableError) {
+      await session.messages.error(`${displayName(file)}: ${error.problem}`);
+      return EXIT.unreadable;
+    }
+    if (error instanceof Failure) {
+      await session.messages.error(error.message);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}
+
+async function deliver(done: readonly Done[], options: ExtractOptions, session: Session): Promise<void> {
+  const { output, compact = false } = options;
+  const format = options.format ?? (/\.ya?ml$/i.test(output ?? '') ? 'yaml' : 'json');
+  const plans = done.map(({ plan }) => plan);
+  const [plan] = plans;
+  const text =
+    plan !== undefined && plans.length === 1
+      ? render(plan, { format, compact })
+      : renderAll(plans, { format, compact });
+  if (output === undefined || output === STDIN) await print(text, session);
+  else await writeWhole(output, text, session.io);
+}
+
+function countFindings(diagnostics: Extraction['diagnostics']): string {
+  const count = (severity: string): number => diagnostics.filter((found) => found.severity === severity).length;
+  const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const errors = count('error');
+  return `${errors === 0 ? '' : `${plural(errors, 'error')}, `}${plural(count('warning'), 'warning')}`;
+}

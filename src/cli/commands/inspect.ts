@@ -1,0 +1,31 @@
+import type { Extraction, RepairLevel } from '../../extract.js';
+import { printPlan } from '../../plan/print.js';
+import { printTokens } from '../../transcript/transcript.js';
+import { printTree } from '../../tree/print.js';
+import { EXIT, type ExitCode } from '../failure.js';
+import { print, readTranscript, type Session } from '../session.js';
+
+/** How each level of the pipeline is printed for people. */
+const STAGES = {
+  lines: ({ stages }: Extraction) => printTokens(stages.transcript),
+  repaired: ({ stages }: Extraction) => printTokens(stages.repaired),
+  tree: ({ stages }: Extraction) => printTree(stages.tree, stages.transcript.source),
+  plan: ({ plan }: Extraction) => printPlan(plan),
+} as const;
+
+export type StageName = keyof typeof STAGES;
+
+export const STAGE_NAMES = Object.keys(STAGES) as readonly StageName[];
+
+export interface InspectOptions {
+  readonly stage: StageName;
+  readonly repair: RepairLevel;
+}
+
+/** `plan-extract inspect FILE --stage tree`: what a stage made of the file, every node with its place. */
+export async function runInspect(file: string, options: InspectOptions, session: Session): Promise<ExitCode> {
+  const transcript = await readTranscript(file, session);
+  const extraction = session.engine().extract(transcript, options.repair);
+  await print(STAGES[options.stage](extraction), session);
+  return EXIT.fine;
+}

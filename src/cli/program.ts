@@ -1,0 +1,119 @@
+import { Argument, Command, Option } from 'commander';
+import type { RepairLevel } from '../extract.js';
+import { FORMATS } from '../render/index.js';
+import { schemaText } from '../validate/index.js';
+import { VERSION } from '../version.js';
+import { runExtract, type ExtractOptions } from './commands/extract.js';
+import { runInspect, STAGE_NAMES, type InspectOptions } from './commands/inspect.js';
+import { runRepair } from './commands/repair.js';
+import { runValidate } from './commands/validate.js';
+import { EXIT, type ExitCode } from './failure.js';
+import { print, type Session } from './session.js';
+
+const EXAMPLES = `Turns the text of a Vietnamese government plan into checked JSON or YAML.
+
+Examples:
+  plan-extract ke-hoach.txt                      the plan as JSON
+  plan-extract -f yaml -o plan.yaml ke-hoach.txt into a file, as YAML
+  pdftotext -layout ke-hoach.pdf - | plan-extract
+  plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
+  plan-extract repair ke-hoach.txt               only the repaired text, line for line
+  plan-extract inspect ke-hoach.txt --stage tree what a stage made of it
+  plan-extract validate plan.json                does a result keep the schema?
+  plan-extract schema > plan.schema.json
+`;
+
+const EXIT_CODES = `
+Exit codes:
+  0    fine
+  1    the result doesn't keep the schema, or has warnings under --strict
+  2    wrong usage
+  65   the content can't be read as text
+  66   a file can't be opened or written
+  70   a fault of plan-extract
+  130  interrupted
+
+Of several files all are written or none. A file that is called like a command is given as ./schema.
+`;
+
+const LEVELS: readonly RepairLevel[] = ['off', 'safe', 'full'];
+
+const repairOption = (): Option =>
+  new Option('--repair <level>', 'how boldly damaged words are put right').choices(LEVELS).default('full');
+
+const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
+
+/** Runs with the session that the parsed options call for. */
+export type Run = (quiet: boolean, command: (session: Session) => Promise<ExitCode>) => Promise<void>;
+
+/** The command line. Each command hands its work to `run`. */
+export function makeProgram(run: Run): Command {
+  const program = new Command('plan-extract');
+  program
+    .enablePositionalOptions()
+    .exitOverride()
+    .showHelpAfterError('(plan-extract --help shows how it is used)')
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', EXIT_CODES)
+    .version(VERSION, '-V, --version', 'print the version')
+    .addArgument(new Argument('[FILE...]', 'text in UTF-8 or UTF-16; - or a pipe is standard input'))
+    .addOption(
+      new Option('-f, --format <format>', 'json, or yaml (the default where the output is called .yaml)').choices(
+        FORMATS,
+      ),
+    )
+    .option('-o, --output <FILE>', 'write to a file, whole or not at all, instead of standard output')
+    .option('--compact', 'everything on one line')
+    .addOption(quietOption())
+    .option('--strict', 'end with 1 if there are warnings; the result is written all the same')
+    .addOption(repairOption())
+    .action((files: string[], options: ExtractOptions) =>
+      run(options.quiet === true, (session) => runExtract(files, options, session)),
+    );
+
+  program
+    .command('repair')
+    .summary('print the repaired text')
+    .description('Prints the repaired text, exactly one line for every line of the file.')
+    .argument('<FILE>', 'text; - is standard input')
+    .addOption(repairOption())
+    .addOption(quietOption())
+    .action((file: string, options: { repair: RepairLevel; quiet?: boolean }) =>
+      run(options.quiet === true, (session) => runRepair(file, options, session)),
+    );
+
+  program
+    .command('inspect')
+    .summary('print what a stage made of a file')
+    .description('Prints what a stage made of the file, one line a node, its lines in front.')
+    .argument('<FILE>', 'text; - is standard input')
+    .addOption(new Option('--stage <stage>', 'which stage').choices(STAGE_NAMES).default('plan'))
+    .addOption(repairOption())
+    .addOption(quietOption())
+    .action((file: string, options: InspectOptions & { quiet?: boolean }) =>
+      run(options.quiet === true, (session) => runInspect(file, options, session)),
+    );
+
+  program
+    .command('validate')
+    .summary('check a result against the schema')
+    .description('Checks a result of plan-extract, JSON or YAML, against the schema.')
+    .argument('<FILE>', 'JSON or YAML; - is standard input')
+    .addOption(quietOption())
+    .action((file: string, options: { quiet?: boolean }) =>
+      run(options.quiet === true, (session) => runValidate(file, session)),
+    );
+
+  program
+    .command('schema')
+    .summary('print the JSON Schema of the result')
+    .description('Prints the JSON Schema (2020-12) of the result.')
+    .action(() =>
+      run(false, async (session) => {
+        await print(schemaText(), session);
+        return EXIT.fine;
+      }),
+    );
+
+  return program;
+}
