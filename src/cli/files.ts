@@ -56,7 +56,7 @@ async function collect(stream: Readable, file: string, io: Io): Promise<Uint8Arr
 }
 
 /** What the system says about a file, in words; null for what is no matter of files. */
-function openFailure(file: string, error: unknown): Failure | null {
+export function openFailure(file: string, error: unknown): Failure | null {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
     case 'ENOENT':
@@ -88,13 +88,16 @@ export async function writeWhole(file: string, text: string, io: Io): Promise<vo
   const found = await stat(target).catch(() => null);
   if (found?.isDirectory() === true) throw new Failure(EXIT.noFile, `${file}: this is a directory; name a file in it`);
   const direct = found !== null && !found.isFile();
+  // In the same folder, as renaming works only within a disk.
   const draft = direct ? target : join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const writing = writeFile(draft, text);
   try {
-    await interruptible(io, writeFile(draft, text));
+    await interruptible(io, writing);
     if (direct) return;
     if (found !== null) await chmod(draft, found.mode & 0o777);
     await rename(draft, target);
   } catch (error) {
+    await writing.catch(() => undefined);
     if (!direct) await rm(draft, { force: true });
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;

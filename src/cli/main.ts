@@ -1,8 +1,6 @@
 import { CommanderError, type Command } from 'commander';
-import { UnreadableError } from '../read/index.js';
 import { openEngine, type Engine } from './engine.js';
 import { EXIT, Failure, type ExitCode } from './failure.js';
-import { displayName, STDIN } from './files.js';
 import { ClosedPipe, Interrupted, write, type Io } from './io.js';
 import { messages, type Messages } from './messages.js';
 import { makeProgram } from './program.js';
@@ -85,10 +83,6 @@ async function failed(error: unknown, printed: readonly string[], io: Io, said: 
   if (error instanceof Failure) {
     await said.error(error.message);
     return error.exitCode;
-  }
-  if (error instanceof UnreadableError) {
-    await said.error(`${displayName(error.input === STDIN ? STDIN : error.input)}: ${error.problem}`);
-    return EXIT.unreadable;
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await said.error(`${what}\nThis is a fault of plan-extract, not of your file. Please report it with this message.`);

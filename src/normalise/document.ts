@@ -3,7 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Document, Period, Signatory } from '../plan/plan.js';
 import type { PlanTree, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
-import { iso } from './dates.js';
+import { iso, timesIn } from './dates.js';
 import { issuerOf } from './issuer.js';
 import { legalBases } from './legal-bases.js';
 import { placeOf, placeOfAll } from './place.js';
@@ -110,16 +110,9 @@ function typeOf(tree: PlanTree, symbol: string | null, { knowledge }: Context): 
 
 /** The years the plan is for: of its title; else up to the last year its headings aim at, as an inference. */
 function periodOf(title: string | null, date: string | null, tree: PlanTree, context: Context): Period | null {
-  const years = [...(title ?? '').matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map((match) => Number(match[0]));
   const issued = date === null ? null : Number(date.slice(0, 4));
-  const first = years[0];
-  if (first !== undefined) {
-    const last = Math.max(...years);
-    const open =
-      years.length === 1 &&
-      context.knowledge.words.pattern(`{until}\\s+(?:{year}\\s+)?${first}`).test(fold(title ?? ''));
-    return { start: open ? issued : Math.min(...years), end: last };
-  }
+  const named = title === null ? null : namedPeriod(title, issued, context);
+  if (named !== null) return named;
   const aims = tree.sections.flatMap((section) => aimedYears(section, context));
   if (aims.length === 0) return null;
   context.report({
@@ -129,6 +122,19 @@ function periodOf(title: string | null, date: string | null, tree: PlanTree, con
     span: tree.letterhead.title?.tokens[0]?.span ?? tree.letterhead.span,
   });
   return { start: issued, end: Math.max(...aims) };
+}
+
+/** `giai đoạn 2026 - 2030`, `năm 2026`, `đến năm 2030`; not the dates of acts, nor a vision beside a nearer year. */
+function namedPeriod(title: string, issued: number | null, { knowledge: { words } }: Context): Period | null {
+  const folded = fold(title);
+  const ahead = (from: number): string => folded.slice(Math.max(0, from - 24), from);
+  const times = timesIn(folded, words, null).filter((time) => time.kind !== 'day');
+  const near = times.filter((time) => !words.pattern('(?<![a-z]){farther}\\s*(?:{until}\\s*)?$').test(ahead(time.from)));
+  const [first] = near.length > 0 ? near : times;
+  if (first === undefined) return null;
+  const open = first.kind === 'year' && words.pattern('(?<![a-z]){until}\\s*$').test(ahead(first.from));
+  const [start, end] = [Number(first.start.slice(0, 4)), Number(first.end.slice(0, 4))];
+  return { start: open && issued !== null && issued <= end ? issued : open ? null : start, end };
 }
 
 /** Years that headings of aims name: `Tầm nhìn đến năm 2030`. */

@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { PlanTree } from '../tree/tree.js';
+import { paragraphsOf, placedSections } from './walk.js';
 
 /**
  * The body that issues the plan, by its full name. It is put together from what the document prints: the sentence that
@@ -9,13 +10,13 @@ import type { PlanTree } from '../tree/tree.js';
  */
 export function issuerOf(tree: PlanTree, symbol: string | null, context: Context): string | null {
   const { words } = context.knowledge;
-  const named = fromAuthority(tree, context) ?? fromSentence(tree, context) ?? fromSymbol(symbol, context);
+  const named =
+    fromAuthority(tree, context) ?? fromLetterhead(tree, context) ?? fromSentence(tree, context) ?? fromSymbol(symbol, context);
   if (named === null) return null;
-  const full = expand(named, context);
-  const bare = words.pattern('(?:^|\\s){unit-place}$').test(fold(full));
-  const placeless =
-    !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(fold(full)) &&
-    !words.pattern('^{central}(?![a-z])').test(fold(full));
+  const full = asPlacePrinted(expand(named, context), tree);
+  const folded = fold(full);
+  const bare = words.pattern('(?:^|\\s){unit-place}$').test(folded);
+  const placeless = !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(folded) && !words.pattern('^{central}(?![a-z])').test(folded);
   if (!bare && !placeless) return full;
   const place = placeOfIssuer(tree, context);
   if (place === null) return full;
@@ -31,12 +32,44 @@ export function issuerOf(tree: PlanTree, symbol: string | null, context: Context
   return issuer;
 }
 
+/** The letterhead's last body: `ỦY BAN NHÂN DÂN` / `TỈNH ĐẮK LẮK`, `BỘ XÂY DỰNG`; a lone `TỈNH ĐỒNG NAI` names none. */
+function fromLetterhead(tree: PlanTree, context: Context): string | null {
+  const { words } = context.knowledge;
+  const lines = tree.letterhead.agencies.map((part) => part.text);
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const whole = lines.slice(index).join(' ');
+    if (words.pattern('^{issuing-body}(?![a-z])').test(fold(whole))) return asTextPrints(whole, tree) ?? inSmallLetters(whole, context);
+  }
+  return null;
+}
+
+/** A name in capitals as the running text prints it, `THỦ TƯỚNG CHÍNH PHỦ` -> `Thủ tướng Chính phủ`; null where it doesn't. */
+function asTextPrints(name: string, tree: PlanTree): string | null {
+  const wanted = fold(name);
+  const body = placedSections(tree.sections).flatMap(({ section }) => paragraphsOf(section));
+  for (const { text } of [...tree.preamble, ...body]) {
+    const at = fold(text.text).indexOf(wanted);
+    const found = at < 0 ? '' : text.text.slice(at, at + wanted.length);
+    if (/^\p{Lu}\p{Ll}/u.test(found)) return found;
+  }
+  return null;
+}
+
+/** `thành phố Hồ Chí Minh` at the end as the place beside the date prints it: `Thành phố Hồ Chí Minh`. */
+function asPlacePrinted(name: string, tree: PlanTree): string {
+  const place = tree.letterhead.place?.text;
+  if (place === undefined || !fold(name).endsWith(` ${fold(place)}`)) return name;
+  return name.slice(0, name.length - place.length) + place;
+}
+
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> the committee. */
 function fromAuthority(tree: PlanTree, context: Context): string | null {
   const line = tree.letterhead.authority;
   if (line === null) return null;
   const match = context.knowledge.words.pattern('{people-committee}').exec(fold(line.text));
-  return match === null ? null : capitalised(line.text.slice(match.index), context);
+  if (match === null) return null;
+  const name = line.text.slice(match.index);
+  return asTextPrints(name, tree) ?? inSmallLetters(name, context);
 }
 
 /** `Sở Tài chính ban hành Kế hoạch …`, the last sentence of the preamble that issues. */
@@ -44,7 +77,7 @@ function fromSentence(tree: PlanTree, context: Context): string | null {
   const { words } = context.knowledge;
   for (const paragraph of [...tree.preamble].reverse()) {
     const folded = fold(paragraph.text.text);
-    const pattern = words.pattern('(?:^|[;.,]\\s*)({agency-head}(?![a-z])[^;.:]{0,80}?)\\s+{issues}(?![a-z])', 'g');
+    const pattern = words.pattern('(?:^|[;.,]\\s*)({issuing-body}(?![a-z])[^;.:]{0,80}?)\\s+{issues}(?![a-z])', 'g');
     const last = [...folded.matchAll(pattern)].pop();
     if (last?.[1] === undefined) continue;
     const start = last.index + last[0].indexOf(last[1]);
@@ -74,7 +107,7 @@ function placeOfIssuer(tree: PlanTree, context: Context): string | null {
   const line = tree.letterhead.agencies.find((part) =>
     context.knowledge.words.pattern('^{unit-place}\\s').test(fold(part.text)),
   );
-  return line === undefined ? null : capitalised(line.text, context);
+  return line === undefined ? null : inSmallLetters(line.text, context);
 }
 
 /** `Ủy ban nhân dân tỉnh` + `Đồng Nai`, `Ủy ban nhân dân Thành phố` + `Thành phố Hồ Chí Minh` */
@@ -84,7 +117,7 @@ function withPlace(name: string, place: string, context: Context): string {
 }
 
 /** Capitals as in running text: `ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> `Ủy ban nhân dân Thành phố Hồ Chí Minh`. */
-function capitalised(text: string, context: Context): string {
+function inSmallLetters(text: string, context: Context): string {
   if (text !== text.toUpperCase()) return text;
   const lower = text.toLowerCase();
   const unit = context.knowledge.words.pattern('(?:^|\\s)({unit-place})(?=\\s)').exec(fold(lower));
@@ -92,7 +125,7 @@ function capitalised(text: string, context: Context): string {
   const from = unit.index + unit[0].length - unit[1].length;
   const to = from + unit[1].length;
   const name = lower.slice(to).replace(/\p{L}+/gu, firstCapital);
-  return `${firstCapital(lower.slice(0, from))}${firstCapital(lower.slice(from, to))}${name}`;
+  return `${firstCapital(lower.slice(0, from))}${from === 0 ? firstCapital(lower.slice(from, to)) : lower.slice(from, to)}${name}`;
 }
 
 function firstCapital(text: string): string {

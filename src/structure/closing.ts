@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
 import type { TextLine } from './lines.js';
-import { spanOfLines } from './lines.js';
+import { segmentsOf, spanOfLines } from './lines.js';
 import { readMarker } from './markers.js';
 
 /** Recipients and signature take at most this many lines that hold text. */
@@ -29,7 +29,7 @@ export function closingRange(
 
 /** A table, a heading, an annex or the title of an attached plan follows the signature. */
 function isBody(line: TextLine | undefined, context: Context): boolean {
-  if (line === undefined || line.tabbed) return true;
+  if (line === undefined || line.line.cells.length > 2) return true;
   const { words, acts } = context.knowledge;
   const { text } = line.phrase;
   if (words.pattern('^(?:{annex}|{list})(?![a-z])').test(line.folded)) return true;
@@ -40,6 +40,7 @@ function isBody(line: TextLine | undefined, context: Context): boolean {
 
 /** Reads recipients and signature, which may share lines: `- Ban Giám đốc Sở; PHÓ GIÁM ĐỐC`. */
 export function closing(lines: readonly TextLine[], context: Context): Closing {
+  const { words } = context.knowledge;
   const recipients: Phrase[] = [];
   const slots: Phrase[] = [];
   const residue: Phrase[] = [];
@@ -49,11 +50,11 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     if (item.text !== '') recipients.push(item);
     open = null;
   };
-  for (const [index, line] of lines.entries()) {
-    let text = line.phrase;
-    const label = context.knowledge.words.pattern('^{recipients}\\s*[:.]?\\s*').exec(line.folded);
-    if (label !== null) text = cut(text, label[0].length);
-    const found = readMarker(text.text, context.knowledge.words);
+  const segments = lines.flatMap(segmentsOf);
+  for (const [index, segment] of segments.entries()) {
+    const label = words.pattern('^{recipients}\\s*[:.]?\\s*').exec(fold(segment.text));
+    let text = label === null ? segment : cut(segment, label[0].length);
+    const found = readMarker(text.text, words);
     const item = found !== null && found.marker.kind === 'dash';
     if (item) {
       finish();
@@ -64,7 +65,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
       continue;
     }
     const unfinished: Phrase | null = item ? null : open;
-    const { own, other } = splitLine(text, lines[index + 1], context);
+    const { own, other } = splitLine(text, segments[index + 1], context);
     open = unfinished === null ? own : joinPhrases([unfinished, own]);
     if (other.text !== '') slots.push(other);
     if (/[;.]$/.test(own.text)) finish();
@@ -95,12 +96,12 @@ function goesOn(text: string): boolean {
  * A recipient's line and what stands beside it on the right: behind its `;`, or, where the item goes on with the next
  * line, the capitals at its end (`- Các phòng chuyên môn, đơn vị sự THL.C A` / `nghiệp thuộc Sở;`).
  */
-function splitLine(text: Phrase, next: TextLine | undefined, context: Context): { own: Phrase; other: Phrase } {
+function splitLine(text: Phrase, next: Phrase | undefined, context: Context): { own: Phrase; other: Phrase } {
   const stop = /;(?=\s+\S)/.exec(text.text);
   if (stop !== null && looksBeside(text.text.slice(stop.index + 1), context)) {
     return { own: cut(text, 0, stop.index + 1), other: cut(text, stop.index + 1) };
   }
-  const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.phrase.text);
+  const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.text);
   const beside = wrapped ? /(?:\s[\p{Lu}.]+)+$/u.exec(text.text) : null;
   return beside === null
     ? { own: text, other: EMPTY }

@@ -1,9 +1,10 @@
 import { actAt } from '../knowledge/acts.js';
+import { fold } from '../knowledge/fold.js';
 import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
 import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import type { TextLine } from './lines.js';
-import { spanOfLines } from './lines.js';
+import { segmentsOf, spanOfLines } from './lines.js';
 import { readMarker } from './markers.js';
 
 /** A letterhead ends here at the latest, in lines that hold text. */
@@ -14,39 +15,42 @@ const TITLE_LINES = 8;
 
 /** Reads the slots above and with the title; `rest` is the index of the first line that is not theirs. */
 export function letterhead(lines: readonly TextLine[], context: Context): { letterhead: Letterhead; rest: number } {
-  const end = zoneEnd(lines, context);
-  const actIndex = lines.findIndex((line, index) => index < end && isActLine(line, context));
-  const titleEnd = actIndex < 0 ? actIndex : endOfTitle(lines, actIndex, end, context);
-  const above = lines.slice(0, actIndex < 0 ? end : actIndex);
+  const top = topEnd(lines, context);
+  const actIndex = lines.findIndex((line, index) => index <= top && index < LONGEST && isActLine(line, context));
+  const above = lines.slice(0, actIndex < 0 ? top : actIndex);
   const slots = readSlots(above, context);
-  if (actIndex < 0 && slots.number === null && slots.date === null) {
-    return { letterhead: { ...slots, agencies: [], act: null, title: null, authority: null, span: null }, rest: 0 };
+  if (actIndex < 0) {
+    const rest = slots.number === null && slots.date === null ? 0 : usedLines(above, slots);
+    const span = rest === 0 ? null : spanOfLines(lines.slice(0, rest));
+    return { letterhead: { ...slots, act: null, title: null, authority: null, span }, rest };
   }
-  const titleLines = lines.slice(actIndex + 1, titleEnd);
-  const { act, title } = actAndTitle(lines[actIndex], titleLines, context);
-  const authority = actIndex < 0 ? null : authorityLine(lines, titleEnd, end);
-  const rest = actIndex < 0 ? usedLines(above, slots) : titleEnd + (authority === null ? 0 : 1);
-  return {
-    letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) },
-    rest,
-  };
+  const titleEnd = endOfTitle(lines, actIndex, context);
+  const { act, title } = actAndTitle(lines[actIndex], lines.slice(actIndex + 1, titleEnd), context);
+  const next = lines[titleEnd];
+  const authority = next !== undefined && isAuthority(next, context) ? next.phrase : null;
+  const rest = titleEnd + (authority === null ? 0 : 1);
+  return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
 
 type Slots = Pick<Letterhead, 'agencies' | 'number' | 'place' | 'date'>;
 
-/** The letterhead's zone ends where a legal basis or a heading begins. */
-function zoneEnd(lines: readonly TextLine[], context: Context): number {
+/** The lines above the title end where a heading or running text begins. */
+function topEnd(lines: readonly TextLine[], context: Context): number {
   const { words } = context.knowledge;
   let end = 0;
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
-    if (line === undefined) break;
+    if (line === undefined || isActLine(line, context)) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
-    if (words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) && !isActLine(line, context)) break;
+    if (!isCapitals(line.phrase.text) && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded)) break;
     end++;
   }
   return end;
+}
+
+function isCapitals(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
 }
 
 /** `KẾ HOẠCH` alone, or `KẾ HOẠCH Chuyển đổi số …`: the name of the act in capitals opens the line. */
@@ -57,16 +61,20 @@ function isActLine(line: TextLine, context: Context): boolean {
   return name === name.toUpperCase() && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2));
 }
 
-function endOfTitle(lines: readonly TextLine[], act: number, end: number, context: Context): number {
+/** The title is the first run of lines under the act, whatever its words; a blank line or the legal bases end it. */
+function endOfTitle(lines: readonly TextLine[], act: number, context: Context): number {
+  const { words } = context.knowledge;
+  const first = lines[act + 1];
+  if (first === undefined || readMarker(first.phrase.text, words)?.marker.kind === 'roman') return act + 1;
+  const capitals = isCapitals(first.phrase.text);
   let index = act + 1;
-  while (index < Math.min(end, act + 1 + TITLE_LINES)) {
+  while (index < Math.min(lines.length, act + 1 + TITLE_LINES)) {
     const line = lines[index];
-    if (line === undefined) break;
-    if (isAuthority(line)) break;
-    // A blank line ends the title once it has begun: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body
-    if (index > act + 1 && line.blanksBefore > 0) break;
-    if (/^[-_*=—–\s]+$/.test(line.phrase.text) || context.knowledge.words.pattern('^\\W*{attached}').test(line.folded))
-      break;
+    if (line === undefined || (index > act + 1 && isAuthority(line, context))) break;
+    if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
+    // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
+    if (index > act + 1 && line.blanksBefore > 0 && !(capitals && isCapitals(line.phrase.text))) break;
+    if (index > act + 1 && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) && !isCapitals(line.phrase.text)) break;
     index++;
   }
   return index;
@@ -86,66 +94,97 @@ function actAndTitle(
   return { act, title: parts.length === 0 ? null : joinPhrases(parts) };
 }
 
-/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH`: a line in capitals between title and legal bases. */
-function authorityLine(lines: readonly TextLine[], from: number, end: number): Phrase | null {
-  const line = lines[from];
-  return from < end && line !== undefined && isAuthority(line) ? line.phrase : null;
-}
-
-function isAuthority(line: TextLine): boolean {
-  const { text } = line.phrase;
-  return text.length > 8 && text === text.toUpperCase() && /\p{Lu}/u.test(text) && line.blanksBefore > 0;
+/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH`: a line in capitals that names a body, between title and legal bases. */
+function isAuthority(line: TextLine, context: Context): boolean {
+  return (
+    line.blanksBefore > 0 &&
+    isCapitals(line.phrase.text) &&
+    context.knowledge.words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)
+  );
 }
 
 /**
  * Slots that may share a line:
  *
- *     S6:154 /KH-UBND Đồng Nai, ngày 26 tháng 3 năm 2026
- *     ^number         ^place    ^date
+ *     Số: 154 /KH-UBND Đồng Nai, ngày 26 tháng 3 năm 2026
+ *     ^number          ^place    ^date
+ *     TỈNH ĐỒNG NAI Độc lập - Tự do - Hạnh phúc
+ *     ^agency       ^motto
  */
 function readSlots(lines: readonly TextLine[], context: Context): Slots {
-  const { words } = context.knowledge;
-  const agencies: Phrase[] = [];
-  let number: Phrase | null = null;
-  let place: Phrase | null = null;
-  let date: Phrase | null = null;
-  for (const line of lines) {
-    let rest = line.phrase;
-    let folded = line.folded;
-    const found = words.pattern('{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*').exec(folded);
-    if (found !== null && number === null) {
-      number = cut(rest, found.index, found.index + found[0].length);
-      rest = cut(rest, found.index + found[0].length);
-      folded = line.folded.slice(line.folded.length - rest.text.length);
-    }
-    const day = words
-      .pattern('(?:^|[,\\s])({day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4})')
-      .exec(folded);
-    if (day?.[1] !== undefined && date === null) {
-      const start = day.index + day[0].length - day[1].length;
-      date = cut(rest, start, start + day[1].length);
-      const before = cut(rest, 0, start);
-      place = before.text === '' ? null : cut(before, 0, before.text.replace(/[,\s]+$/, '').length);
-      continue;
-    }
-    const left = withoutMotto(rest, folded, context);
-    if (number === null && left.text !== '' && left.text === left.text.toUpperCase() && /\p{Lu}{2}/u.test(left.text)) {
-      agencies.push(left);
-    }
-  }
-  return { agencies, number, place, date };
+  const slots: { agencies: Phrase[]; number: Phrase | null; place: Phrase | null; date: Phrase | null } = {
+    agencies: [],
+    number: null,
+    place: null,
+    date: null,
+  };
+  for (const segment of lines.flatMap(segments)) readSegment(segment, slots, context);
+  return slots;
 }
 
+/** The parts of a line, parted at ruled lines too: `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------`. */
+function segments(line: TextLine): Phrase[] {
+  return segmentsOf(line).flatMap((whole) => {
+    const parts: Phrase[] = [];
+    let from = 0;
+    for (const rule of whole.text.matchAll(/\s*[-_=—–*]{3,}\s*|$/g)) {
+      parts.push(cut(whole, from, rule.index));
+      from = rule.index + rule[0].length;
+    }
+    return parts.filter((part) => part.text !== '');
+  });
+}
+
+function readSegment(
+  segment: Phrase,
+  slots: { agencies: Phrase[]; number: Phrase | null; place: Phrase | null; date: Phrase | null },
+  context: Context,
+): void {
+  const { words } = context.knowledge;
+  let rest = segment;
+  const found = words
+    .pattern('{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*')
+    .exec(fold(segment.text));
+  if (found !== null && slots.number === null) {
+    slots.number = cut(segment, found.index, found.index + found[0].length);
+    addAgency(cut(segment, 0, found.index), slots.agencies, context);
+    rest = cut(segment, found.index + found[0].length);
+  }
+  const folded = fold(rest.text);
+  const day = words.pattern('(?:^|[,\\s])({day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4})').exec(folded);
+  if (day?.[1] !== undefined && slots.date === null) {
+    const start = day.index + day[0].length - day[1].length;
+    slots.date = cut(rest, start, start + day[1].length);
+    const before = behindMotto(cut(rest, 0, start), context);
+    const place = cut(before, 0, before.text.replace(/[,\s]+$/, '').length);
+    slots.place = place.text === '' ? null : place;
+    return;
+  }
+  if (found === null) addAgency(rest, slots.agencies, context);
+}
+
+function addAgency(text: Phrase, agencies: Phrase[], context: Context): void {
+  const left = beforeMotto(text, context);
+  if (isCapitals(left.text)) agencies.push(left);
+}
+
+const MOTTO = '(?:^|\\s){motto}(?:\\s*{motto-end})?';
+
 /** `TỈNH ĐỒNG NAI Độc lập - Tự do - Hạnh phúc` -> `TỈNH ĐỒNG NAI` */
-function withoutMotto(line: Phrase, folded: string, context: Context): Phrase {
-  const motto = context.knowledge.words.pattern('(?:^|\\s){motto}').exec(folded);
-  return motto === null ? line : cut(line, 0, motto.index);
+function beforeMotto(text: Phrase, context: Context): Phrase {
+  const motto = context.knowledge.words.pattern(MOTTO).exec(fold(text.text));
+  return motto === null ? text : cut(text, 0, motto.index);
+}
+
+/** `Độc lập - Tự do - Hạnh phúc Hà Nội,` -> `Hà Nội,` */
+function behindMotto(text: Phrase, context: Context): Phrase {
+  const motto = [...fold(text.text).matchAll(context.knowledge.words.pattern(MOTTO, 'g'))].pop();
+  return motto === undefined ? text : cut(text, motto.index + motto[0].length);
 }
 
 /** Without an act line the letterhead ends behind its last slot. */
 function usedLines(lines: readonly TextLine[], slots: Slots): number {
-  const last = [slots.number, slots.date]
-    .flatMap((slot) => slot?.tokens ?? [])
-    .reduce((end, token) => Math.max(end, token.span.end), 0);
+  const tokens = [slots.number, slots.date].flatMap((slot) => slot?.tokens ?? []);
+  const last = tokens.reduce((end, token) => Math.max(end, token.span.end), 0);
   return lines.filter((line) => line.line.span.start < last).length;
 }

@@ -1,6 +1,6 @@
 import { hull, type Span } from '../source/span.js';
 import { phrase, type Phrase } from '../transcript/phrase.js';
-import { tokensOf, type Line, type Transcript } from '../transcript/transcript.js';
+import { tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
 import { fold } from '../knowledge/fold.js';
 
 /** A line as the structure stage reads it. */
@@ -34,4 +34,21 @@ export function textLines(transcript: Transcript): TextLine[] {
 export function spanOfLines(lines: readonly TextLine[]): Span {
   const span = hull(lines.flatMap(({ phrase: { tokens } }) => tokens.map((token) => token.span)));
   return span ?? hull(lines.map(({ line }) => line.span)) ?? { start: 0, end: 0 };
+}
+
+/** The parts of a line that stand apart: its cells, and in them what the markup puts on lines of its own. */
+export function segmentsOf(line: TextLine): Phrase[] {
+  const segments: Token[][] = [];
+  for (const cell of line.line.cells) {
+    let open: Token[] = [];
+    for (const token of cell) {
+      if (token.startsItem === true && open.length > 0) {
+        segments.push(open);
+        open = [];
+      }
+      open.push(token);
+    }
+    if (open.length > 0) segments.push(open);
+  }
+  return segments.map(phrase);
 }

@@ -1,6 +1,5 @@
 import type { Extraction, RepairLevel } from '../../extract.js';
 import { countRecords } from '../../plan/print.js';
-import { UnreadableError } from '../../read/index.js';
 import { render, renderAll, type Format } from '../../render/index.js';
 import { validate } from '../../validate/index.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
@@ -22,7 +21,7 @@ interface Done extends Extraction {
 
 /**
  * `plan-extract FILE…`: all files are read before anything is written, so that a result is whole or missing.
- * @throws Failure, UnreadableError
+ * @throws Failure where the files named make no sense together, or the result can't be written
  */
 export async function runExtract(
   files: readonly string[],
@@ -79,15 +78,9 @@ async function extractFile(file: string, { repair }: ExtractOptions, session: Se
     }
     return faults.length === 0 ? { file, ...extraction } : EXIT.failed;
   } catch (error) {
-    if (error instanceof UnreadableError) {
-      await session.messages.error(`${displayName(file)}: ${error.problem}`);
-      return EXIT.unreadable;
-    }
-    if (error instanceof Failure) {
-      await session.messages.error(error.message);
-      return error.exitCode;
-    }
-    throw error;
+    if (!(error instanceof Failure)) throw error;
+    await session.messages.error(error.message);
+    return error.exitCode;
   }
 }
 

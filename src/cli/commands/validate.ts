@@ -2,13 +2,12 @@ import { LineCounter, parseAllDocuments } from 'yaml';
 import { decode, UnreadableError } from '../../read/index.js';
 import { validate } from '../../validate/index.js';
 import { EXIT, type ExitCode } from '../failure.js';
-import { displayName, readInput, sourceName } from '../files.js';
-import { print, type Session } from '../session.js';
+import { displayName } from '../files.js';
+import { print, readAs, type Session } from '../session.js';
 
 /** `plan-extract validate FILE`: whether a result, JSON or YAML, one or several, keeps the schema. */
 export async function runValidate(file: string, session: Session): Promise<ExitCode> {
-  const { text } = decode(await readInput(file, session.io), sourceName(file));
-  const plans = parsePlans(text, sourceName(file));
+  const plans = await readAs(file, session, (bytes, name) => parsePlans(decode(bytes, name).text, name));
   let count = 0;
   for (const [index, plan] of plans.entries()) {
     const which = plans.length === 1 ? '' : `plan ${index + 1}: `;
