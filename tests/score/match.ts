@@ -24,8 +24,15 @@ interface Candidate {
 const NEAR_TEXT = 0.3;
 const NEAR_LINES = 0.5;
 
-/** Records on other lines (or without) are the same only with most of the text in common. */
-const FAR_TEXT = 0.6;
+/**
+ * Records on other lines are the same only with nearly all of the text in common, and not far away: a plan says many a
+ * thing twice, in its text and in the table of its annex.
+ */
+const FAR_TEXT = 0.8;
+const FAR_LINES = 20;
+
+/** Where the gold does not say lines, text alone has to do. */
+const PLACELESS_TEXT = 0.4;
 
 /** Pairs every gold record with at most one output record, the best pairs first. */
 export function match(gold: readonly Item[], got: readonly Item[]): Match {
@@ -49,6 +56,11 @@ export function overlap(a: Lines | null, b: Lines | null): number {
   return common <= 0 ? 0 : common / (Math.max(a[1], b[1]) - Math.min(a[0], b[0]) + 1);
 }
 
+function isSameText({ lines: gold }: Item, { lines: got }: Item, text: number): boolean {
+  if (gold === null || got === null) return text >= PLACELESS_TEXT;
+  return text >= FAR_TEXT && gold[0] - got[1] <= FAR_LINES && got[0] - gold[1] <= FAR_LINES;
+}
+
 function candidates(gold: readonly Item[], got: readonly Item[]): Candidate[] {
   const found: Candidate[] = [];
   const words = new Map([...gold, ...got].map((item) => [item, syllables(item.text)]));
@@ -57,7 +69,7 @@ function candidates(gold: readonly Item[], got: readonly Item[]): Candidate[] {
       const lines = overlap(wanted.lines, item.lines);
       const text = similarity(words.get(wanted) ?? [], words.get(item) ?? []);
       const near = lines > 0 && (text >= NEAR_TEXT || lines >= NEAR_LINES);
-      if (near || text >= FAR_TEXT) found.push({ gold: wanted, got: item, near, text, lines });
+      if (near || isSameText(wanted, item, text)) found.push({ gold: wanted, got: item, near, text, lines });
     }
   }
   return found.sort((a, b) => Number(b.near) - Number(a.near) || b.text - a.text || b.lines - a.lines);

@@ -5,13 +5,12 @@ import type { Lines } from './gold.js';
 import { isObject } from './rules.js';
 import { syllables } from './text.js';
 
-/** Fields that hold text of the document as it is printed on the lines of their record. */
+/** Fields that hold text of the document as it is printed on the lines of their record. (A caption may stand above its table.) */
 const TEXT_FIELDS = new Set([
   'text',
   'content',
   'name',
   'title',
-  'caption',
   'product',
   'reference',
   'raw',

@@ -144,10 +144,17 @@ describe('tasks', () => {
 
   it('finds a record on the wrong lines by its text, and says that the lines are wrong', () => {
     const score = tasks((draft) => {
-      at(draft.tasks, 4).source.lines = [700, 701];
+      at(draft.tasks, 4).source.lines = [764, 765];
     });
     expect(tally(score)).toEqual([47, 47, 46, 46, 0]);
     expect(wrong(score)).toEqual({ lines: [1, 0] });
+  });
+
+  it('does not take the same words far away for the record', () => {
+    const score = tasks((draft) => {
+      at(draft.tasks, 4).source.lines = [176, 176];
+    });
+    expect(tally(score)).toEqual([47, 46, 46, 46, 0]);
   });
 
   it('takes two tasks run into one for one found and one missing', () => {
