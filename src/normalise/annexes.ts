@@ -27,7 +27,7 @@ export function annexesOf(tree: PlanTree, placed: readonly Placed[], context: Co
   const missing: Annex[] = [];
   for (const annex of announced) {
     const folded = fold(annex.label);
-    const numbered = /\d|[ivx]+$/.test(folded.replace(/^phu luc/, ''));
+    const numbered = /\s(?:\d+|[ivx]+)$/.test(folded);
     if (known.has(folded) || (!numbered && present.length > 0)) continue;
     known.add(folded);
     missing.push(annex);

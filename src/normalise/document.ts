@@ -129,7 +129,9 @@ function namedPeriod(title: string, issued: number | null, { knowledge: { words 
   const folded = fold(title);
   const ahead = (from: number): string => folded.slice(Math.max(0, from - 24), from);
   const times = timesIn(folded, words, null).filter((time) => time.kind !== 'day');
-  const near = times.filter((time) => !words.pattern('(?<![a-z]){farther}\\s*(?:{until}\\s*)?$').test(ahead(time.from)));
+  const near = times.filter(
+    (time) => !words.pattern('(?<![a-z]){farther}\\s*(?:{until}\\s*)?$').test(ahead(time.from)),
+  );
   const [first] = near.length > 0 ? near : times;
   if (first === undefined) return null;
   const open = first.kind === 'year' && words.pattern('(?<![a-z]){until}\\s*$').test(ahead(first.from));

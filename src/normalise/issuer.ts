@@ -11,12 +11,16 @@ import { paragraphsOf, placedSections } from './walk.js';
 export function issuerOf(tree: PlanTree, symbol: string | null, context: Context): string | null {
   const { words } = context.knowledge;
   const named =
-    fromAuthority(tree, context) ?? fromLetterhead(tree, context) ?? fromSentence(tree, context) ?? fromSymbol(symbol, context);
+    fromAuthority(tree, context) ??
+    fromLetterhead(tree, context) ??
+    fromSentence(tree, context) ??
+    fromSymbol(symbol, context);
   if (named === null) return null;
   const full = asPlacePrinted(expand(named, context), tree);
   const folded = fold(full);
   const bare = words.pattern('(?:^|\\s){unit-place}$').test(folded);
-  const placeless = !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(folded) && !words.pattern('^{central}(?![a-z])').test(folded);
+  const placeless =
+    !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(folded) && !words.pattern('^{central}(?![a-z])').test(folded);
   if (!bare && !placeless) return full;
   const place = placeOfIssuer(tree, context);
   if (place === null) return full;
@@ -38,7 +42,8 @@ function fromLetterhead(tree: PlanTree, context: Context): string | null {
   const lines = tree.letterhead.agencies.map((part) => part.text);
   for (let index = lines.length - 1; index >= 0; index--) {
     const whole = lines.slice(index).join(' ');
-    if (words.pattern('^{issuing-body}(?![a-z])').test(fold(whole))) return asTextPrints(whole, tree) ?? inSmallLetters(whole, context);
+    if (words.pattern('^{issuing-body}(?![a-z])').test(fold(whole)))
+      return asTextPrints(whole, tree) ?? inSmallLetters(whole, context);
   }
   return null;
 }

@@ -1,9 +1,9 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
-import { cut, type Phrase } from '../transcript/phrase.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
-import type { Paragraph } from '../tree/tree.js';
+import type { MarkerKind, Paragraph } from '../tree/tree.js';
 
 /** A field that stands in a line of its own under an item: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
 export interface Field {
@@ -33,12 +33,12 @@ export function readField(text: Phrase, words: Words): Field | null {
   return null;
 }
 
-/** Paragraphs as items: fields go to the item before them, words that end in a colon lead in those that follow. */
+/** Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. */
 export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] {
   const items: { text: Phrase; fields: Field[]; group: Phrase | null; spans: Span[] }[] = [];
-  let group: { text: Phrase; kind: string | null } | null = null;
-  paragraphs.forEach((paragraph, index) => {
-    if (paragraph.unread === true || isNote(paragraph.text.text)) return;
+  const content = paragraphs.filter((paragraph) => paragraph.unread !== true && !isNote(paragraph.text.text));
+  let group: { text: Phrase; kind: MarkerKind | null } | null = null;
+  content.forEach((paragraph, index) => {
     const kind = paragraph.marker?.kind ?? null;
     const field = readField(paragraph.text, words);
     const last = items[items.length - 1];
@@ -47,11 +47,10 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] 
       last.spans.push(paragraph.span);
       return;
     }
-    if (group !== null && (kind === group.kind || kind === null)) group = null;
-    const next = paragraphs[index + 1];
-    const nextField = next === undefined ? null : readField(next.text, words);
-    if (paragraph.text.text.endsWith(':') && next !== undefined && nextField === null) {
-      group = { text: cut(paragraph.text, 0, paragraph.text.text.length - 1), kind };
+    if (group !== null && kind === group.kind) group = null;
+    const next = content[index + 1];
+    if (next !== undefined && readField(next.text, words) === null && opensList(paragraph, next)) {
+      group = { text: withoutStop(paragraph.text), kind };
       return;
     }
     const labelled = group === null && kind === 'dash' ? readLabel(paragraph.text, words) : null;
@@ -63,6 +62,18 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] 
     });
   });
   return items;
+}
+
+/** Longest name that opens a list without a colon, in words: `- Công nghiệp Chế biến`. */
+const LONGEST_NAME = 12;
+
+/** `- Về phát triển chính quyền số:` before its `+` items; a dash with a name alone, and text of another kind behind it. */
+function opensList(paragraph: Paragraph, next: Paragraph): boolean {
+  const { text } = paragraph.text;
+  if (text.endsWith(':')) return true;
+  const kind = paragraph.marker?.kind;
+  const narrower = next.marker === null || next.marker.kind === 'plus';
+  return kind === 'dash' && narrower && !/[.;,\d]/.test(text) && text.split(' ').length <= LONGEST_NAME;
 }
 
 /** `- Về phát triển hạ tầng số: 100% mạng …`: the label is the group that other items would have in a line of their own. */

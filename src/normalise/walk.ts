@@ -29,7 +29,8 @@ export function placedSections(sections: readonly Section[]): Placed[] {
 /** `II.` -> `II`, `3.1` -> `1` (its parent has the 3), `đ)` -> `đ`, `Phụ lục 2` -> `PL2`, no marker -> `0`. */
 function idPart(section: Section): string {
   if (section.marker !== null) return markerPart(section.marker);
-  if (section.role === 'appendix') return `PL${/\s(\d{1,3}[a-z]?|[IVXL]+|[A-H])$/i.exec(section.label ?? '')?.[1] ?? ''}`;
+  if (section.role === 'appendix')
+    return `PL${/\s(\d{1,3}[a-z]?|[IVXL]+|[A-H])$/i.exec(section.label ?? '')?.[1] ?? ''}`;
   return '0';
 }
 

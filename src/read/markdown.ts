@@ -23,6 +23,9 @@ export function heading(text: string): Piece[] {
 /** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
 const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
 
+/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`. */
+const EMPTY = /(?<!\*)\*\*[ \u00a0]{1,4}\*\*(?!\*)/g;
+
 /** A run that may open emphasis, until it finds its partner. */
 interface Opener {
   start: number;
@@ -44,11 +47,13 @@ export function emphasis(text: string): Piece[] {
   const open: Record<'*' | '_', Opener[]> = { '*': [], _: [] };
   const lone: Opener[] = [];
 
+  for (const { index, 0: empty } of text.matchAll(EMPTY)) take(index, empty.length);
   for (const { index: start, 0: run } of text.matchAll(RUN)) {
+    if (pieces.some((piece) => piece.start <= start && start < piece.end)) continue;
     const sign = run.startsWith('*') ? '*' : '_';
     const openers = open[sign];
     let length = run.length;
-    if (canClose(text, start, run)) {
+    if (canClose(text, start, run) || closesLate(text, start, run, openers.at(-1))) {
       let opener = openers.at(-1);
       while (opener !== undefined && length > 0) {
         // `_` and `__` are not the same sign; stars pair from the inside out.
@@ -88,6 +93,16 @@ function canOpen(text: string, start: number, run: string): boolean {
 function canClose(text: string, start: number, run: string): boolean {
   if (isSpace(text[start - 1])) return false;
   return (run.length >= 2 && run.startsWith('*')) || !isWord(text[start + run.length]);
+}
+
+/**
+ * Web dumps close behind the space: `**2. Thời gian thực hiện: **Từ tháng 10`, `*(nay là Bộ …) *về việc`,
+ * `*ngày 27 tháng 11 năm 2025 *` at the end of a line or cell.
+ */
+function closesLate(text: string, start: number, run: string, opener: Opener | undefined): boolean {
+  if (opener?.length !== run.length || !run.startsWith('*')) return false;
+  const next = text[start + run.length];
+  return isWord(next) || next === undefined || next === '\t' || next === '\r';
 }
 
 /** At the beginning or the end of a word, not alone and not inside: `2**3` and ` ** ` stay. */

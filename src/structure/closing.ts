@@ -18,8 +18,7 @@ export function closingRange(
 ): [start: number, end: number] | null {
   const { words } = context.knowledge;
   const start = lines.findIndex(
-    (line, index) =>
-      index >= from && !line.tabbed && words.pattern('^{recipients}|^{on-behalf}|^kt\\. ').test(line.folded),
+    (line, index) => index >= from && words.pattern('^{recipients}|^{on-behalf}|^kt\\. ').test(line.folded),
   );
   if (start < 0) return null;
   let end = start + 1;
@@ -50,7 +49,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     if (item.text !== '') recipients.push(item);
     open = null;
   };
-  const segments = lines.flatMap(segmentsOf);
+  const segments = lines.flatMap(segmentsOf).flatMap(inlineItems);
   for (const [index, segment] of segments.entries()) {
     const label = words.pattern('^{recipients}\\s*[:.]?\\s*').exec(fold(segment.text));
     let text = label === null ? segment : cut(segment, label[0].length);
@@ -85,6 +84,17 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     });
   }
   return { recipients, signature, span: spanOfLines(lines) };
+}
+
+/** Recipients on one line, `- Như Điều 3; - Lưu: VT.`, part before each dash behind a stop. */
+function inlineItems(segment: Phrase): Phrase[] {
+  const parts: Phrase[] = [];
+  let from = 0;
+  for (const next of segment.text.matchAll(/(?<=[;:.])\s+(?=[-–]\s\S)/g)) {
+    parts.push(cut(segment, from, next.index));
+    from = next.index;
+  }
+  return [...parts, cut(segment, from)];
 }
 
 /** The second line of a recipient: `nghiệp thuộc Sở;`, `(giao Sở Khoa học và Công nghệ gửi);` */

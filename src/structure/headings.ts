@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Marker, Paragraph } from '../tree/tree.js';
 import { toRoman } from '../knowledge/roman.js';
@@ -29,6 +30,7 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null): Headi
     marker.kind === 'part' || marker.kind === 'chapter' || marker.kind === 'roman' || marker.kind === 'capital';
   const words = text.text.split(' ').length;
   const whole: Heading = { marker, title: withoutStop(text), rest: null };
+  if (whole.title.text === '' && marker.kind !== 'part' && marker.kind !== 'chapter') return null;
   if (!/[.;,]["”]?$/.test(text.text)) return words <= LONGEST ? whole : null;
   if (/[;,]$/.test(text.text)) return null;
   if (wide && words <= LONGEST) return whole;
@@ -64,14 +66,12 @@ export function misreadRoman(paragraph: Paragraph, lastRoman: number | null, las
   return { kind: 'roman', text: `${wanted}.`, ordinal: lastRoman + 1 };
 }
 
-/** `Phụ lục 1`, `PHỤ LỤC II`, alone on its line or with a title behind it. */
-export function annexLabel(text: Phrase): { label: Phrase; title: Phrase } | null {
-  const match = /^phu luc(?:\s+(?:so\s+)?(?:[ivxl]{1,6}|\d{1,2}[a-z]?|[a-h]))?(?![a-z0-9])\s*[.:-]?\s*/.exec(
-    fold(text.text),
-  );
+/** `Phụ lục 1`, `PHỤ LỤC II`, `Biểu số 3`, alone on its line or with a title behind it. */
+export function annexLabel(text: Phrase, words: Words): { label: Phrase; title: Phrase } | null {
+  const pattern = '^{annex}(?:\\s+(?:so\\s+)?(?:[ivxl]{1,6}|\\d{1,2}[a-z]?|[a-h]))?(?![a-z0-9])\\s*[.:-]?\\s*';
+  const match = words.pattern(pattern).exec(fold(text.text));
   if (match === null) return null;
   const title = cut(text, match[0].length);
-  const printed = text.text.slice(0, match[0].length);
-  if (!/^(?:PHỤ LỤC|Phụ lục)/.test(printed) || /^\p{Ll}/u.test(title.text)) return null;
-  return { label: withoutStop(cut(text, 0, match[0].trimEnd().length)), title };
+  const begins = /^\p{Lu}/u.test(text.text) && !/^\p{Ll}/u.test(title.text);
+  return begins ? { label: withoutStop(cut(text, 0, match[0].trimEnd().length)), title } : null;
 }

@@ -74,7 +74,12 @@ function endOfTitle(lines: readonly TextLine[], act: number, context: Context): 
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
     if (index > act + 1 && line.blanksBefore > 0 && !(capitals && isCapitals(line.phrase.text))) break;
-    if (index > act + 1 && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) && !isCapitals(line.phrase.text)) break;
+    if (
+      index > act + 1 &&
+      words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) &&
+      !isCapitals(line.phrase.text)
+    )
+      break;
     index++;
   }
   return index;

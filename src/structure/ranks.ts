@@ -1,0 +1,30 @@
+import type { Marker } from '../tree/tree.js';
+
+/** Widest headings first: the ladder of Nghị định 30/2020/NĐ-CP. */
+const RANKS: Readonly<Record<Marker['kind'], number>> = {
+  part: 1,
+  chapter: 2,
+  capital: 3,
+  roman: 4,
+  number: 5,
+  dotted: 5,
+  letter: 12,
+  article: 13,
+  dash: 14,
+  plus: 15,
+};
+
+export const ROMAN_RANK = RANKS.roman;
+export const NUMBER_RANK = RANKS.number;
+export const LETTER_RANK = RANKS.letter;
+
+/** An annex ends whatever is open. */
+export const ANNEX_RANK = 0;
+
+/** Text under no heading ends where any heading begins. */
+export const NO_HEADING_RANK = 99;
+
+/** The rank of a heading's marker; of dotted numbers the longer is the narrower (`3.1` below `3.`). */
+export function rankOf(marker: Marker): number {
+  return RANKS[marker.kind] + (marker.kind === 'dotted' ? (marker.path?.length ?? 2) - 1 : 0);
+}
