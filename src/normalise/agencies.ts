@@ -13,15 +13,29 @@ import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 export function splitAgencies(text: Phrase, words: Words): Phrase[] {
   const agencies: Phrase[] = [];
   for (const part of splitAt(text, /;/g, () => true)) {
-    for (const item of splitAt(part, /,/g, (left, right) => partsAgencies(left, right, words))) {
-      agencies.push(...splitTail(item, words));
+    for (const item of splitAt(part, /,/g, (left, right, print) => partsAgencies(left, right, print, words))) {
+      agencies.push(...splitTail(withoutDuty(item, words), words));
     }
   }
   return agencies.map((agency) => withoutDash(withoutStop(agency))).filter((agency) => /\p{L}/u.test(agency.text));
 }
 
+/** Longest name of an agency, in words; what is longer is a sentence that begins with one. */
+const LONGEST_NAME = 14;
+
+/** `Bộ Công an tiến hành rà soát các văn bản …` in the place of a name: the agency ends where its duty begins. */
+function withoutDuty(item: Phrase, words: Words): Phrase {
+  if (item.text.split(' ').length <= LONGEST_NAME) return item;
+  const duty = words.pattern('\\s{duty}(?![a-z])').exec(fold(item.text));
+  return duty === null || duty.index < 4 ? item : cut(item, 0, duty.index);
+}
+
 /** Pieces between the separators outside brackets that `parts` says yes to, given the folded text left and right of them. */
-function splitAt(whole: Phrase, separator: RegExp, parts: (left: string, right: string) => boolean): Phrase[] {
+function splitAt(
+  whole: Phrase,
+  separator: RegExp,
+  parts: (left: string, right: string, print: string) => boolean,
+): Phrase[] {
   const folded = fold(whole.text);
   const depth = depths(folded);
   const pieces: Phrase[] = [];
@@ -30,7 +44,7 @@ function splitAt(whole: Phrase, separator: RegExp, parts: (left: string, right: 
     if (depth[match.index] !== 0) continue;
     const left = folded.slice(from, match.index).trim();
     const right = folded.slice(match.index + 1).trim();
-    if (!parts(left, right)) continue;
+    if (!parts(left, right, whole.text.slice(match.index + 1).trim())) continue;
     pieces.push(cut(whole, from, match.index));
     from = match.index + 1;
   }
@@ -54,8 +68,10 @@ function depths(text: string): readonly number[] {
  * Whether a comma parts two agencies. Behind a plural (`các sở, ban, ngành`, `các Viện, trường, trung tâm`) short
  * names without a determiner go on with it; a new plural or the head of a name of its own begins an agency.
  */
-function partsAgencies(left: string, right: string, words: Words): boolean {
+function partsAgencies(left: string, right: string, print: string, words: Words): boolean {
   if (words.pattern('^{plural}\\s').test(right)) return true;
+  // Vụ CST, TCT: an abbreviation is a name of its own.
+  if (/^[A-ZĐ&]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
   if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
   const next = right.split(/[,;]/)[0]?.trim() ?? '';
   const length = next.split(/\s+/).length;

@@ -22,7 +22,8 @@ const OF_YEAR = `\\s*(?:[/.,-]|{year}|/\\s*{year})\\s*${YEAR}`;
 const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
   // ngày 31 tháng 3 năm 2026; "ngày 31 tháng 3 tháng 2022" is a slip seen in print
   [`(?:{day}\\s*)?(\\d{1,2})\\s*{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*${YEAR}`, (m) => day(m[3], m[2], m[1])],
-  [`(?:{day}\\s*)?(?<![\\d/])(\\d{1,2})\\s?[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?${YEAR}`, (m) => day(m[3], m[2], m[1])],
+  // 31/3/2026, one sign throughout: "Tháng 11 - 12/2025" is two months
+  [`(?:{day}\\s*)?(?<![\\d/])(\\d{1,2})(\\s?[/.-]\\s?)(\\d{1,2})\\2${YEAR}`, (m) => day(m[4], m[3], m[1])],
   // 6 tháng đầu năm 2026
   [
     `{half}\\s+({first}|{last})(?:${OF_YEAR}|\\s*${YEAR})?`,

@@ -22,11 +22,12 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   // Dates of the acts that a condition cites are no deadlines: "Theo Quyết định số 1280/QĐ-UBND ngày 2/4/2019".
   const times = citesAct(folded, words) ? [] : timesIn(folded, words, planYear);
   if (times.length > 0) return fromTimes(times, folded, raw, whole, words);
-  const every = period(folded, words);
+  const condition = words.pattern('^{conditional}(?![a-z])').test(folded);
+  // "Theo Kế hoạch bồi dưỡng công chức hàng năm" names a plan; "Định kỳ hằng năm" a time.
+  const every = condition ? null : period(folded, words);
   if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
   if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
-  if (words.pattern('^{conditional}(?![a-z])').test(folded))
-    return known({ raw, kind: 'conditional', start: null, end: null });
+  if (condition) return known({ raw, kind: 'conditional', start: null, end: null });
   return null;
 }
 
@@ -91,7 +92,12 @@ function bounds(time: TimeExpression, folded: string, words: Words): Omit<Milest
   }
   if (words.pattern('(?<![a-z]){until}\\s*(?:{day}\\s*)?$').test(ahead))
     return { kind: time.kind, start: null, end: time.end };
-  return { kind: time.kind, start: time.start, end: time.end };
+  // "Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê", "Năm 2026 và các năm tiếp theo": the end is open.
+  const behind = folded.slice(time.to, time.to + 40);
+  const open =
+    words.pattern('(?<![a-z]){from}\\s*(?:{day}\\s*)?$').test(ahead) ||
+    words.pattern('^\\s*(?:va\\s+)?{onwards}').test(behind);
+  return { kind: time.kind, start: time.start, end: open ? null : time.end };
 }
 
 /** `Hàng quý` -> P3M, `Hằng năm` -> P1Y, `Định kỳ 6 tháng` -> P6M */
