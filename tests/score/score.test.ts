@@ -81,6 +81,15 @@ describe('tasks', () => {
     expect(agencies([`${a}, ${b}`, c, d])).toEqual({ coordinating: [1, 0] });
   });
 
+  it('takes several leads as a set', () => {
+    const reversed = tasks((draft) => (at(draft.tasks, 2)['lead'] as string[]).reverse());
+    expect(wrong(reversed)).toEqual({});
+    const indicators = (spoil: (lead: string[]) => unknown): unknown =>
+      wrong(part('tphcm-2026', 'indicators', (draft) => spoil(at(draft.indicators, 16)['lead'] as string[])));
+    expect(indicators((lead) => lead.reverse())).toEqual({});
+    expect(indicators((lead) => lead.pop())).toEqual({ lead: [1, 0] });
+  });
+
   it('names the field of the deadline that is wrong', () => {
     const deadline = { raw: 'Tháng 4/2026', kind: 'month', start: '2026-04-01', end: '2026-04-30' };
     expect(wrong(change('deadline', { ...deadline, end: '2026-04-29' }))).toEqual({ 'deadline.end': [1, 0] });
@@ -134,11 +143,11 @@ describe('tasks', () => {
 
   it('matches by lines before it matches by text', () => {
     const score = tasks((draft) => {
-      const [a, b] = [at(draft.tasks, 6), at(draft.tasks, 7)];
-      a['content'] = 'Kế hoạch triển khai Chương trình phổ cập trí tuệ nhân tạo (AI) tại Thành phố Hồ Chí Minh';
-      [draft.tasks[6], draft.tasks[7]] = [b, a];
+      const original = at(draft.tasks, 6);
+      draft.tasks.push(copy(original, [764, 765]));
+      original['content'] = 'Kế hoạch phát triển ứng dụng bản sao số tại Thành phố Hồ Chí Minh';
     });
-    expect(tally(score)).toEqual([47, 47, 46, 46, 0]);
+    expect(tally(score)).toEqual([47, 47, 46, 46, 1]);
     expect(wrong(score)).toEqual({ content: [1, 0] });
   });
 
