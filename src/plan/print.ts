@@ -11,7 +11,7 @@ export function countRecords(plan: Plan): string {
     [plan.responsibilities.length, 'responsibility', 'responsibilities'],
     [plan.tables.length, 'table', 'tables'],
   ];
-  return counts.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`).join(', ');
+  return counts.map(([count, one, many]) => plural(count, one, many)).join(', ');
 }
 
 /** A plan for people: one line a record, its lines in the source in front of it. */
@@ -22,7 +22,7 @@ export function printPlan(plan: Plan): string {
     void rows.push(`${place(source).padEnd(12)}${'  '.repeat(depth)}${text}`);
 
   document(plan, row);
-  title(`sections`);
+  title('sections');
   for (const section of plan.sections) sections(section, 1, row);
   title(`objectives: ${plan.objectives.general.length} general, ${plan.objectives.specific.length} specific`);
   for (const objective of plan.objectives.general) row(objective.source, objective.text);
@@ -46,12 +46,15 @@ export function printPlan(plan: Plan): string {
   }
   title(`tables: ${plan.tables.length}`);
   for (const { source, id, caption, columns, rows: tableRows } of plan.tables) {
-    row(source, `${id} ${caption ?? ''} ${columns.length} columns, ${tableRows.length} rows`.replace(/ +/g, ' '));
+    const size = `${plural(columns.length, 'column', 'columns')}, ${plural(tableRows.length, 'row', 'rows')}`;
+    row(source, [id, caption, size].filter(Boolean).join(' '));
   }
   title(`diagnostics: ${plan.diagnostics.length}`);
   for (const { source, severity, code, message } of plan.diagnostics) row(source, `${severity}: ${message} [${code}]`);
   return rows.map((text) => `${text.trimEnd()}\n`).join('');
 }
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 type Row = (source: Place | null, text: string, depth?: number) => void;
 
@@ -72,7 +75,8 @@ function document(plan: Plan, row: Row): void {
 
 function sections(section: Section, depth: number, row: Row): void {
   const heading = [section.marker, section.title].filter(Boolean).join(' ');
-  row(section.source, `${heading || '(no heading)'} <${section.role}> ${section.paragraphs.length} paragraphs`, depth);
+  const paragraphs = plural(section.paragraphs.length, 'paragraph', 'paragraphs');
+  row(section.source, `${heading || '(no heading)'} <${section.role}> ${paragraphs}`, depth);
   for (const child of section.children) sections(child, depth + 1, row);
 }
 

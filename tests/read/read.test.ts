@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { read } from '../../src/read/index.js';
 import { lineText, tokensOf } from '../../src/transcript/transcript.js';
+
+// Nothing here is about time; a busy machine must not make it fail.
+vi.setConfig({ testTimeout: 120_000 });
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { MAX_BYTES, read, UnreadableError, type UnreadableCode } from '../../src/read/index.js';
+
+// Nothing here is about time; a busy machine must not make it fail.
+vi.setConfig({ testTimeout: 120_000 });
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bytes = (...parts: (string | number)[]): Uint8Array =>

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { render, renderAll } from '../../src/render/index.js';
 import { json } from '../../src/render/json.js';
 import { yaml } from '../../src/render/yaml.js';
 import { examplePlan } from '../plan/example.js';
+
+// Nothing here is about time; a busy machine must not make it fail.
+vi.setConfig({ testTimeout: 120_000 });
 
 const EXAMPLE = examplePlan();
 
