@@ -23,8 +23,8 @@ export function heading(text: string): Piece[] {
 /** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
 const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
 
-/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`. */
-const EMPTY = /(?<!\*)\*\*[ \u00a0]{1,4}\*\*(?!\*)/g;
+/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`. Not the middle of `**a** **b**`. */
+const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])/g;
 
 /** A run that may open emphasis, until it finds its partner. */
 interface Opener {
@@ -47,9 +47,13 @@ export function emphasis(text: string): Piece[] {
   const open: Record<'*' | '_', Opener[]> = { '*': [], _: [] };
   const lone: Opener[] = [];
 
-  for (const { index, 0: empty } of text.matchAll(EMPTY)) take(index, empty.length);
+  const taken = new Set<number>();
+  for (const { index, 0: empty } of text.matchAll(EMPTY)) {
+    take(index, empty.length);
+    taken.add(index).add(index + empty.length - 2);
+  }
   for (const { index: start, 0: run } of text.matchAll(RUN)) {
-    if (pieces.some((piece) => piece.start <= start && start < piece.end)) continue;
+    if (taken.has(start)) continue;
     const sign = run.startsWith('*') ? '*' : '_';
     const openers = open[sign];
     let length = run.length;

@@ -65,6 +65,9 @@ describe('Markdown', () => {
     ['**Lưu ý:**Các đơn vị', 'Lưu ý:Các đơn vị'],
     ['## **I. MỤC TIÊU**', 'I. MỤC TIÊU'],
     ['![](_page_0_Picture_1.jpeg) UBND', 'UBND'],
+    ['**Điều 1.** **Phê duyệt**', 'Điều 1. Phê duyệt'],
+    ['II\t** **\tThể chế số', 'II\t\tThể chế số'],
+    ['**2. Thời gian thực hiện: **Từ tháng 10', '2. Thời gian thực hiện: Từ tháng 10'],
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
   ])('%s', (source, expected) => {
     expect(reading(source)).toBe(expected);
@@ -99,7 +102,7 @@ describe('LaTeX', () => {
     [String.raw`$$10 \times 5 \pm 2$$`, '10 × 5 ± 2'],
     [String.raw`$77{,}15\%$ trên $5\,\text{m}^2$`, '77,15% trên 5 m²'],
     [String.raw`$\rightarrow$ và $\approx 30^\circ$`, '→ và ≈ 30°'],
-    [String.raw`$5* 3 \times *2$ và *ba*`, '5* 3 × *2 và ba'],
+    [String.raw`$5 \ast 3 \times 2$ và *ba*`, '5 * 3 × 2 và ba'],
   ])('%s', (source, expected) => {
     expect(reading(source)).toBe(expected);
   });
