@@ -99,17 +99,24 @@ export async function writeWhole(file: string, text: string, io: Io): Promise<vo
   } catch (error) {
     await writing.catch(() => undefined);
     if (!direct) await rm(draft, { force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    const why =
-      {
-        ENOENT: 'there is no such folder',
-        EACCES: 'no permission',
-        EROFS: 'the disk is read-only',
-        ENOSPC: 'the disk is full',
-      }[code] ?? code;
-    throw new Failure(EXIT.noFile, `${file}: it can't be written: ${why}`);
+    throw writeFailure(file, error) ?? error;
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+/** What the system says about writing, in words; null for what is no matter of files. */
+export function writeFailure(file: string, error: unknown): Failure | null {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) return null;
+  return new Failure(EXIT.noFile, `${file}: it can't be written: ${REASONS[code] ?? code}`);
 }
 
 /** Whether two names lead to the same file. */

@@ -2,7 +2,7 @@ import { read, UnreadableError } from '../read/index.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Engine } from './engine.js';
 import { EXIT, Failure } from './failure.js';
-import { displayName, readInput, sourceName } from './files.js';
+import { displayName, readInput, sourceName, writeFailure } from './files.js';
 import { write, type Io } from './io.js';
 import type { Messages } from './messages.js';
 
@@ -36,7 +36,11 @@ export async function readAs<T>(
   }
 }
 
-/** Puts data on standard output. @throws ClosedPipe */
+/** Puts data on standard output. @throws ClosedPipe where nobody reads it, Failure where it can't be written */
 export async function print(text: string, { io }: Session): Promise<void> {
-  await write(io.stdout, text);
+  try {
+    await write(io.stdout, text);
+  } catch (error) {
+    throw writeFailure('standard output', error) ?? error;
+  }
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.js';
 import type { PlanTree } from '../tree/tree.js';
 import { annexesOf } from './annexes.js';
 import { document } from './document.js';
+import { idMaker } from './ids.js';
 import { indicatorsOf, isIndicatorTable } from './indicators.js';
 import { objectivesOf } from './objectives.js';
 import { budgetOf, responsibilitiesOf } from './responsibilities.js';
@@ -20,18 +21,19 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const about = document(tree, context);
   const { period } = about;
   const planYear = period !== null && period.start === period.end ? period.end : null;
-  const placed = placedSections(tree.sections);
-  const tables = placedTables(placed);
+  const unique = idMaker();
+  const placed = placedSections(tree.sections, unique);
+  const tables = placedTables(placed, unique);
   const indicatorTables = tables.filter(isIndicatorTable);
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
   return {
     document: about,
     sections: sectionsOf(placed, context),
     objectives: objectivesOf(placed, planYear, context),
-    indicators: indicatorTables.flatMap((table) => indicatorsOf(table, planYear, context)),
+    indicators: indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context)),
     tasks: [
-      ...textTasks(placed, planYear, context),
-      ...taskTables.flatMap((table) => tableTasks(table, planYear, context)),
+      ...textTasks(placed, planYear, unique, context),
+      ...taskTables.flatMap((table) => tableTasks(table, planYear, unique, context)),
     ],
     responsibilities: responsibilitiesOf(placed, context),
     budget: budgetOf(placed, context),

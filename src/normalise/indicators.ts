@@ -7,12 +7,18 @@ import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { readFigure, readTarget } from './figure.js';
 import { headingYear, metricsIn } from './metrics.js';
+import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
 import { cellOf, extraOf, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
 import { printed } from './text.js';
 
 /** The rows of an indicator table. */
-export function indicatorsOf(placed: PlacedTable, planYear: number | null, context: Context): Indicator[] {
+export function indicatorsOf(
+  placed: PlacedTable,
+  planYear: number | null,
+  unique: IdMaker,
+  context: Context,
+): Indicator[] {
   const { table } = placed;
   const { columns } = table;
   const { knowledge } = context;
@@ -39,7 +45,7 @@ export function indicatorsOf(placed: PlacedTable, planYear: number | null, conte
     }
     return [
       {
-        id: rowId(placed, place, index),
+        id: unique(rowId(placed, place, index)),
         stt: sttOf(row),
         group: group === undefined ? null : groupTitle(group, columns).text,
         name: name.text,

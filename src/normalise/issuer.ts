@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { PlanTree } from '../tree/tree.js';
-import { paragraphsOf, placedSections } from './walk.js';
+import { allSections, paragraphsOf } from './walk.js';
 
 /**
  * The body that issues the plan, by its full name. It is put together from what the document prints: the sentence that
@@ -51,7 +51,7 @@ function fromLetterhead(tree: PlanTree, context: Context): string | null {
 /** A name in capitals as the running text prints it, `THỦ TƯỚNG CHÍNH PHỦ` -> `Thủ tướng Chính phủ`; null where it doesn't. */
 function asTextPrints(name: string, tree: PlanTree): string | null {
   const wanted = fold(name);
-  const body = placedSections(tree.sections).flatMap(({ section }) => paragraphsOf(section));
+  const body = allSections(tree.sections).flatMap(paragraphsOf);
   for (const { text } of [...tree.preamble, ...body]) {
     const at = fold(text.text).indexOf(wanted);
     const found = at < 0 ? '' : text.text.slice(at, at + wanted.length);

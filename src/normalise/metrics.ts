@@ -79,7 +79,7 @@ function measures(folded: string, knowledge: Knowledge): Found[] {
 function ranks(folded: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   const group = words.pattern(
-    '{rank-group}\\s+(\\d{1,3})(?:\\s+(?={rank-noun}|ve\\s|{rank-lead}|ca nuoc)|(?=\\s*[,;.]|$))',
+    '(?<![a-z]){rank-group}\\s+(\\d{1,3})(?:\\s+(?={rank-noun}|ve\\s|{rank-lead}|ca nuoc)|(?=\\s*[,;.]|$))',
     'g',
   );
   const found: Found[] = [...folded.matchAll(group)].map((match) => {
@@ -88,7 +88,7 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
     const to = match.index + match[0].length + (/^\s*$/.test(rest.slice(0, stop)) || /^ve\s/.test(rest) ? 0 : stop);
     return { from: match.index, to, value: Number(match[1]), unit: 'rank', comparator: '<=', change: null };
   });
-  const place = words.pattern('(?:{rank-place})\\s+(?:thu\\s+)?(\\d{1,3})(?![\\d/])', 'g');
+  const place = words.pattern('(?<![a-z]){rank-place}\\s+(?:thu\\s+)?(\\d{1,3})(?![\\d/])', 'g');
   for (const match of folded.matchAll(place)) {
     found.push({
       from: match.index,

@@ -6,7 +6,6 @@ export interface PlacedTable {
   readonly id: string;
   readonly table: Table;
   readonly section: Section;
-  readonly sectionId: string;
 }
 
 /** A row of content with the groups it stands under, the outermost first. */

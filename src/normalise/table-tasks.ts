@@ -6,6 +6,7 @@ import type { Column, Row } from '../tree/tree.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { readDeadline, type ReadDeadline } from './deadline.js';
+import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
 import { cellOf, extraOf, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
 import { textOf } from './text.js';
@@ -20,7 +21,7 @@ export function isTaskTable({ table }: PlacedTable): boolean {
 }
 
 /** The rows of a task table. */
-export function tableTasks(placed: PlacedTable, planYear: number | null, context: Context): Task[] {
+export function tableTasks(placed: PlacedTable, planYear: number | null, unique: IdMaker, context: Context): Task[] {
   const { columns } = placed.table;
   return placedRows(placed.table).flatMap((place, index): Task[] => {
     const { row, groups } = place;
@@ -35,9 +36,9 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, context
     const doubts = doubtsOf(row, columns, reference, lead, deadline, content, context);
     return [
       {
-        id: rowId(placed, place, index),
+        id: unique(rowId(placed, place, index)),
         stt: sttOf(row),
-        path: groups.map((group) => stepOf(group, columns)),
+        path: groups.map((group) => stepOf(group, columns)).filter((step) => step !== ''),
         content: content.text,
         lead,
         coordinating: agencies('coordinating'),
@@ -63,7 +64,8 @@ function stepOf(group: Row, columns: readonly Column[]): string {
   const title = group.kind === 'group' ? groupTitle(group, columns) : contentOf(group, columns);
   const stt = sttOf(group);
   const text = withoutStop(title).text;
-  return stt === null ? text : `${stt}${group.marker?.kind === 'letter' ? ')' : '.'} ${text}`;
+  if (stt === null) return text;
+  return `${stt}${group.marker?.kind === 'letter' ? ')' : '.'} ${text}`.trim();
 }
 
 /** `Thực hiện theo Kế hoạch số …` in the lead's cell and nothing behind it: a cell merged over the columns. */

@@ -1,23 +1,20 @@
 import type { Context } from '../context.js';
 import type { Table as PlanTable } from '../plan/plan.js';
 import { recordConfidence } from './confidence.js';
+import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
 import type { PlacedTable } from './table-rows.js';
 import { printed, textOf } from './text.js';
-import { tablesOf, type Placed } from './walk.js';
+import { annexNumber, tablesOf, type Placed } from './walk.js';
 
-/** All tables with ids: `PL1` for the one table of annex 1, `PL1-2` for its second, `T1` for the first of the body. */
-export function placedTables(placed: readonly Placed[]): PlacedTable[] {
+/** All tables with ids: `PL1` for the table of annex 1, `PL1~2` for its second, `T1` for the first of the body. */
+export function placedTables(placed: readonly Placed[], unique: IdMaker): PlacedTable[] {
   let inBody = 0;
-  const inAnnex = new Map<string, number>();
-  return placed.flatMap(({ section, id, ancestors }) =>
+  return placed.flatMap(({ section, ancestors }) =>
     tablesOf(section).map((table): PlacedTable => {
       const annex = [...ancestors, section].find((part) => part.role === 'appendix');
-      if (annex === undefined) return { id: `T${++inBody}`, table, section, sectionId: id };
-      const annexId = id.split('.')[0] ?? id;
-      const times = (inAnnex.get(annexId) ?? 0) + 1;
-      inAnnex.set(annexId, times);
-      return { id: times === 1 ? annexId : `${annexId}-${times}`, table, section, sectionId: id };
+      const id = unique(annex === undefined ? `T${++inBody}` : `PL${annexNumber(annex)}`);
+      return { id, table, section };
     }),
   );
 }

@@ -6,21 +6,27 @@ import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { deadlineInText, readDeadline } from './deadline.js';
 import { itemsOf, type Field, type Item } from './items.js';
+import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
 import { textOf } from './text.js';
 import { headingText, paragraphsOf, type Placed } from './walk.js';
 
 /** The actions in the running text of the sections of tasks. */
-export function textTasks(placed: readonly Placed[], planYear: number | null, context: Context): Task[] {
+export function textTasks(
+  placed: readonly Placed[],
+  planYear: number | null,
+  unique: IdMaker,
+  context: Context,
+): Task[] {
   return placed.flatMap(({ section, id, ancestors }): Task[] => {
     if (section.role !== 'tasks') return [];
     const path = [...ancestors, section].map(headingText);
     const items = itemsOf(paragraphsOf(section), context.knowledge.words);
-    const tasks = items.map((item, index) => makeTask(item, `${id}-${index + 1}`, path, planYear, context));
+    const tasks = items.map((item, index) => makeTask(item, unique(`${id}-${index + 1}`), path, planYear, context));
     if (section.blocks.length === 0 && section.title !== null && ancestors.length > 0) {
       // A numbered action without anything below it.
       const item: Item = { text: section.title, fields: [], group: null, spans: [section.span] };
-      tasks.push(makeTask(item, `${id}-1`, path.slice(0, -1), planYear, context));
+      tasks.push(makeTask(item, unique(`${id}-1`), path.slice(0, -1), planYear, context));
     }
     return tasks;
   });

@@ -1,3 +1,4 @@
+import type { IdMaker } from './ids.js';
 import type { Marker, Paragraph, Section, Table } from '../tree/tree.js';
 
 /** A section with its id and the sections it stands in, the outermost first. */
@@ -8,13 +9,7 @@ export interface Placed {
 }
 
 /** All sections with their ids, in the order of the source. */
-export function placedSections(sections: readonly Section[]): Placed[] {
-  const used = new Map<string, number>();
-  const unique = (wanted: string): string => {
-    const times = (used.get(wanted) ?? 0) + 1;
-    used.set(wanted, times);
-    return times === 1 ? wanted : `${wanted}~${times}`;
-  };
+export function placedSections(sections: readonly Section[], unique: IdMaker): Placed[] {
   const result: Placed[] = [];
   const visit = (section: Section, parentId: string | null, ancestors: readonly Section[]): void => {
     const own = idPart(section);
@@ -26,12 +21,17 @@ export function placedSections(sections: readonly Section[]): Placed[] {
   return result;
 }
 
-/** `II.` -> `II`, `3.1` -> `1` (its parent has the 3), `đ)` -> `đ`, `Phụ lục 2` -> `PL2`, no marker -> `0`. */
+/** `II.` -> `II`, `3.1` -> `1` (its parent has the 3), `đ)` -> `đ`, `Phụ lục 2` -> `annex-2`, no marker -> `0`. */
 function idPart(section: Section): string {
   if (section.marker !== null) return markerPart(section.marker);
-  if (section.role === 'appendix')
-    return `PL${/\s(\d{1,3}[a-z]?|[IVXL]+|[A-H])$/i.exec(section.label ?? '')?.[1] ?? ''}`;
+  if (section.role === 'appendix') return `annex${annexNumber(section, '-')}`;
   return '0';
+}
+
+/** `Phụ lục 2` -> `2` behind a sign; nothing for an annex without a number. */
+export function annexNumber(section: Section, sign = ''): string {
+  const number = /\s(\d{1,3}[a-z]?|[IVXL]+|[A-H])$/i.exec(section.label ?? '')?.[1];
+  return number === undefined ? '' : `${sign}${number}`;
 }
 
 /** A marker as part of an id. */
@@ -42,6 +42,11 @@ export function markerPart(marker: Marker): string {
 
 export function childSections(section: Section): Section[] {
   return section.blocks.filter((block): block is Section => block.type === 'section');
+}
+
+/** Sections and the sections in them, in the order of the source. */
+export function allSections(sections: readonly Section[]): Section[] {
+  return sections.flatMap((section) => [section, ...allSections(childSections(section))]);
 }
 
 export function paragraphsOf(section: Section): Paragraph[] {

@@ -26,6 +26,8 @@ const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
 /** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`. Not the middle of `**a** **b**`. */
 const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])/g;
 
+const CLOSES = /[^\s*]\*{1,3}(?![\p{L}\p{N}*])/u;
+
 /** A run that may open emphasis, until it finds its partner. */
 interface Opener {
   start: number;
@@ -106,6 +108,8 @@ function canClose(text: string, start: number, run: string): boolean {
 function closesLate(text: string, start: number, run: string, opener: Opener | undefined): boolean {
   if (opener?.length !== run.length || !run.startsWith('*')) return false;
   const next = text[start + run.length];
+  // Where a mark farther on closes as it should, this one opens: `*2 và *ba*`.
+  if (CLOSES.test(text.slice(start + run.length))) return false;
   return isWord(next) || next === undefined || next === '\t' || next === '\r';
 }
 

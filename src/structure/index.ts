@@ -7,7 +7,7 @@ import { letterhead } from './letterhead.js';
 import { textLines, type TextLine } from './lines.js';
 import { outline } from './outline.js';
 import { paragraphs, printedWidth } from './paragraphs.js';
-import { readHeading } from './headings.js';
+import { annexLabel, readHeading } from './headings.js';
 import { regions, unreadParagraph } from './regions.js';
 import { readTables } from './table/index.js';
 
@@ -26,9 +26,7 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
   const body = readItems(lines.slice(head.rest, range?.[0]), width, furniture, context);
   const after = range === null ? [] : readItems(lines.slice(range[1]), width, furniture, context);
 
-  const first = body.findIndex(
-    (item) => item.type === 'table' || readHeading(item, null) !== null || item.marker?.kind === 'article',
-  );
+  const first = body.findIndex((item) => beginsBody(item, context));
   const preamble = body.slice(0, first < 0 ? 0 : first).filter((item): item is Paragraph => item.type === 'paragraph');
   return {
     letterhead: head.letterhead,
@@ -37,6 +35,12 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
     closing: range === null ? null : closing(lines.slice(range[0], range[1]), context),
     furniture: furniture.sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+/** The preamble ends with the first table, heading, article or annex. */
+function beginsBody(item: Item, { knowledge }: Context): boolean {
+  if (item.type === 'table' || item.unread === true || item.marker?.kind === 'article') return true;
+  return readHeading(item, null) !== null || (item.marker === null && annexLabel(item.text, knowledge.words) !== null);
 }
 
 /** The lines without page numbers and specks; the blank lines around those count for the next line. */

@@ -5,6 +5,7 @@ import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import type { TextLine } from './lines.js';
 import { segmentsOf, spanOfLines } from './lines.js';
+import { annexLabel } from './headings.js';
 import { readMarker } from './markers.js';
 
 /** A letterhead ends here at the latest, in lines that hold text. */
@@ -41,6 +42,7 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
     if (line === undefined || isActLine(line, context)) break;
+    if (line.line.cells.length > 2 || annexLabel(line.phrase, words) !== null) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
     if (!isCapitals(line.phrase.text) && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded)) break;

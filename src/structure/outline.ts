@@ -39,7 +39,9 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     for (const open of stack) open.span = hull([open.span, span]) ?? open.span;
   };
   const add = (block: Item): void => {
-    if (stack.length === 0) push(open(null, null, NO_HEADING_RANK, null, 'other', block.span));
+    const before = roots[roots.length - 1];
+    if (stack.length === 0 && before?.rank === NO_HEADING_RANK) stack = [before];
+    else if (stack.length === 0) push(open(null, null, NO_HEADING_RANK, null, 'other', block.span));
     stack[stack.length - 1]?.blocks.push(block);
     cover(block.span);
   };
