@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { openEngine, type Engine } from '../../src/cli/engine.js';
@@ -123,6 +123,17 @@ describe('--output', () => {
     expect(code).toBe(2);
     expect(readFileSync(path('in.txt'), 'utf8')).toBe(POEM);
   });
+});
+
+test('standard output that takes nothing, as on a full disk: 66', async () => {
+  const stdout = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done(Object.assign(new Error('x'), { code: 'ENOSPC' }));
+    },
+  });
+  const { code, stderr } = await runMain([SEED], { stdout });
+  expect(stderr).toMatch(/standard output: it can't be written: the disk is full/);
+  expect(code).toBe(66);
 });
 
 describe('what ends with 1', () => {

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Engine } from '../../src/cli/engine.js';
@@ -44,6 +44,8 @@ export interface World {
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly signals?: EventEmitter;
+  /** Where data goes instead of into the result. */
+  readonly stdout?: Writable;
   readonly open?: () => Engine;
 }
 
@@ -59,7 +61,7 @@ export async function runMain(args: readonly string[], world: World = {}): Promi
   });
   const io: Io = {
     stdin: Object.assign(input, { isTTY: terminal }),
-    stdout,
+    stdout: world.stdout ?? stdout,
     stderr: Object.assign(stderr, { isTTY: terminal }),
     env,
     on: (signal, listener) => signals.on(signal, listener),
