@@ -10,10 +10,14 @@ export interface Words {
   pattern(template: string, flags?: string): RegExp;
 }
 
-/** Reads `words.txt`: class name, tab, alternatives parted by ` | `. */
+/**
+ * Reads `words.txt`: class name, tab, alternatives parted by ` | `.
+ * @throws RangeError for a class that stands there twice
+ */
 export function readWords(file: string, text: string): Words {
   const classes = new Map<string, string>();
   for (const [name = '', alternatives = ''] of readTable(file, text, 2)) {
+    if (classes.has(name)) throw new RangeError(`the word class {${name}} stands twice in ${file}`);
     const words = alternatives.split('|').map((word) => fold(word.trim()));
     words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
     classes.set(name, `(?:${words.map((word) => escape(word).replace(/ /g, '\\s+')).join('|')})`);

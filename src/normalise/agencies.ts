@@ -78,7 +78,7 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   const inPlural =
     words.pattern('(?:^|\\s){plural}\\s').test(left) ||
     words.pattern('^{agency-generic}').test(left) ||
-    left.endsWith(' cac');
+    words.pattern('\\s{plural}$').test(left);
   if (words.pattern('^{agency-generic}(?![a-z])').test(right) && !words.pattern('^{board}(?![a-z])').test(right))
     return false;
   return inPlural ? length >= 3 : length >= 2;
@@ -87,7 +87,7 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
 /** `… và các (cơ quan, )đơn vị (có) liên quan` at the end is an agency of its own. */
 function splitTail(item: Phrase, words: Words): Phrase[] {
   const tail = words
-    .pattern('\\s(?:va|cung)\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:va\\s+)?)+{related})\\s*\\.?$')
+    .pattern('\\s{and}\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:{and}\\s+)?)+{related})\\s*\\.?$')
     .exec(fold(item.text));
   if (tail?.[1] === undefined) return [item];
   return [cut(item, 0, tail.index), cut(item, tail.index + tail[0].indexOf(tail[1]))];

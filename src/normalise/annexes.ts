@@ -45,7 +45,7 @@ export function annexesOf(tree: PlanTree, placed: readonly Placed[], context: Co
 function announcements(paragraph: Paragraph, context: Context): Annex[] {
   const folded = fold(paragraph.text.text);
   const pattern = context.knowledge.words.pattern(
-    '(?<![a-z]){annex-word}(?:\\s+(?:so\\s+)?(?:[ivx]{1,4}|\\d{1,2})(?![a-z0-9]))?',
+    '(?<![a-z]){annex-word}(?:\\s+(?:{number-word}\\s+)?(?:[ivx]{1,4}|\\d{1,2})(?![a-z0-9]))?',
     'g',
   );
   return [...folded.matchAll(pattern)].flatMap((match) => {
@@ -53,7 +53,7 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
     const near = folded.slice(Math.max(0, match.index - 60), to + 40);
     if (
       context.knowledge.words
-        .pattern('^\\s*(?:{attached}|cua)\\s+(?:{attached}\\s+)?(?:theo\\s+)?(?:nghi|quyet|thong|luat)')
+        .pattern('^\\s*(?:{attached}|{by-agency})\\s+(?:{attached}\\s+)?(?:{according}\\s+)?{foreign-act}')
         .test(folded.slice(to))
     )
       return [];

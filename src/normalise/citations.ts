@@ -66,11 +66,10 @@ function issuerOf(text: Phrase, folded: string, from: number, { words }: Knowled
   const stops = [...rest.matchAll(words.pattern('\\s{issued-by-end}(?![a-z])|[;.“"]|$', 'g'))].map(
     (match) => match.index,
   );
-  const ownAbout =
-    words.pattern('^{steering}').test(rest) &&
-    /\sve\s/.test(rest.slice((stops[0] ?? 0) + 3)) &&
-    rest.startsWith(' ve ', stops[0] ?? 0);
-  const end = ownAbout ? rest.indexOf(' ve ', (stops[0] ?? 0) + 3) : (stops[0] ?? rest.length);
+  // The first "về" of a steering committee's name is its own where another one follows.
+  const abouts = [...rest.matchAll(words.pattern('\\s{about}\\s', 'g'))].map((match) => match.index);
+  const own = words.pattern('^{steering}').test(rest) && abouts.length > 1 && abouts[0] === stops[0];
+  const end = (own ? abouts[1] : stops[0]) ?? rest.length;
   const issuer = cut(text, start, start + end).text.replace(/[,\s]+$/, '');
   return issuer === '' ? null : issuer;
 }

@@ -26,24 +26,24 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
   [`(?:{day}\\s*)?(?<![\\d/])(\\d{1,2})(\\s?[/.-]\\s?)(\\d{1,2})\\2${YEAR}`, (m) => day(m[4], m[3], m[1])],
   // 6 tháng đầu năm 2026
   [
-    `{half}\\s+({first}|{last})(?:${OF_YEAR}|\\s*${YEAR})?`,
-    (m, year) => half(m[2] ?? m[3], /^dau/.test(m[1] ?? ''), year),
+    `{half}\\s+(?:({first})|({last}))(?:${OF_YEAR}|\\s*${YEAR})?`,
+    (m, year) => half(m[3] ?? m[4], m[1] !== undefined, year),
   ],
   // Quý I - III/2026, Quý II, III năm 2026
   [
-    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:-|,|va|den|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:-|,|{and}|{to}|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
     (m, year) => quarters(m[3], m[1], m[2], year),
   ],
   [`{quarter}\\s*([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
   // từ tháng 1 đến tháng 6/2026, tháng 4 - 6/2026
   [
-    `{month}\\s*(\\d{1,2})\\s*(?:-|den|va|,)\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
+    `{month}\\s*(\\d{1,2})\\s*(?:-|{to}|{and}|,)\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
     (m, year) => months(m[3], m[1], m[2], year),
   ],
   [`{month}\\s*(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`, (m, year) => months(m[2], m[1], m[1], year)],
   [`(?<![\\d/])(\\d{1,2})/${YEAR}`, (m) => months(m[2], m[1], m[1], null)],
   // giai đoạn 2026 - 2030, 2026-2030
-  [`(?<!\\d)${YEAR}\\s*(?:-|den|den nam)\\s*(?:{year}\\s*)?${YEAR}`, (m) => years(m[1], m[2])],
+  [`(?<!\\d)${YEAR}\\s*(?:-|{to})\\s*(?:{year}\\s*)?${YEAR}`, (m) => years(m[1], m[2])],
   [`{year}\\s*${YEAR}|(?<![\\d/.-])${YEAR}(?![/.-]\\d)`, (m) => years(m[1] ?? m[2], m[1] ?? m[2])],
 ];
 

@@ -66,9 +66,7 @@ function asRange(times: readonly TimeExpression[], folded: string, words: Words)
   const [a, b] = times;
   if (a === undefined || b === undefined || b.end < a.start) return null;
   const between = folded.slice(a.to, b.from);
-  return words.pattern('^\\s*(?:-|den|den het)\\s*$').test(between)
-    ? { kind: 'range', start: a.start, end: b.end }
-    : null;
+  return words.pattern('^\\s*(?:-|{to})\\s*$').test(between) ? { kind: 'range', start: a.start, end: b.end } : null;
 }
 
 function milestone(time: TimeExpression, folded: string, whole: Phrase, words: Words): Milestone {
@@ -96,13 +94,13 @@ function bounds(time: TimeExpression, folded: string, words: Words): Omit<Milest
   const behind = folded.slice(time.to, time.to + 40);
   const open =
     words.pattern('(?<![a-z]){from}\\s*(?:{day}\\s*)?$').test(ahead) ||
-    words.pattern('^\\s*(?:va\\s+)?{onwards}').test(behind);
+    words.pattern('^\\s*(?:{and}\\s+)?{onwards}').test(behind);
   return { kind: time.kind, start: time.start, end: open ? null : time.end };
 }
 
 /** `Hàng quý` -> P3M, `Hằng năm` -> P1Y, `Định kỳ 6 tháng` -> P6M */
 function period(folded: string, words: Words): string | null {
-  const every = '(?:{every}|{periodic})(?:\\s+(?:{every}|bao cao))?';
+  const every = '(?:{every}|{periodic})(?:\\s+(?:{every}|{reporting}))?';
   if (words.pattern(`${every}\\s+{recurring-year}`).test(folded)) return 'P1Y';
   if (words.pattern(`${every}\\s+{quarter}`).test(folded)) return 'P3M';
   const months = words.pattern(`${every}\\s+(\\d{1,2})\\s+{month}`).exec(folded);
@@ -150,7 +148,7 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   }
   const until = words.pattern('(?<![a-z])({until})\\s*(?:{day}\\s*)?$').exec(ahead);
   if (until === null) return false;
-  if (until[1] !== 'den') return true;
+  if (!words.pattern('^{up-to}$').test(until[1] ?? '')) return true;
   const clauseStart = /(?:^|[,.;:(]\s*)$/.test(ahead.slice(0, until.index)) && ahead.slice(0, until.index) !== ahead;
-  return words.pattern('^\\s*,?\\s*(?:{reach}|tu|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
+  return words.pattern('^\\s*,?\\s*(?:{reach}|{from}|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
 }

@@ -24,7 +24,7 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const unique = idMaker();
   const placed = placedSections(tree.sections, unique);
   const tables = placedTables(placed, unique);
-  const indicatorTables = tables.filter(isIndicatorTable);
+  const indicatorTables = tables.filter((table) => isIndicatorTable(table, context));
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
   return {
     document: about,

@@ -108,7 +108,7 @@ function nameTargets(name: string, planYear: number | null, context: Context): T
 }
 
 /** Whether a table lists indicators: it has a column of them, or of targets and its caption or heading speaks of them. */
-export function isIndicatorTable({ table, section }: PlacedTable): boolean {
+export function isIndicatorTable({ table, section }: PlacedTable, context: Context): boolean {
   const kinds = new Set(table.columns.map((column) => column.kind));
   if (
     kinds.has('indicator') &&
@@ -119,6 +119,7 @@ export function isIndicatorTable({ table, section }: PlacedTable): boolean {
   return (
     kinds.has('target') &&
     !kinds.has('deadline') &&
-    (section.role.startsWith('objectives') || /\bchi tieu\b/.test(title))
+    (section.role.startsWith('objectives') ||
+      context.knowledge.words.pattern('(?<![a-z]){indicator-word}(?![a-z])').test(title))
   );
 }

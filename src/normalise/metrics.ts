@@ -24,7 +24,7 @@ interface Found {
 const NUMBER = `(?<![\\d.,/a-z-])(${FIGURE})(?![\\d]|[.,]\\d)`;
 
 /** Words that may stand between a comparator or a verb and its figure. */
-const BETWEEN = '\\s+(?:(?:{by}|{reach}|duoc)\\s+)*';
+const BETWEEN = '\\s+(?:(?:{by}|{reach}|{passive})\\s+)*';
 
 /**
  * The figures that a sentence sets as targets, in order: shares, measured quantities, ranks, and counts that a
@@ -79,16 +79,19 @@ function measures(folded: string, knowledge: Knowledge): Found[] {
 function ranks(folded: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   const group = words.pattern(
-    '(?<![a-z]){rank-group}\\s+(\\d{1,3})(?:\\s+(?={rank-noun}|ve\\s|{rank-lead}|ca nuoc)|(?=\\s*[,;.]|$))',
+    '(?<![a-z]){rank-group}\\s+(\\d{1,3})(?:\\s+(?={rank-noun}|{about}\\s|{rank-lead}|{nationwide})|(?=\\s*[,;.]|$))',
     'g',
   );
   const found: Found[] = [...folded.matchAll(group)].map((match) => {
     const rest = folded.slice(match.index + match[0].length);
     const stop = words.pattern('\\s{rank-end}\\s|[;.]|$').exec(rest)?.index ?? rest.length;
-    const to = match.index + match[0].length + (/^\s*$/.test(rest.slice(0, stop)) || /^ve\s/.test(rest) ? 0 : stop);
+    const to =
+      match.index +
+      match[0].length +
+      (/^\s*$/.test(rest.slice(0, stop)) || words.pattern('^{about}\\s').test(rest) ? 0 : stop);
     return { from: match.index, to, value: Number(match[1]), unit: 'rank', comparator: '<=', change: null };
   });
-  const place = words.pattern('(?<![a-z]){rank-place}\\s+(?:thu\\s+)?(\\d{1,3})(?![\\d/])', 'g');
+  const place = words.pattern('(?<![a-z]){rank-place}\\s+(?:{ordinal-word}\\s+)?(\\d{1,3})(?![\\d/])', 'g');
   for (const match of folded.matchAll(place)) {
     found.push({
       from: match.index,
@@ -125,7 +128,8 @@ function compared(folded: string, from: number, to: number, { words }: Knowledge
   const ahead = folded.slice(Math.max(0, from - 48), from);
   const behind = folded.slice(to, to + 16);
   const change =
-    words.pattern('(?<![a-z]){up}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead) && !/\btu\s+$/.test(ahead)
+    words.pattern('(?<![a-z]){up}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead) &&
+    !words.pattern('(?<![a-z]){from}\\s+$').test(ahead)
       ? 'increase'
       : words.pattern('(?<![a-z]){down}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead)
         ? 'decrease'

@@ -18,7 +18,7 @@ export function closingRange(
 ): [start: number, end: number] | null {
   const { words } = context.knowledge;
   const start = lines.findIndex(
-    (line, index) => index >= from && words.pattern('^{recipients}|^{on-behalf}|^kt\\. ').test(line.folded),
+    (line, index) => index >= from && words.pattern('^{recipients}|^{on-behalf}|^{for}\\s').test(line.folded),
   );
   if (start < 0) return null;
   let end = start + 1;

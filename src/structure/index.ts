@@ -16,7 +16,7 @@ type Item = Paragraph | Table;
 /** Finds the parts of a plan in its lines. */
 export function structure(transcript: Transcript, context: Context): PlanTree {
   const all = textLines(transcript);
-  const specks = pageFurniture(all);
+  const specks = pageFurniture(all, context.knowledge.words);
   const lines = withoutFurniture(all, specks);
   const furniture: Furniture[] = [...specks.values()];
 

@@ -51,7 +51,7 @@ export function letterOf(ordinal: number): string | undefined {
 function named(kind: MarkerKind, word: string): Recogniser {
   return (text, words) => {
     const match = words
-      .pattern(`^{${word}}\\s+(?:thu\\s+\\S+|([ivxlc]{1,6}|\\d{1,3})(?![a-z0-9]))\\s*[.:]?\\s*`)
+      .pattern(`^{${word}}\\s+(?:{ordinal-word}\\s+\\S+|([ivxlc]{1,6}|\\d{1,3})(?![a-z0-9]))\\s*[.:]?\\s*`)
       .exec(fold(text.slice(0, 40)));
     if (match === null) return null;
     const figure = match[1];

@@ -40,7 +40,9 @@ test.each(rows('normalise/deadlines.tsv'))('deadline %s', (cell, ...expected) =>
   }
   const { deadline, yearInferred } = found;
   expect(deadline.raw).toBe(cell);
-  expect([deadline.kind, dash(deadline.start), dash(deadline.end), deadlineNotes(deadline, yearInferred)]).toEqual(expected);
+  expect([deadline.kind, dash(deadline.start), dash(deadline.end), deadlineNotes(deadline, yearInferred)]).toEqual(
+    expected,
+  );
 });
 
 test.each(rows('normalise/text-deadlines.tsv'))('deadline in %s', (sentence, ...expected) => {
@@ -83,5 +85,7 @@ test.each(rows('normalise/citations.tsv'))('citation %s', (text, ...expected) =>
 test.each(rows('normalise/figures.tsv'))('figure %s', (cell, ...expected) => {
   const target = readTarget(phraseOf(cell), 2026, null, knowledge);
   expect(target?.raw).toBe(cell);
-  expect([dash(target?.comparator), dash(target?.value), dash(target?.unit), dash(target?.periodEnd)]).toEqual(expected);
+  expect([dash(target?.comparator), dash(target?.value), dash(target?.unit), dash(target?.periodEnd)]).toEqual(
+    expected,
+  );
 });

@@ -12,7 +12,10 @@ const knowledge = openKnowledge();
 function structured(text: string): string {
   const { source, lines } = read(new TextEncoder().encode(text), 'input.txt');
   const said: Diagnostic[] = [];
-  const tree = structure({ source, lines }, { source, lines, knowledge, report: (diagnostic) => said.push(diagnostic) });
+  const tree = structure(
+    { source, lines },
+    { source, lines, knowledge, report: (diagnostic) => said.push(diagnostic) },
+  );
   const rows = said.map(({ code, span, message }) => {
     const place = span === null ? '' : source.lines.range(span).join('-');
     return `! ${code} ${place} ${message}\n`;
