@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** Rooms (folders of src, or files at its top) and the rooms they may import; `outside` names packages and Node modules. */
+const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
+  source: { rooms: [] },
+  diagnostic: { rooms: ['source'] },
+  transcript: { rooms: ['source'] },
+  tree: { rooms: ['source', 'transcript'] },
+  plan: { rooms: [] },
+  knowledge: { rooms: ['source'], outside: ['node:fs', 'node:crypto', 'diacritics'] },
+  context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
+  read: { rooms: ['source', 'transcript'], outside: ['node:crypto', 'entities'] },
+  repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
+  structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
+  normalise: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source', 'transcript', 'tree'] },
+  validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
+  render: { rooms: ['plan'], outside: ['yaml'] },
+};
+
+interface SourceFile {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+const files: SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({
+    path,
+    room: path.split('/')[0]?.replace(/\.ts$/, '') ?? '',
+    text: readFileSync(join(SRC, path), 'utf8'),
+  }));
+
+function imports({ path, text }: SourceFile): string[] {
+  return [...text.matchAll(/^(?:import|export)[^'";]*?from '([^']+)'|^import '([^']+)'/gm)].map((match) => {
+    const name = match[1] ?? match[2] ?? '';
+    if (!name.startsWith('.')) return name;
+    return `src:${
+      relative(SRC, join(SRC, dirname(path), name))
+        .split('/')[0]
+        ?.replace(/\.js$/, '') ?? ''
+    }`;
+  });
+}
+
+test.each(Object.entries(ROOMS))('%s imports only the rooms below it', (room, { rooms, outside = [] }) => {
+  const allowed = new Set([...rooms, room].map((name) => `src:${name}`).concat(outside));
+  const strangers = files
+    .filter((file) => file.room === room)
+    .flatMap((file) =>
+      imports(file)
+        .filter((name) => !allowed.has(name))
+        .map((name) => `${file.path} imports ${name}`),
+    );
+  expect(strangers).toEqual([]);
+});
+
+/** Source text without comments, so that the OCR lines shown in them do not count. */
+function code(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+test.each(['repair', 'structure', 'normalise'])('%s sees no file, clock, chance, locale or terminal', (room) => {
+  const forbidden = /\b(?:process\.|console\.|Date\b|Math\.random|performance\.|toLocale\w+|localeCompare|Intl\.)/;
+  const guilty = files.filter((file) => file.room === room && forbidden.test(code(file.text))).map((file) => file.path);
+  expect(guilty).toEqual([]);
+});
+
+test('no Vietnamese word stands in the code: words are data', () => {
+  // Two letters and more with one that only Vietnamese has; single letters are the alphabet.
+  const word = /\p{L}*(?:[ăđơưĂĐƠƯ]|[ạ-ỹẠ-Ỹ])\p{L}+|\p{L}+(?:[ăđơưĂĐƠƯ]|[ạ-ỹẠ-Ỹ])\p{L}*/u;
+  const alphabet = /LETTERS|alphabet/i;
+  const guilty = files
+    .filter((file) => !file.path.startsWith('plan/'))
+    .flatMap((file) =>
+      code(file.text)
+        .split('\n')
+        .filter((line) => word.test(line) && !alphabet.test(line) && !/\[[^\]]*[ăđơư][^\]]*\]/iu.test(line))
+        .map((line) => `${file.path}: ${line.trim()}`),
+    );
+  expect(guilty).toEqual([]);
+});
+
+test('the reader of imports above sees them', () => {
+  const extract = files.find((file) => file.path === 'extract.ts');
+  expect(extract && imports(extract)).toEqual(expect.arrayContaining(['src:structure', 'src:normalise', 'src:repair']));
+});
