@@ -69,9 +69,11 @@ function fromNumbered(paragraph: Paragraph, context: Context): Responsibility[] 
 /** `Đề nghị Ủy ban Mặt trận Tổ quốc …:` -> the agency alone. */
 function agencyName(title: Phrase, context: Context): Phrase | null {
   const ask = context.knowledge.words.pattern('^{ask}\\s+').exec(fold(title.text));
-  const name = withoutStop(ask === null ? title : cut(title, ask[0].length));
-  if (name.text === '') return null;
-  return ask === null ? name : cut(name, 0);
+  const asked = ask === null ? title : cut(title, ask[0].length);
+  // "Bộ Y tế có trách nhiệm:", "Bộ Xây dựng chủ trì, phối hợp với các Bộ liên quan:"
+  const duty = context.knowledge.words.pattern('\\s{duty-head}(?![a-z])').exec(fold(asked.text));
+  const name = withoutStop(duty === null ? asked : cut(asked, 0, duty.index));
+  return name.text === '' ? null : name;
 }
 
 /** The paragraphs on money. */

@@ -23,8 +23,8 @@ export function heading(text: string): Piece[] {
 /** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
 const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
 
-/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`. Not the middle of `**a** **b**`. */
-const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])/g;
+/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`, and behind a number, `**6.****`. Not the middle of `**a** **b**`. */
+const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])|(?<=\d\.)\*{4}(?!\*)/g;
 
 const CLOSES = /[^\s*]\*{1,3}(?![\p{L}\p{N}*])/u;
 

@@ -18,7 +18,7 @@ type Recogniser = (text: string, words: Words) => FoundMarker | null;
 const LADDER: readonly Recogniser[] = [
   named('part', 'part'),
   named('chapter', 'chapter'),
-  named('article', 'article'),
+  article,
   plus,
   dash,
   dotted,
@@ -47,7 +47,7 @@ export function letterOf(ordinal: number): string | undefined {
   return LETTERS[ordinal - 1];
 }
 
-/** `Chương II`, `Phần thứ nhất`, `Điều 3.` */
+/** `Chương II`, `Phần thứ nhất` */
 function named(kind: MarkerKind, word: string): Recogniser {
   return (text, words) => {
     const match = words
@@ -58,6 +58,14 @@ function named(kind: MarkerKind, word: string): Recogniser {
     const ordinal = figure === undefined ? null : /\d/.test(figure) ? Number(figure) : fromRoman(figure.toUpperCase());
     return { marker: { kind, text: text.slice(0, match[0].length).trim(), ordinal }, rest: match[0].length };
   };
+}
+
+/** `Điều 2. Quyết định này …`; `Điều 13 Luật Đất đai` names one of another act. */
+function article(text: string, words: Words): FoundMarker | null {
+  const match = words.pattern('^{article}\\s+(\\d{1,3})\\s*[.:]\\s*').exec(fold(text.slice(0, 40)));
+  if (match?.[1] === undefined) return null;
+  const marker: Marker = { kind: 'article', text: text.slice(0, match[0].length).trim(), ordinal: Number(match[1]) };
+  return { marker, rest: match[0].length };
 }
 
 /** `+ 100% thủ tục`, `+100% thông tin`, and the doubled `- + Đơn vị chủ trì:` */
@@ -83,7 +91,7 @@ function dotted(text: string): FoundMarker | null {
 
 /** `IV. TỔ CHỨC`, `V.TO CHUC` */
 function roman(text: string): FoundMarker | null {
-  const match = /^([IVXL]{1,6})\s*[.)]\s*(?=\S)/.exec(text);
+  const match = /^([IVXL]{1,6})\s*\.\s*(?=\S)/.exec(text);
   const ordinal = match?.[1] === undefined ? null : fromRoman(match[1]);
   return match && ordinal !== null
     ? { marker: { kind: 'roman', text: `${match[1] ?? ''}.`, ordinal }, rest: match[0].length }

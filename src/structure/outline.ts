@@ -52,14 +52,7 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     const level = (parent?.level ?? 0) + 1;
     const text = name ?? (title.text === '' ? null : title);
     push(
-      open(
-        marker,
-        text,
-        rank,
-        parent,
-        roleOf(text?.text ?? '', level, parent?.role ?? null, context.knowledge.roles),
-        span,
-      ),
+      open(marker, text, rank, parent, roleOf(text?.text ?? '', level, parent?.role ?? null, context.knowledge), span),
     );
     if (rest !== null) add({ type: 'paragraph', marker: null, text: rest, span: spanOf(rest) ?? span });
   };
@@ -84,6 +77,7 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     const heading = readHeading(paragraph, next);
     if (heading === null) {
       if (endsSections(paragraph, context)) stack = paragraph.marker === null ? stack.slice(0, 1) : [];
+      if (paragraph.marker !== null) sequence.pass(paragraph.marker);
       add(paragraph);
       continue;
     }

@@ -25,6 +25,9 @@ export function printedWidth(lines: readonly TextLine[]): number {
   return width > PRINTED_WIDTH ? Infinity : width;
 }
 
+/** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`. */
+const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))$/;
+
 /** Joins lines to paragraphs: a marker or the end of a sentence on a short line begins a new one. */
 export function paragraphs(lines: readonly TextLine[], width: number, words: Words): Paragraph[] {
   const result: Paragraph[] = [];
@@ -46,6 +49,7 @@ export function paragraphs(lines: readonly TextLine[], width: number, words: Wor
 function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, width: number, words: Words): boolean {
   const text = line.phrase.text;
   const before = previous.phrase.text;
+  if (run.length === 1 && LONE_MARKER.test(before) && !beginsItem(text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
   const lower = /^["“(]?\p{Ll}/u.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;

@@ -1,5 +1,5 @@
 import { fold } from '../knowledge/fold.js';
-import type { Rule } from '../knowledge/knowledge.js';
+import type { Knowledge, Rule } from '../knowledge/knowledge.js';
 import type { Role } from '../tree/tree.js';
 
 /** Roles that the sections below share whatever their headings say: "5. Phát triển nhân lực số" under NHIỆM VỤ is tasks. */
@@ -23,22 +23,42 @@ const OWN_PARTS: ReadonlySet<Role> = new Set([
 ]);
 
 /** The role of a section, from its heading, its level and the role of the section it stands in. */
-export function roleOf(title: string, level: number, parent: Role | null, rules: readonly Rule[]): Role {
+export function roleOf(title: string, level: number, parent: Role | null, { roles, words }: Knowledge): Role {
   const folded = fold(title);
-  const says = (test: (words: string) => boolean): Role | null => {
-    const rule = rules.find(({ words }) => test(words));
-    return rule === undefined ? null : (rule.kind as Role);
-  };
-  if (parent === null) return says((words) => folded.includes(words)) ?? 'other';
-  const first = says((words) => folded.startsWith(words));
-  if (parent === 'tasks' && level === 2 && first !== null && OWN_PARTS.has(first)) return first;
+  const named = firstNamed(folded, roles);
+  if (parent === null) return named?.role ?? 'other';
+  const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
+  const head = named !== null && named.at <= plural ? named.role : null;
+  if (parent === 'tasks' && level === 2 && head !== null && OWN_PARTS.has(head)) return head;
   if (INHERITED.has(parent)) return parent;
   if (parent === 'objectives') {
     // Only aims and demands stand among the aims: "2. Yêu cầu"; "a) Nhiệm vụ đến năm 2030" is still an aim.
-    const own = says((words) => folded.includes(words));
+    const own = named?.role;
     const fits =
       own === 'objectives.general' || own === 'objectives.specific' || own === 'requirements' || own === 'other';
     return fits ? own : 'objectives';
   }
-  return (level <= 2 ? says((words) => folded.includes(words)) : first) ?? parent;
+  return head ?? parent;
+}
+
+/**
+ * The role that a heading names first: "NHIỆM VỤ, GIẢI PHÁP" are tasks, "TỔ CHỨC THỰC HIỆN NHIỆM VỤ" is implementation.
+ * "Mục đích" and "tầm nhìn" say less than what stands beside them (`MỤC ĐÍCH, YÊU CẦU`). Of words at one place the
+ * longest count.
+ */
+function firstNamed(folded: string, rules: readonly Rule[]): { role: Role; at: number } | null {
+  let best: { role: Role; at: number; length: number } | null = null;
+  for (const { kind, words } of rules) {
+    const at = folded.indexOf(words);
+    if (at < 0) continue;
+    const role = kind as Role;
+    const telling = Number(role !== 'other');
+    const than = best === null ? -1 : Number(best.role !== 'other');
+    const better =
+      best === null ||
+      telling > than ||
+      (telling === than && (at < best.at || (at === best.at && words.length > best.length)));
+    if (better) best = { role, at, length: words.length };
+  }
+  return best;
 }

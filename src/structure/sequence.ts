@@ -12,6 +12,8 @@ export interface HeadingSequence {
   putRight(paragraph: Paragraph): Paragraph;
   /** Notes a heading's marker; says where the numbering jumps or repeats. */
   note(marker: Marker, span: Span): void;
+  /** Notes an item's marker, which may be missing or repeat without a word. */
+  pass(marker: Marker): void;
   /** Numbering begins anew, as in an annex. */
   restart(): void;
 }
@@ -43,20 +45,28 @@ export function headingSequence(context: Context): HeadingSequence {
         span,
       });
     },
+    pass(marker) {
+      const rank = rankOf(marker);
+      for (const other of [...last.keys()]) if (other > rank) last.delete(other);
+      if (marker.ordinal !== null) last.set(rank, marker.ordinal);
+    },
     restart() {
       last.clear();
     },
   };
 }
 
-/** What is left of a marker that lost its letter: `)`, `¢)`. */
-const LETTERLESS = /^[^\p{L}\p{N}\s(]{0,2}\)\s*(?=\p{Lu})/u;
+/** What is left of a marker that lost its letter: `)`, `¢)`, and `I)` or `1)` for `l)`. */
+const LETTERLESS = /^(?:[^\p{L}\p{N}\s(]{0,2}|[I|])\)\s*(?=\p{Lu})/u;
 
 /** `) Vé an toan thong tin mang` after `b)`: the letter was lost, the sequence knows it. */
 function lostLetter(paragraph: Paragraph, lastLetter: number | null): Marker | null {
   if (paragraph.marker !== null || lastLetter === null || !LETTERLESS.test(paragraph.text.text)) return null;
-  const letter = LETTERS[lastLetter];
-  return letter === undefined ? null : { kind: 'letter', text: `${letter})`, ordinal: lastLetter + 1 };
+  // A stroke can only be an l, whether or not the items before it are all there.
+  const stroke = /^[I|]/.test(paragraph.text.text);
+  const next = stroke ? LETTERS.indexOf('l') : lastLetter;
+  const letter = stroke && next - lastLetter > 2 ? undefined : LETTERS[next];
+  return letter === undefined ? null : { kind: 'letter', text: `${letter})`, ordinal: next + 1 };
 }
 
 function withMarker(paragraph: Paragraph, marker: Marker, context: Context): Paragraph {
