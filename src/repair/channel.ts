@@ -1,0 +1,123 @@
+import type { ChannelModel } from '../knowledge/channel-model.js';
+import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
+import type { Lexicon } from '../knowledge/lexicon.js';
+import { UNKNOWN } from '../knowledge/lexicon.js';
+import { inCase, type Case } from './case.js';
+import { letterCosts, type LetterCosts } from './letter-costs.js';
+import { partCosts, type PartMatch } from './part-costs.js';
+import { syllableTable } from './syllable-table.js';
+
+/** A word that a read string may stand for, and the cost of reading that string for it (1/64 nat). */
+export interface WordMatch {
+  readonly id: number;
+  readonly cost: number;
+}
+
+/** The noisy channel, ready to be asked for words. */
+export interface Channel {
+  readonly letters: LetterCosts;
+  /** Words in the given case that may stand behind `read`, in no order that matters, best `limit` by `rank`. */
+  words(read: string, form: Case): readonly WordMatch[];
+}
+
+/** What costs this much more than the best is no candidate. */
+const WIDTH = 12 * UNIT;
+const LIMIT = 24;
+/** A syllable that stands in more than this many characters is none. */
+const LONGEST = 14;
+
+/**
+ * Compiles counts into a channel. A word's cost is the memory of the whole word, backed off to the best parting into
+ * onset and rhyme, each of which is backed off to its letters. `rank` is added only to choose among candidates.
+ */
+export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+  const table = syllableTable(lexicon);
+  const letters = letterCosts(model.letters);
+  const lower = partCosts(table.rhymes, 'lower', letters, model);
+  const costs: Record<
+    Case,
+    { onset: (read: string) => readonly PartMatch[]; rhyme: typeof lower; bare: typeof lower }
+  > = {
+    lower: { onset: partCosts(table.onsets, 'lower', letters, model), rhyme: lower, bare: lower },
+    title: {
+      onset: partCosts(table.onsets, 'title', letters, model),
+      rhyme: lower,
+      bare: partCosts(table.rhymes, 'title', letters, model),
+    },
+    upper: {
+      onset: partCosts(table.onsets, 'upper', letters, model),
+      rhyme: partCosts(table.rhymes, 'upper', letters, model),
+      bare: partCosts(table.rhymes, 'upper', letters, model),
+    },
+  };
+  const memory = wordMemory(model, lexicon);
+
+  const search = (read: string, form: Case): WordMatch[] => {
+    const best = new Map<number, number>();
+    let least = NEVER;
+    const put = (id: number, cost: number): void => {
+      if (cost < (best.get(id) ?? NEVER)) best.set(id, cost);
+      if (cost < least) least = cost;
+    };
+    const { onset, rhyme, bare } = costs[form];
+    const width = table.rhymes.length;
+    for (let at = 0; at <= Math.min(4, read.length); at++) {
+      for (const head of onset(read.slice(0, at))) {
+        if (head.cost > least + WIDTH) break;
+        for (const tail of (head.part === 0 ? bare : rhyme)(read.slice(at))) {
+          const cost = head.cost + tail.cost;
+          if (cost > least + WIDTH) break;
+          const id = table.ids[head.part * width + tail.part] ?? 0;
+          if (id > 0) put(id, cost + (memory.unseen.get(inCase(lexicon.words[id] ?? '', form)) ?? 0));
+        }
+      }
+    }
+    for (const [word, cost] of memory.words.get(read) ?? []) {
+      const id = lexicon.idOf(word.toLowerCase());
+      if (id !== UNKNOWN && inCase(word.toLowerCase(), form) === word) put(id, cost);
+    }
+    const found: WordMatch[] = [];
+    for (const [id, cost] of best) if (cost <= least + WIDTH) found.push({ id, cost });
+    found.sort((a, b) => a.cost + rank(a.id) - b.cost - rank(b.id) || a.id - b.id);
+    return found.slice(0, LIMIT);
+  };
+
+  const known = new Map<string, readonly WordMatch[]>();
+  return {
+    letters,
+    words(read, form) {
+      if (read.length > LONGEST) return [];
+      const key = `${form[0] ?? ''}${read}`;
+      let found = known.get(key);
+      if (found === undefined) known.set(key, (found = search(read, form)));
+      return found;
+    },
+  };
+}
+
+/** Memory of whole words turned round, and each word's cost of what was never read for it. */
+function wordMemory(
+  model: ChannelModel,
+  lexicon: Lexicon,
+): { words: Map<string, [word: string, cost: number][]>; unseen: Map<string, number> } {
+  const words = new Map<string, [string, number][]>();
+  const unseen = new Map<string, number>();
+  for (const [word, row] of model.words) {
+    if (lexicon.idOf(word.toLowerCase()) === UNKNOWN) continue;
+    let total = 0;
+    let kinds = 0;
+    for (const [read, count] of row) {
+      total += count;
+      kinds += read === '' ? count * 0.7 : Math.min(1, count);
+    }
+    unseen.set(word, costOf(kinds / (total + kinds)));
+    for (const [read, count] of row) {
+      if (read === '') continue;
+      const entry: [string, number] = [word, costOf(count / (total + kinds))];
+      const list = words.get(read);
+      if (list === undefined) words.set(read, [entry]);
+      else list.push(entry);
+    }
+  }
+  return { words, unseen };
+}

@@ -1,0 +1,114 @@
+import type { Abbreviations } from '../knowledge/abbreviations.js';
+import { fold } from '../knowledge/abbreviations.js';
+import { withoutMarks } from '../knowledge/alphabet.js';
+import { costOf, UNIT } from '../knowledge/cost.js';
+import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { caseOf, inCase, type Case } from './case.js';
+import type { Channel } from './channel.js';
+import type { Profile } from './profile.js';
+import { syllableTable } from './syllable-table.js';
+
+/** What one piece may stand for. */
+export interface Reading {
+  readonly word: number;
+  readonly cost: number;
+  readonly text: string;
+}
+
+export interface ReadingTools {
+  readonly lexicon: Lexicon;
+  readonly capital: Uint8Array;
+  readonly abbreviations: Abbreviations;
+  readonly channel: Channel;
+  readonly profile: Profile;
+  /** How often each word in capitals stands in the document. */
+  readonly capitals: ReadonlyMap<string, number>;
+}
+
+/** A letter of a word that no list knows. */
+const LETTER = 3 * UNIT;
+const FOREIGN = 2 * UNIT;
+const KNOWN_ABBREVIATION = 4 * UNIT;
+const MISREAD_ABBREVIATION = 6 * UNIT;
+const DIGIT = 2 * UNIT;
+/** A figure becomes a word only where the text strongly wants it. */
+const FIGURE_TO_WORD = 3 * UNIT;
+const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
+
+/** Readings of a word piece, the piece as it stands among them, cheapest first. */
+export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
+  const { lexicon, channel } = tools;
+  const form = caseOf(read, capitals);
+  const lower = read.toLowerCase();
+  const own = lexicon.idOf(lower);
+  const found: Reading[] = [];
+  let kept = false;
+  for (const { id, cost } of channel.words(read, form)) {
+    const same = id === own;
+    kept ||= same;
+    const text = same ? read : inCase(lexicon.words[id] ?? '', form);
+    found.push({ word: id, cost: cost + caseCost(form, id, starts, tools), text });
+  }
+  if (!kept) found.push(asItStands(read, own, capitals, tools));
+  if (CAPITALS.test(read) || tools.abbreviations.byFold.has(fold(read)))
+    found.push(...abbreviationReadings(read, tools));
+  return found;
+}
+
+/** Names and titles begin with a capital within a sentence too (`Sở`), other words seldom do (`số`). */
+function caseCost(form: Case, id: number, starts: boolean, { capital }: ReadingTools): number {
+  if (form === 'upper' || starts) return 0;
+  const share = ((capital[id] ?? 0) + 2) / 259;
+  return costOf(form === 'title' ? share : 1 - share) >> 1;
+}
+
+function asItStands(read: string, own: number, capitals: boolean, tools: ReadingTools): Reading {
+  const spelled = LETTER * read.length + FOREIGN;
+  if (own !== UNKNOWN) {
+    // A word without marks of its own kind (`internet`, `UBND`, `km`) is read as it is; a syllable the channel would know.
+    const cost = tools.lexicon.syllable(read.toLowerCase()) === null ? UNIT : spelled;
+    return { word: own, cost, text: read };
+  }
+  if (CAPITALS.test(read) && read.length > 1 && !capitals) {
+    const seen = tools.capitals.get(read) ?? 1;
+    const known = tools.abbreviations.known.has(read);
+    return { word: ABBREVIATION, cost: known ? KNOWN_ABBREVIATION : spelled - costOf(1 / seen), text: read };
+  }
+  return { word: UNKNOWN, cost: spelled, text: read };
+}
+
+function abbreviationReadings(read: string, { abbreviations, lexicon }: ReadingTools): Reading[] {
+  const known = abbreviations.known.has(read);
+  const meant = known ? read : abbreviations.byFold.get(fold(read));
+  if (meant === undefined || meant.length < 2) return [];
+  const id = lexicon.idOf(meant.toLowerCase());
+  const word = id === UNKNOWN ? ABBREVIATION : id;
+  return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant }];
+}
+
+/** Readings of a figure: itself, and in text that lost its marks a word the channel remembers for it (`12` for `là`). */
+export function numberReadings(read: string, bare: boolean, tools: ReadingTools): Reading[] {
+  const itself = { word: NUMBER, cost: DIGIT * read.length, text: read };
+  if (tools.profile !== 'stripped' || !bare || read.length > 2 || !/^\d+$/.test(read)) return [{ ...itself, cost: 0 }];
+  const words = tools.channel
+    .words(read, 'lower')
+    .filter(({ cost }) => cost < 9 * UNIT)
+    .map(({ id, cost }) => ({ word: id, cost: cost + FIGURE_TO_WORD, text: tools.lexicon.words[id] ?? '' }));
+  return [itself, ...words];
+}
+
+const folds = new WeakMap<Lexicon, Map<string, number[]>>();
+
+/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`. */
+export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] {
+  let map = folds.get(lexicon);
+  if (map === undefined) {
+    map = new Map<string, number[]>();
+    for (const id of syllableTable(lexicon).others) {
+      const key = withoutMarks(lexicon.words[id] ?? '');
+      map.set(key, [...(map.get(key) ?? []), id]);
+    }
+    folds.set(lexicon, map);
+  }
+  return map.get(withoutMarks(read.toLowerCase())) ?? [];
+}
