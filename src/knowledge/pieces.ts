@@ -21,8 +21,10 @@ const CODE_MARK = /[-/]/;
 const NUMBER = /^[<>≤≥~±+]{0,2}\d+(?:[.,/:–-]+\d+)*[-–]?(?:%|‰|°C?)?$/u;
 const LEADING = /^[\s“”"'‘’`(\[{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
 const TRAILING = /[\s“”"'‘’`)\]}<>»*_|•\-–—+.,:;/\\=~…#!?]+$/u;
-const INNER = /[\s“”"(){}\[\]|*_+.,:;/\\=–—…!?<>-]+/gu;
+const INNER = /[\s“”"(){}\[\]*_+.,:;/\\=–—…-]+/gu;
 const ENDS = /[.;:!?…]/u;
+/** `<br>`, `</td>` */
+const TAG = /^<\/?[a-z]+\/?>$/i;
 const HORN = /[ou]['’‘]$/iu;
 const PLAIN = /^[\p{L}\p{M}]+$/u;
 const UPPER_START = /^[\d/-]*\p{Lu}/u;
@@ -37,6 +39,10 @@ export function pieces(token: string): Piece[] {
       found.push({ kind, text, start, ends: kind === 'mark' && ENDS.test(text) });
     }
   };
+  if (TAG.test(token)) {
+    push('mark', 0, token.length);
+    return found;
+  }
   if (token.length > 60 || ADDRESS.test(token)) {
     push('code', 0, token.length);
     return found;

@@ -69,10 +69,11 @@ function align(clean: string, read: string, { letters }: Channel): number[] | nu
   best[0] = 0;
   for (let i = 0; i < n; i++) {
     const row = letters.row(clean[i] ?? '');
+    if (row < 0) return null;
     for (let j = 0; j <= m; j++)
       for (let k = 0; k <= 3 && j + k <= m; k++) {
         const text = read.slice(j, j + k);
-        const cost = (best[i * width + j] ?? NEVER) + letters.cost(row, letters.column(text), text);
+        const cost = (best[i * width + j] ?? NEVER) + (letters.column(text)[row] ?? NEVER);
         const at = (i + 1) * width + j + k;
         if (cost < (best[at] ?? NEVER)) {
           best[at] = cost;

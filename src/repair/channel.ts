@@ -21,8 +21,10 @@ export interface Channel {
 }
 
 /** What costs this much more than the best is no candidate. */
-const WIDTH = 12 * UNIT;
-const LIMIT = 24;
+const WIDTH = 20 * UNIT;
+const LIMIT = 28;
+/** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
+const TAIL = 5 * UNIT;
 /** A syllable that stands in more than this many characters is none. */
 const LONGEST = 14;
 
@@ -77,7 +79,7 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
       if (id !== UNKNOWN && inCase(word.toLowerCase(), form) === word) put(id, cost);
     }
     const found: WordMatch[] = [];
-    for (const [id, cost] of best) if (cost <= least + WIDTH) found.push({ id, cost });
+    for (const [id, cost] of best) if (cost <= least + WIDTH) found.push({ id, cost: heavyTailed(cost) });
     found.sort((a, b) => a.cost + rank(a.id) - b.cost - rank(b.id) || a.id - b.id);
     return found.slice(0, LIMIT);
   };
@@ -93,6 +95,10 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
       return found;
     },
   };
+}
+
+function heavyTailed(cost: number): number {
+  return cost <= TAIL ? cost : TAIL + ((cost - TAIL) >> 1);
 }
 
 /** Memory of whole words turned round, and each word's cost of what was never read for it. */

@@ -1,60 +1,92 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
-import { withoutMarks } from '../knowledge/alphabet.js';
-import { costOf, ln, NEVER, UNIT } from '../knowledge/cost.js';
+import { splitTone, withoutMarks } from '../knowledge/alphabet.js';
+import { ln, NEVER, UNIT } from '../knowledge/cost.js';
 
-/** Costs of the strings read for one letter, as a dense table. */
+/** Costs of the strings read for one letter. */
 export interface LetterCosts {
   /** Row of a clean letter; -1 for one that was never seen. */
   row(letter: string): number;
-  /** Column of a read string; -1 for one that was never seen. */
-  column(read: string): number;
-  /** Cost of reading `read` (0 to 3 characters; `column` of it) for the letter of `row`. */
-  cost(row: number, column: number, read: string): number;
+  /** By row: cost of reading this string (0 to 3 characters) for the letter of the row. */
+  column(read: string): Int32Array;
 }
 
-/** Costs of what was never seen, before the letter's own weight of the unseen: by length of the read string. */
-const UNSEEN = [5, 5, 10].map((nats) => nats * UNIT);
-/** `ể` for `ê`: another mark on the same letter is likelier than another letter. */
-const SAME_LETTER = 2 * UNIT;
+/** Share of one string never seen at all, by its length. */
+const UNSEEN = [0.006, 0.006, 0.00004, 0];
+/** An engine that reads one letter twice (`céac` for `các`, `d6oi` for `đổi`) gives what it reads and the plain letter. */
+const TWICE = 0.01;
 
-/** Witten-Bell weights (I. Witten and T. Bell, 1991): as many unseen events as there were kinds of seen ones. */
+interface Row {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+  /** Witten-Bell weight of what lies below: as many unseen events as there were kinds of seen ones. */
+  readonly kinds: number;
+}
+
+/**
+ * Letter probabilities, Witten-Bell smoothed (I. Witten and T. Bell, "The zero-frequency problem", 1991) from the letter
+ * to the letter without its tone to the letter without marks: what is read for `ề` tells what may be read for `ễ`.
+ */
 export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
-  const rows = new Map<string, number>();
-  const columns = new Map<string, number>();
-  for (const [letter, row] of letters) {
-    rows.set(letter, rows.size);
-    for (const read of row.keys()) if (!columns.has(read)) columns.set(read, columns.size);
-  }
-  const width = columns.size;
-  const dense = new Int16Array(rows.size * width);
-  const unseen = new Int32Array(rows.size);
-  const plain: string[] = [];
-  for (const [letter, row] of letters) {
-    const at = rows.get(letter) ?? 0;
-    plain[at] = withoutMarks(letter);
-    let total = 0;
-    let kinds = 0;
-    for (const count of row.values()) {
-      total += count;
-      kinds += Math.min(1, count);
-    }
-    unseen[at] = costOf(kinds / (total + kinds));
-    for (const [read, count] of row) {
-      const cost = Math.round(-ln(count / (total + kinds)) * UNIT);
-      dense[at * width + (columns.get(read) ?? 0)] = Math.min(30000, Math.max(1, cost));
-    }
-  }
+  const names = [...letters.keys()];
+  const index = new Map(names.map((name, i) => [name, i]));
+  const untoned = pooled(letters, (letter) => splitTone(letter).bare);
+  const plain = pooled(letters, withoutMarks);
+  const rows = names.map((name) => {
+    const base = withoutMarks(name);
+    return {
+      base,
+      levels: [plain.get(base), untoned.get(splitTone(name).bare), row(letters.get(name) ?? new Map<string, number>())],
+    };
+  });
+  const columns = new Map<string, Int32Array>();
+  const probabilities = new Map<string, Float64Array>();
+
+  const probability = (read: string): Float64Array => {
+    let found = probabilities.get(read);
+    if (found !== undefined) return found;
+    const [a, b] = read.length === 2 ? [probability(read[0] ?? ''), probability(read[1] ?? '')] : [];
+    found = Float64Array.from(rows, ({ base, levels }, i) => {
+      let p = UNSEEN[read.length] ?? 0;
+      if (a !== undefined && read[1] === base) p += TWICE * (a[i] ?? 0);
+      if (b !== undefined && read[0] === base) p += TWICE * (b[i] ?? 0);
+      for (const level of levels)
+        if (level !== undefined) p = ((level.counts.get(read) ?? 0) + level.kinds * p) / (level.total + level.kinds);
+      return p;
+    });
+    probabilities.set(read, found);
+    return found;
+  };
+
   return {
-    row: (letter) => rows.get(letter) ?? -1,
-    column: (read) => columns.get(read) ?? -1,
-    cost(row, column, read) {
-      if (row < 0) return NEVER;
-      const seen = column < 0 ? 0 : (dense[row * width + column] ?? 0);
-      const base = UNSEEN[read.length];
-      if (base === undefined) return seen > 0 ? seen : NEVER;
-      const fallback =
-        (unseen[row] ?? 0) + (read.length === 1 && plain[row] === withoutMarks(read) ? SAME_LETTER : base);
-      return seen > 0 && seen < fallback ? seen : fallback;
+    row: (letter) => index.get(letter) ?? -1,
+    column(read) {
+      let found = columns.get(read);
+      if (found === undefined) {
+        found = Int32Array.from(probability(read), (p) => (p > 0 ? Math.round(-ln(p) * UNIT) : NEVER));
+        columns.set(read, found);
+      }
+      return found;
     },
   };
+}
+
+function row(counts: ReadonlyMap<string, number>): Row {
+  let total = 0;
+  let kinds = 0;
+  for (const count of counts.values()) {
+    total += count;
+    kinds += Math.min(1, count);
+  }
+  return { counts, total, kinds };
+}
+
+function pooled(letters: ChannelModel['letters'], key: (letter: string) => string): Map<string, Row> {
+  const sums = new Map<string, Map<string, number>>();
+  for (const [letter, counts] of letters) {
+    const name = key(letter);
+    const sum = sums.get(name) ?? new Map<string, number>();
+    for (const [read, count] of counts) sum.set(read, (sum.get(read) ?? 0) + count);
+    sums.set(name, sum);
+  }
+  return new Map([...sums].map(([name, sum]) => [name, row(sum)]));
 }

@@ -32,11 +32,12 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   transcript.lines.forEach((line, at) => {
     const tokens = line.cells.reduce((sum, cell) => sum + cell.length, 0);
     if (tokens === 0 || line.cells.length > 1 || beginsItem(line)) close();
-    const capitals = tokens > 0 && inCapitals(lineText(line));
+    const whole = tokens > 0 && inCapitals(lineText(line));
     line.cells.forEach((cell, c) => {
       if (line.cells.length > 1) close();
       cell.forEach((token, t) => {
         if (token.startsItem === true) close();
+        const capitals = whole || inCapitalRun(cell, t);
         for (const piece of pieces(token.text)) open.push({ piece, line: at, cell: c, token: t, capitals });
         if (open.length >= MOST_PIECES) close();
       });
@@ -49,4 +50,11 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
 
 function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
+}
+
+/** `TINH PONG NAI Doc lap`: capitals beside capitals, in a line that goes on in small letters. */
+function inCapitalRun(cell: Line['cells'][number], at: number): boolean {
+  const upper = (i: number): boolean => /^\p{Lu}{2,}$/u.test(cell[i]?.text ?? '');
+  if (!upper(at)) return false;
+  return (upper(at - 1) && (upper(at - 2) || upper(at + 1))) || (upper(at + 1) && upper(at + 2));
 }

@@ -11,7 +11,7 @@ export interface PartMatch {
 }
 
 /** What lies further above the best is not worth a look. */
-const WIDTH = 10 * UNIT;
+const WIDTH = 16 * UNIT;
 
 /**
  * Costs of reading a string for the parts of syllables in one case: from the memory of whole parts, backed off
@@ -28,18 +28,20 @@ export function partCosts(
   const { memory, unseen } = remembered(strings, form, model.parts);
   const known = new Map<string, readonly PartMatch[]>();
   const best = new Int32Array(strings.length);
+  /** Rows of the search by depth, used again and again. */
+  const scratch: Int32Array[] = [];
+  const scratch0 = new Int32Array(0);
 
   const search = (read: string): PartMatch[] => {
     const n = read.length;
     best.fill(NEVER);
-    const columns: number[] = [];
-    const texts: string[] = [];
+    const columns: (Int32Array | null)[] = [];
     for (let j = 0; j <= n; j++)
-      for (let k = 0; k <= 3; k++) {
-        const text = read.slice(j, j + k);
-        columns.push(j + k <= n ? letterCosts.column(text) : -1);
-        texts.push(text);
-      }
+      for (let k = 0; k <= 3; k++) columns.push(j + k <= n ? letterCosts.column(read.slice(j, j + k)) : null);
+    while (scratch.length < 8 || (scratch[0]?.length ?? 0) <= n) {
+      if ((scratch[0]?.length ?? n + 1) <= n) scratch.length = 0;
+      scratch.push(new Int32Array(n + 1));
+    }
     let bound = NEVER;
     const note = (part: number, cost: number): void => {
       const total = cost + (unseen[part] ?? 0);
@@ -50,16 +52,19 @@ export function partCosts(
       best[part] = cost;
       if (cost + WIDTH < bound) bound = cost + WIDTH;
     }
-    const walk = (node: number, above: Int32Array): void => {
+    const walk = (node: number, depth: number): void => {
+      const above = scratch[depth] ?? scratch0;
+      const here = scratch[depth + 1] ?? scratch0;
       for (let at = trie.child[node] ?? -1; at >= 0; at = trie.next[at] ?? -1) {
         const row = rows[trie.letter[at] ?? 0] ?? -1;
-        const here = new Int32Array(n + 1).fill(NEVER);
+        if (row < 0) continue;
+        here.fill(NEVER);
         let least = NEVER;
         for (let j = 0; j <= n; j++) {
           const paid = above[j] ?? NEVER;
           if (paid > bound) continue;
           for (let k = 0; k <= 3 && j + k <= n; k++) {
-            const cost = paid + letterCosts.cost(row, columns[j * 4 + k] ?? -1, texts[j * 4 + k] ?? '');
+            const cost = paid + (columns[j * 4 + k]?.[row] ?? NEVER);
             if (cost < (here[j + k] ?? 0)) here[j + k] = cost;
             if (cost < least) least = cost;
           }
@@ -67,14 +72,15 @@ export function partCosts(
         if (least > bound) continue;
         const ends = trie.ends[at] ?? -1;
         if (ends >= 0) note(ends, here[n] ?? NEVER);
-        walk(at, here);
+        walk(at, depth + 1);
       }
     };
-    const start = new Int32Array(n + 1).fill(NEVER);
+    const start = scratch[0] ?? scratch0;
+    start.fill(NEVER);
     start[0] = 0;
     const whole = trie.ends[0] ?? -1;
     if (whole >= 0 && n === 0) note(whole, 0);
-    walk(0, start);
+    walk(0, 0);
     const found: PartMatch[] = [];
     best.forEach((cost, part) => {
       if (cost <= bound && cost < NEVER) found.push({ part, cost });

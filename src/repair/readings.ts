@@ -25,14 +25,13 @@ export interface ReadingTools {
   readonly capitals: ReadonlyMap<string, number>;
 }
 
-/** A letter of a word that no list knows. */
-const LETTER = 3 * UNIT;
-const FOREIGN = 2 * UNIT;
+/** Nats of a word that no list knows, besides its letters. */
+const FOREIGN = 9;
 const KNOWN_ABBREVIATION = 4 * UNIT;
 const MISREAD_ABBREVIATION = 6 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
-const FIGURE_TO_WORD = 3 * UNIT;
+const FIGURE_TO_WORD = 1 * UNIT;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
 
 /** Readings of a word piece, the piece as it stands among them, cheapest first. */
@@ -45,11 +44,12 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   let kept = false;
   for (const { id, cost } of channel.words(read, form)) {
     const same = id === own;
+    if (same && lexicon.syllable(lower) === null) continue;
     kept ||= same;
     const text = same ? read : inCase(lexicon.words[id] ?? '', form);
     found.push({ word: id, cost: cost + caseCost(form, id, starts, tools), text });
   }
-  if (!kept) found.push(asItStands(read, own, capitals, tools));
+  if (!kept) found.push(asItStands(read, own, tools));
   if (CAPITALS.test(read) || tools.abbreviations.byFold.has(fold(read)))
     found.push(...abbreviationReadings(read, tools));
   return found;
@@ -62,19 +62,27 @@ function caseCost(form: Case, id: number, starts: boolean, { capital }: ReadingT
   return costOf(form === 'title' ? share : 1 - share) >> 1;
 }
 
-function asItStands(read: string, own: number, capitals: boolean, tools: ReadingTools): Reading {
-  const spelled = LETTER * read.length + FOREIGN;
-  if (own !== UNKNOWN) {
-    // A word without marks of its own kind (`internet`, `UBND`, `km`) is read as it is; a syllable the channel would know.
-    const cost = tools.lexicon.syllable(read.toLowerCase()) === null ? UNIT : spelled;
-    return { word: own, cost, text: read };
+function asItStands(read: string, own: number, tools: ReadingTools): Reading {
+  const { lexicon, profile, abbreviations } = tools;
+  const stripped = profile === 'stripped';
+  if (own !== UNKNOWN && lexicon.syllable(read.toLowerCase()) === null) {
+    // A word of its own kind (`internet`, `km`, `UBND`) is read as it is; a lone letter is rather what is left of a word.
+    const nats = !stripped ? 1 : read.length === 1 ? 5 : read.length === 2 ? 4 : 2;
+    return { word: own, cost: nats * UNIT, text: read };
   }
-  if (CAPITALS.test(read) && read.length > 1 && !capitals) {
-    const seen = tools.capitals.get(read) ?? 1;
-    const known = tools.abbreviations.known.has(read);
-    return { word: ABBREVIATION, cost: known ? KNOWN_ABBREVIATION : spelled - costOf(1 / seen), text: read };
+  if (own !== UNKNOWN) return { word: own, cost: (FOREIGN + read.length * 3) * UNIT, text: read };
+  if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
+  if (CAPITALS.test(read) && read.length > 1) {
+    const seen = costOf(1 / (tools.capitals.get(read) ?? 1));
+    return { word: ABBREVIATION, cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen), text: read };
   }
-  return { word: UNKNOWN, cost: spelled, text: read };
+  return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
+}
+
+/** Cost of a word that no list knows, in text that lost its marks: `sb`, `1€` and `@6` are hardly any. */
+function spelled(read: string): number {
+  if (!/^[a-z]+$/i.test(read)) return (10 + 6 * read.length) * UNIT;
+  return ((/^[A-Z]/.test(read) ? 6 : FOREIGN) + 3 * read.length) * UNIT;
 }
 
 function abbreviationReadings(read: string, { abbreviations, lexicon }: ReadingTools): Reading[] {
