@@ -9,6 +9,7 @@ export const UNIT = 64;
 export const NEVER = 1 << 28;
 
 const LN2 = 0.6931471805599453;
+const LN2_STEPS = Math.round(LN2 * UNIT * 1024);
 
 /** Natural logarithm of a positive number, by the series of the inverse hyperbolic tangent. */
 export function ln(x: number): number {
@@ -33,9 +34,24 @@ export function ln(x: number): number {
   return 2 * sum + exponent * LN2;
 }
 
-/** The cost of a probability, in units of 1/64 nat, rounded; NEVER for 0. */
+const BITS = 12;
+const MANTISSA = mantissaTable();
+const number = new Float64Array(1);
+const words = new Uint32Array(number.buffer);
+
+function mantissaTable(): Int32Array {
+  const table = new Int32Array(1 << BITS);
+  for (let i = 0; i < table.length; i++) table[i] = Math.round(ln(1 + (i + 0.5) / table.length) * UNIT * 1024);
+  return table;
+}
+
+/** The cost of a probability, in units of 1/64 nat, rounded; NEVER for 0. Read off the bits of the number. */
 export function costOf(probability: number): number {
-  return probability > 0 ? Math.max(0, Math.round(-ln(probability) * UNIT)) : NEVER;
+  if (!(probability > 1e-300)) return NEVER;
+  number[0] = probability;
+  const high = words[1] ?? 0;
+  const log = ((high >>> 20) - 1023) * LN2_STEPS + (MANTISSA[(high & 0xfffff) >>> (20 - BITS)] ?? 0);
+  return Math.max(0, Math.round(-log / 1024));
 }
 
 const TABLE = 40 * UNIT;

@@ -4,7 +4,7 @@ import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
 import type { Edge, Lattice } from './lattice.js';
 import type { Paragraph, PlacedPiece } from './paragraphs.js';
-import { numberReadings, wordReadings, type ReadingTools } from './readings.js';
+import { numberReadings, wordReadings, type Reading, type ReadingTools } from './readings.js';
 
 /** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
 const JOIN = 5 * UNIT;
@@ -34,14 +34,14 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice
     const after = edges.length;
     if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
       node = addParted(placed, i, from, tools, inner);
-      for (const { word, cost, text } of wordReadings(piece.text, placed.capitals, starts, tools))
-        edges.push({ from, to: node, word, cost, text, first: i, last: i });
+      for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
+        edges.push({ from, to: node, ...reading, first: i, last: i });
       edges.push(...inner);
       if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
     } else {
       node = from + 1;
-      for (const { word, cost, text } of fixedReadings(placed, next, tools))
-        edges.push({ from, to: node, word, cost, text, first: i, last: i });
+      for (const reading of fixedReadings(placed, next, tools))
+        edges.push({ from, to: node, ...reading, first: i, last: i });
     }
     // Joined pieces end where the second of them does.
     for (const edge of joins) if (edge.last === i) edges.push({ ...edge, to: node });
@@ -63,11 +63,7 @@ function isListMarker(i: number, text: string, next: PlacedPiece | undefined): b
   );
 }
 
-function fixedReadings(
-  placed: PlacedPiece,
-  next: PlacedPiece | undefined,
-  tools: ReadingTools,
-): { word: number; cost: number; text: string }[] {
+function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
   const { piece } = placed;
   if (piece.kind === 'code') return [{ word: CODE, cost: 0, text: repairCode(piece.text, tools.abbreviations) }];
   if (piece.kind === 'number') {
@@ -108,6 +104,7 @@ function addJoined(
         text: inCase(tools.lexicon.words[id] ?? '', form),
         first: i,
         last: i + 1,
+        channel: { id, read, form, extra: JOIN },
       });
 }
 

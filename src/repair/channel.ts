@@ -4,7 +4,7 @@ import type { Lexicon } from '../knowledge/lexicon.js';
 import { UNKNOWN } from '../knowledge/lexicon.js';
 import { inCase, type Case } from './case.js';
 import { letterCosts, type LetterCosts } from './letter-costs.js';
-import { partCosts, type PartMatch } from './part-costs.js';
+import { partCosts, type PartCosts } from './part-costs.js';
 import { syllableTable } from './syllable-table.js';
 
 /** A word that a read string may stand for, and the cost of reading that string for it (1/64 nat). */
@@ -18,13 +18,17 @@ export interface Channel {
   readonly letters: LetterCosts;
   /** Words in the given case that may stand behind `read`, in no order that matters, best `limit` by `rank`. */
   words(read: string, form: Case): readonly WordMatch[];
+  /** Cost of reading `read` for one word. */
+  cost(id: number, read: string, form: Case): number;
 }
 
 /** What costs this much more than the best is no candidate. */
-const WIDTH = 20 * UNIT;
+const WIDTH = 14 * UNIT;
 const LIMIT = 28;
+const MOST_UNSEEN = 3 * UNIT;
 /** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
 const TAIL = 5 * UNIT;
+const CONSONANTS = /^(?:gi|qu|[bcdđghklmnpqrstvx]){0,3}/iu;
 /** A syllable that stands in more than this many characters is none. */
 const LONGEST = 14;
 
@@ -35,22 +39,13 @@ const LONGEST = 14;
 export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
   const table = syllableTable(lexicon);
   const letters = letterCosts(model.letters);
-  const lower = partCosts(table.rhymes, 'lower', letters, model);
-  const costs: Record<
-    Case,
-    { onset: (read: string) => readonly PartMatch[]; rhyme: typeof lower; bare: typeof lower }
-  > = {
-    lower: { onset: partCosts(table.onsets, 'lower', letters, model), rhyme: lower, bare: lower },
-    title: {
-      onset: partCosts(table.onsets, 'title', letters, model),
-      rhyme: lower,
-      bare: partCosts(table.rhymes, 'title', letters, model),
-    },
-    upper: {
-      onset: partCosts(table.onsets, 'upper', letters, model),
-      rhyme: partCosts(table.rhymes, 'upper', letters, model),
-      bare: partCosts(table.rhymes, 'upper', letters, model),
-    },
+  const of = (strings: readonly string[], form: Case): PartCosts => partCosts(strings, form, letters, model);
+  const lower = of(table.rhymes, 'lower');
+  const upper = of(table.rhymes, 'upper');
+  const costs: Record<Case, { onset: PartCosts; rhyme: PartCosts; bare: PartCosts }> = {
+    lower: { onset: of(table.onsets, 'lower'), rhyme: lower, bare: lower },
+    title: { onset: of(table.onsets, 'title'), rhyme: lower, bare: of(table.rhymes, 'title') },
+    upper: { onset: of(table.onsets, 'upper'), rhyme: upper, bare: upper },
   };
   const memory = wordMemory(model, lexicon);
 
@@ -63,10 +58,16 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
     };
     const { onset, rhyme, bare } = costs[form];
     const width = table.rhymes.length;
-    for (let at = 0; at <= Math.min(4, read.length); at++) {
-      for (const head of onset(read.slice(0, at))) {
+    const natural = CONSONANTS.exec(read)?.[0].length ?? 0;
+    for (let step = 0; step <= Math.min(4, read.length); step++) {
+      // The likely end of the onset first: what is found there bounds the search elsewhere.
+      const at = step === 0 ? natural : step <= natural ? step - 1 : step;
+      for (const head of onset.matches(read.slice(0, at), Math.min(NEVER - 1, least + WIDTH))) {
         if (head.cost > least + WIDTH) break;
-        for (const tail of (head.part === 0 ? bare : rhyme)(read.slice(at))) {
+        for (const tail of (head.part === 0 ? bare : rhyme).matches(
+          read.slice(at),
+          Math.min(NEVER - 1, least + WIDTH - head.cost),
+        )) {
           const cost = head.cost + tail.cost;
           if (cost > least + WIDTH) break;
           const id = table.ids[head.part * width + tail.part] ?? 0;
@@ -84,6 +85,24 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
     return found.slice(0, LIMIT);
   };
 
+  const one = (id: number, read: string, form: Case): number => {
+    const word = inCase(lexicon.words[id] ?? '', form);
+    let best = NEVER;
+    for (const [other, cost] of memory.words.get(read) ?? []) if (other === word && cost < best) best = cost;
+    const place = table.places[id] ?? -1;
+    if (place >= 0) {
+      const { onset, rhyme, bare } = costs[form];
+      const head = Math.floor(place / table.rhymes.length);
+      const tail = place % table.rhymes.length;
+      const unseen = memory.unseen.get(word) ?? 0;
+      if (head === 0) best = Math.min(best, unseen + bare.cost(tail, read));
+      else
+        for (let at = 0; at <= Math.min(4, read.length); at++)
+          best = Math.min(best, unseen + onset.cost(head, read.slice(0, at)) + rhyme.cost(tail, read.slice(at)));
+    }
+    return best >= NEVER ? NEVER : heavyTailed(best);
+  };
+
   const known = new Map<string, readonly WordMatch[]>();
   return {
     letters,
@@ -94,6 +113,7 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
       if (found === undefined) known.set(key, (found = search(read, form)));
       return found;
     },
+    cost: one,
   };
 }
 
@@ -116,7 +136,7 @@ function wordMemory(
       total += count;
       kinds += read === '' ? count * 0.7 : Math.min(1, count);
     }
-    unseen.set(word, costOf(kinds / (total + kinds)));
+    unseen.set(word, Math.min(MOST_UNSEEN, costOf(kinds / (total + kinds))));
     for (const [read, count] of row) {
       if (read === '') continue;
       const entry: [string, number] = [word, costOf(count / (total + kinds))];

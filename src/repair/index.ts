@@ -9,6 +9,7 @@ import { accept } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import { profiles } from './profiles.js';
+import { rescored, type Lattice } from './lattice.js';
 import { prune } from './prune.js';
 import { rewrite, type Rewrite } from './rewrite.js';
 import { search, type Choice } from './search.js';
@@ -49,6 +50,9 @@ export interface Repaired {
 const UNCERTAIN = 0.8;
 /** Rounds of fitting the channel to the document. */
 const ROUNDS = 2;
+/** Nats from the best path within which a reading is kept for the search. */
+const MARGIN = 10;
+const EMPTY: Lattice = { nodes: 1, edges: [] };
 
 /**
  * Gives broken Vietnamese its letters back. Lines and cells stay as they are; tokens keep their raw text and place, a
@@ -72,15 +76,16 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     if (mine.length === 0) continue;
     let counts = model.channel(profile);
     let ready: Channel = channel(counts, model.lexicon, rank);
-    let decoded: (readonly [Paragraph, Choice[]])[] = [];
-    for (let round = 0; ; round++) {
-      decoded = mine.map((paragraph) => {
-        const tools = { ...model, abbreviations: knowledge.abbreviations, channel: ready, profile, capitals };
-        return [paragraph, search(prune(buildLattice(paragraph, tools), model.ngrams), model.ngrams)] as const;
-      });
-      if (round === ROUNDS) break;
+    const tools = { ...model, abbreviations: knowledge.abbreviations, channel: ready, profile, capitals };
+    const lattices = mine.map((paragraph) => prune(buildLattice(paragraph, tools), model.ngrams, MARGIN));
+    const decode = (): (readonly [Paragraph, Choice[]])[] =>
+      mine.map((paragraph, i) => [paragraph, search(lattices[i] ?? EMPTY, model.ngrams)] as const);
+    let decoded = decode();
+    for (let round = 0; round < ROUNDS; round++) {
       counts = adapted(model.channel(profile), decoded, ready, model.lexicon);
       ready = channel(counts, model.lexicon, rank);
+      lattices.forEach((lattice, i) => (lattices[i] = rescored(lattice, ready)));
+      decoded = decode();
     }
     for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, profile, options.level));
   }

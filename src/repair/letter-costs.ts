@@ -1,11 +1,12 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
 import { splitTone, withoutMarks } from '../knowledge/alphabet.js';
-import { ln, NEVER, UNIT } from '../knowledge/cost.js';
+import { costOf } from '../knowledge/cost.js';
 
 /** Costs of the strings read for one letter. */
 export interface LetterCosts {
   /** Row of a clean letter; -1 for one that was never seen. */
   row(letter: string): number;
+  readonly rows: number;
   /** By row: cost of reading this string (0 to 3 characters) for the letter of the row. */
   column(read: string): Int32Array;
 }
@@ -14,13 +15,8 @@ export interface LetterCosts {
 const UNSEEN = [0.006, 0.006, 0.00004, 0];
 /** An engine that reads one letter twice (`céac` for `các`, `d6oi` for `đổi`) gives what it reads and the plain letter. */
 const TWICE = 0.01;
-
-interface Row {
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-  /** Witten-Bell weight of what lies below: as many unseen events as there were kinds of seen ones. */
-  readonly kinds: number;
-}
+/** The rest goes to what any scan may do, whatever the pairs say. */
+const SEEN = 0.95;
 
 /**
  * Letter probabilities, Witten-Bell smoothed (I. Witten and T. Bell, "The zero-frequency problem", 1991) from the letter
@@ -29,64 +25,87 @@ interface Row {
 export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
   const names = [...letters.keys()];
   const index = new Map(names.map((name, i) => [name, i]));
-  const untoned = pooled(letters, (letter) => splitTone(letter).bare);
-  const plain = pooled(letters, withoutMarks);
-  const rows = names.map((name) => {
-    const base = withoutMarks(name);
-    return {
-      base,
-      levels: [plain.get(base), untoned.get(splitTone(name).bare), row(letters.get(name) ?? new Map<string, number>())],
-    };
-  });
+  const bases = names.map(withoutMarks);
+  const levels = [
+    pool(letters, bases),
+    pool(
+      letters,
+      names.map((name) => splitTone(name).bare),
+    ),
+    pool(letters, names),
+  ];
   const columns = new Map<string, Int32Array>();
   const probabilities = new Map<string, Float64Array>();
 
   const probability = (read: string): Float64Array => {
     let found = probabilities.get(read);
     if (found !== undefined) return found;
-    const [a, b] = read.length === 2 ? [probability(read[0] ?? ''), probability(read[1] ?? '')] : [];
-    found = Float64Array.from(rows, ({ base, levels }, i) => {
-      let p = UNSEEN[read.length] ?? 0;
-      if (a !== undefined && read[1] === base) p += TWICE * (a[i] ?? 0);
-      if (b !== undefined && read[0] === base) p += TWICE * (b[i] ?? 0);
-      for (const level of levels)
-        if (level !== undefined) p = ((level.counts.get(read) ?? 0) + level.kinds * p) / (level.total + level.kinds);
-      return p;
-    });
+    found = new Float64Array(names.length);
+    const [first = '', second = ''] = read;
+    const a = read.length === 2 ? probability(first) : null;
+    const b = read.length === 2 ? probability(second) : null;
+    const floor = UNSEEN[read.length] ?? 0;
+    const seen = levels.map((level) => level.counts.get(read));
+    for (let i = 0; i < found.length; i++) {
+      let p = floor;
+      if (a !== null && second === bases[i]) p += TWICE * (a[i] ?? 0);
+      if (b !== null && first === bases[i]) p += TWICE * (b[i] ?? 0);
+      const least = (1 - SEEN) * p;
+      levels.forEach((level, k) => {
+        const group = level.group[i] ?? 0;
+        const kinds = level.kinds[group] ?? 0;
+        p = ((seen[k]?.get(group) ?? 0) + kinds * p) / ((level.total[group] ?? 0) + kinds);
+      });
+      found[i] = SEEN * p + least;
+    }
     probabilities.set(read, found);
     return found;
   };
 
   return {
     row: (letter) => index.get(letter) ?? -1,
+    rows: names.length,
     column(read) {
       let found = columns.get(read);
-      if (found === undefined) {
-        found = Int32Array.from(probability(read), (p) => (p > 0 ? Math.round(-ln(p) * UNIT) : NEVER));
-        columns.set(read, found);
-      }
+      if (found === undefined) columns.set(read, (found = Int32Array.from(probability(read), costOf)));
       return found;
     },
   };
 }
 
-function row(counts: ReadonlyMap<string, number>): Row {
-  let total = 0;
-  let kinds = 0;
-  for (const count of counts.values()) {
-    total += count;
-    kinds += Math.min(1, count);
-  }
-  return { counts, total, kinds };
+interface Pool {
+  /** By letter: the group it belongs to. */
+  readonly group: Int32Array;
+  /** By group: counts, and the Witten-Bell weight of what lies below (as many unseen events as kinds of seen ones). */
+  readonly total: Float64Array;
+  readonly kinds: Float64Array;
+  /** Read string -> group -> count. */
+  readonly counts: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
-function pooled(letters: ChannelModel['letters'], key: (letter: string) => string): Map<string, Row> {
-  const sums = new Map<string, Map<string, number>>();
-  for (const [letter, counts] of letters) {
-    const name = key(letter);
-    const sum = sums.get(name) ?? new Map<string, number>();
-    for (const [read, count] of counts) sum.set(read, (sum.get(read) ?? 0) + count);
-    sums.set(name, sum);
+function pool(letters: ChannelModel['letters'], keys: readonly string[]): Pool {
+  const ids = new Map<string, number>();
+  const group = Int32Array.from(keys, (key) => {
+    const id = ids.get(key) ?? ids.size;
+    ids.set(key, id);
+    return id;
+  });
+  const counts = new Map<string, Map<number, number>>();
+  const total = new Float64Array(ids.size);
+  const kinds = new Float64Array(ids.size);
+  let i = 0;
+  for (const row of letters.values()) {
+    const id = group[i++] ?? 0;
+    for (const [read, count] of row) {
+      let byGroup = counts.get(read);
+      if (byGroup === undefined) counts.set(read, (byGroup = new Map<number, number>()));
+      byGroup.set(id, (byGroup.get(id) ?? 0) + count);
+    }
   }
-  return new Map([...sums].map(([name, sum]) => [name, row(sum)]));
+  for (const byGroup of counts.values())
+    for (const [id, count] of byGroup) {
+      total[id] = (total[id] ?? 0) + count;
+      kinds[id] = (kinds[id] ?? 0) + Math.min(1, count);
+    }
+  return { group, total, kinds, counts };
 }

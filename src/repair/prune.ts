@@ -5,15 +5,13 @@ import type { Edge, Lattice } from './lattice.js';
 
 /** What lies further from the best reading of a node is not followed. */
 const BEAM = 14 * UNIT;
-/** An edge stays when some whole path through it costs at most this much more than the best path. */
-const MARGIN = 9 * UNIT;
 
 /**
- * The edges through which some path is nearly as cheap as the best, by bigrams alone: Viterbi costs from the front and
+ * The edges through which some path costs at most `margin` nats more than the best, by bigrams alone: Viterbi costs from the front and
  * from the back, added (max-marginal pruning: D. Weiss and B. Taskar, "Structured prediction cascades", AISTATS 2010).
  * Leaves the exact search little to do.
  */
-export function prune(lattice: Lattice, ngrams: NgramModel): Lattice {
+export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lattice {
   const { edges, nodes } = lattice;
   const arriving: number[][] = Array.from({ length: nodes }, () => []);
   edges.forEach((edge, i) => arriving[edge.to]?.push(i));
@@ -46,6 +44,6 @@ export function prune(lattice: Lattice, ngrams: NgramModel): Lattice {
       if (cost < (back[p] ?? 0)) back[p] = cost;
     }
   }
-  const bound = (least[nodes - 1] ?? NEVER) + MARGIN;
+  const bound = (least[nodes - 1] ?? NEVER) + margin * UNIT;
   return { nodes, edges: edges.filter((_, i) => (front[i] ?? NEVER) + (back[i] ?? NEVER) <= bound) };
 }

@@ -5,6 +5,7 @@ import { costOf, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
 import { caseOf, inCase, type Case } from './case.js';
 import type { Channel } from './channel.js';
+import type { ChannelPart } from './lattice.js';
 import type { Profile } from './profile.js';
 import { syllableTable } from './syllable-table.js';
 
@@ -13,6 +14,7 @@ export interface Reading {
   readonly word: number;
   readonly cost: number;
   readonly text: string;
+  readonly channel?: ChannelPart;
 }
 
 export interface ReadingTools {
@@ -47,7 +49,8 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     if (same && lexicon.syllable(lower) === null) continue;
     kept ||= same;
     const text = same ? read : inCase(lexicon.words[id] ?? '', form);
-    found.push({ word: id, cost: cost + caseCost(form, id, starts, tools), text });
+    const extra = caseCost(form, id, starts, tools);
+    found.push({ word: id, cost: cost + extra, text, channel: { id, read, form, extra } });
   }
   if (!kept) found.push(asItStands(read, own, tools));
   if (CAPITALS.test(read) || tools.abbreviations.byFold.has(fold(read)))
@@ -101,7 +104,12 @@ export function numberReadings(read: string, bare: boolean, tools: ReadingTools)
   const words = tools.channel
     .words(read, 'lower')
     .filter(({ cost }) => cost < 9 * UNIT)
-    .map(({ id, cost }) => ({ word: id, cost: cost + FIGURE_TO_WORD, text: tools.lexicon.words[id] ?? '' }));
+    .map(({ id, cost }) => ({
+      word: id,
+      cost: cost + FIGURE_TO_WORD,
+      text: tools.lexicon.words[id] ?? '',
+      channel: { id, read, form: 'lower' as const, extra: FIGURE_TO_WORD },
+    }));
   return [itself, ...words];
 }
 

@@ -8,6 +8,8 @@ export interface SyllableTable {
   readonly rhymes: readonly string[];
   /** Word id by `onset * rhymes.length + rhyme`; 0 where the lexicon has none. */
   readonly ids: Uint16Array;
+  /** By word id: its place in `ids`, or -1. */
+  readonly places: Int32Array;
   /** Words that are no syllables, by id. */
   readonly others: readonly number[];
 }
@@ -39,8 +41,12 @@ export function syllableTable(lexicon: Lexicon): SyllableTable {
     found.push([onsetIndex.get(parts.onset) ?? 0, rhyme, id]);
   }
   const ids = new Uint16Array(ONSETS.length * rhymes.length);
-  for (const [onset, rhyme, id] of found) ids[onset * rhymes.length + rhyme] = id;
-  const table = { onsets: ONSETS, rhymes, ids, others };
+  const places = new Int32Array(lexicon.words.length).fill(-1);
+  for (const [onset, rhyme, id] of found) {
+    places[id] = onset * rhymes.length + rhyme;
+    ids[onset * rhymes.length + rhyme] = id;
+  }
+  const table = { onsets: ONSETS, rhymes, ids, places, others };
   tables.set(lexicon, table);
   return table;
 }
