@@ -43,7 +43,7 @@ export function pieces(token: string): Piece[] {
     push('mark', 0, token.length);
     return found;
   }
-  if (token.length > 60 || ADDRESS.test(token)) {
+  if (token.length > 60 || ADDRESS.test(token.slice(LEADING.exec(token)?.[0].length ?? 0))) {
     push('code', 0, token.length);
     return found;
   }

@@ -5,8 +5,9 @@ import type { Rewrite } from './rewrite.js';
 import type { Choice } from './search.js';
 
 /** How probable a change must be, by state of the text. */
-const LEAST: Record<Profile, number> = { clean: 0.98, partial: 0.9, stripped: 0, foreign: 1 };
+const LEAST: Record<Profile, number> = { clean: 0.995, partial: 0.8, stripped: 0, foreign: 1 };
 const SAFE = 0.98;
+const MOST_RUNNERS_UP = 3;
 
 /** The readings that are put into the text: the best ones, where they are sure enough for the state of the text. */
 export function accept(
@@ -31,6 +32,9 @@ export function accept(
       i++;
     }
     const { piece } = placed;
+    const runnersUp = choice.others
+      .slice(0, MOST_RUNNERS_UP)
+      .map((o) => ({ text: o.edge.text, probability: o.probability }));
     const place = {
       line: placed.line,
       cell: placed.cell,
@@ -41,10 +45,16 @@ export function accept(
     if (edge.last > edge.first) {
       const other = paragraph[edge.last];
       if (other === undefined || probability < least) continue;
-      rewrites.push({ ...place, text, confidence: probability, joins: other.piece.start + other.piece.text.length });
-    } else if (text === piece.text) rewrites.push({ ...place, text: null, confidence: probability });
-    else if (probability >= least) rewrites.push({ ...place, text, confidence: probability });
-    else rewrites.push({ ...place, text: null, confidence: 1 - probability });
+      rewrites.push({
+        ...place,
+        text,
+        confidence: probability,
+        runnersUp,
+        joins: other.piece.start + other.piece.text.length,
+      });
+    } else if (text === piece.text) rewrites.push({ ...place, text: null, confidence: probability, runnersUp });
+    else if (probability >= least) rewrites.push({ ...place, text, confidence: probability, runnersUp });
+    else rewrites.push({ ...place, text: null, confidence: 1 - probability, runnersUp });
   }
   return rewrites;
 }

@@ -65,7 +65,8 @@ function isListMarker(i: number, text: string, next: PlacedPiece | undefined): b
 
 function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
   const { piece } = placed;
-  if (piece.kind === 'code') return [{ word: CODE, cost: 0, text: repairCode(piece.text, tools.abbreviations) }];
+  if (piece.kind === 'code')
+    return [{ word: CODE, cost: 0, text: repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped') }];
   if (piece.kind === 'number') {
     const bare =
       piece.start === 0 &&

@@ -1,10 +1,9 @@
-import { probabilityOf, UNIT } from '../knowledge/cost.js';
 import type { RepairKnowledge } from '../knowledge/load.js';
-import type { Span } from '../source/span.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 import { adapted } from './adapt.js';
 import { buildLattice } from './build-lattice.js';
 import { channel, type Channel } from './channel.js';
+import { changes, type Change } from './changes.js';
 import { accept } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
@@ -15,20 +14,14 @@ import { rewrite, type Rewrite } from './rewrite.js';
 import { search, type Choice } from './search.js';
 import { withLookAlikes } from './look-alikes.js';
 
+export type { Change } from './changes.js';
+export type { Profile } from './profile.js';
+
 export type RepairLevel = 'off' | 'safe' | 'full';
 
 export interface RepairOptions {
   /** off: NFC and nothing else; safe: look-alike glyphs and near-certain changes; full: all of it. */
   readonly level: RepairLevel;
-}
-
-/** A reading that differs from what the source has. */
-export interface Change {
-  readonly span: Span;
-  readonly raw: string;
-  readonly chosen: string;
-  readonly runnersUp: readonly { readonly text: string; readonly probability: number }[];
-  readonly probability: number;
 }
 
 export interface RepairSummary {
@@ -52,6 +45,8 @@ const UNCERTAIN = 0.8;
 const ROUNDS = 2;
 /** Nats from the best path within which a reading is kept for the search. */
 const MARGIN = 10;
+/** Below this share of damaged words a text counts as clean. */
+const FEW = 0.01;
 const EMPTY: Lattice = { nodes: 1, edges: [] };
 
 /**
@@ -63,7 +58,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     const text = token.text.normalize('NFC');
     return text === token.text ? token : { ...token, text };
   });
-  if (options.level === 'off') return finish(plain, plain, [], 'clean', []);
+  if (options.level === 'off') return finish(plain, [], 'clean');
   const base = withLookAlikes(plain, knowledge.lookAlikes);
   const all = paragraphs(base);
   const { model } = knowledge;
@@ -87,12 +82,28 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
       lattices.forEach((lattice, i) => (lattices[i] = rescored(lattice, ready)));
       decoded = decode();
     }
-    for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, profile, options.level));
+    const state = profile === 'partial' && changeRate(decoded) < FEW ? 'clean' : profile;
+    if (state === 'clean') states.forEach((own, i) => own === 'partial' && (states[i] = 'clean'));
+    for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   }
   const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
-  return finish(rewrite(base, rewrites), base, rewrites, most, all);
+  return finish(rewrite(base, rewrites), changes(base, rewrites), most);
+}
+
+/** Share of the words for which another reading is nearly certain. */
+function changeRate(decoded: readonly (readonly [Paragraph, readonly Choice[]])[]): number {
+  let words = 0;
+  let changed = 0;
+  for (const [paragraph, choices] of decoded)
+    for (const { edge, probability } of choices) {
+      const read = paragraph[edge.first]?.piece;
+      if (read?.kind !== 'word') continue;
+      words++;
+      if (edge.text !== read.text && probability > 0.9) changed++;
+    }
+  return words === 0 ? 0 : changed / words;
 }
 
 function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {
@@ -115,21 +126,10 @@ function countCapitals(all: readonly Paragraph[]): Map<string, number> {
   return counts;
 }
 
-function finish(
-  transcript: Transcript,
-  base: Transcript,
-  rewrites: readonly Rewrite[],
-  profile: Profile,
-  all: readonly Paragraph[],
-): Repaired {
-  void base;
-  void all;
-  void probabilityOf;
-  void UNIT;
+function finish(transcript: Transcript, made: readonly Change[], profile: Profile): Repaired {
   let tokens = 0;
   let uncertain = 0;
   let sum = 0;
-  const changes: Change[] = [];
   for (const line of transcript.lines)
     for (const cell of line.cells)
       for (const token of cell) {
@@ -137,10 +137,6 @@ function finish(
         sum += token.confidence;
         if (token.confidence < UNCERTAIN) uncertain++;
       }
-  void rewrites;
-  return {
-    transcript,
-    summary: { profile, tokens, changed: changes.length, uncertain, meanConfidence: tokens === 0 ? 1 : sum / tokens },
-    changes,
-  };
+  const meanConfidence = tokens === 0 ? 1 : sum / tokens;
+  return { transcript, changes: made, summary: { profile, tokens, changed: made.length, uncertain, meanConfidence } };
 }

@@ -15,6 +15,8 @@ export interface LetterCosts {
 const UNSEEN = [0.006, 0.006, 0.00004, 0];
 /** An engine that reads one letter twice (`céac` for `các`, `d6oi` for `đổi`) gives what it reads and the plain letter. */
 const TWICE = 0.01;
+/** Share of one other mark on the same letter: `ọ` for `ợ`. */
+const SAME_LETTER = 0.08;
 /** The rest goes to what any scan may do, whatever the pairs say. */
 const SEEN = 0.95;
 
@@ -45,9 +47,10 @@ export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
     const a = read.length === 2 ? probability(first) : null;
     const b = read.length === 2 ? probability(second) : null;
     const floor = UNSEEN[read.length] ?? 0;
+    const plain = read.length === 1 ? withoutMarks(read) : null;
     const seen = levels.map((level) => level.counts.get(read));
     for (let i = 0; i < found.length; i++) {
-      let p = floor;
+      let p = floor + (plain === bases[i] ? SAME_LETTER : 0);
       if (a !== null && second === bases[i]) p += TWICE * (a[i] ?? 0);
       if (b !== null && first === bases[i]) p += TWICE * (b[i] ?? 0);
       const least = (1 - SEEN) * p;

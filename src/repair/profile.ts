@@ -34,7 +34,8 @@ export function evidence(words: Iterable<string>, lexicon: Lexicon): Evidence {
   const sum: Evidence = { words: 0, marked: 0, known: 0, folded: 0 };
   for (const word of words) {
     const lower = word.toLowerCase();
-    if (word.length < 2 && !/\p{L}/u.test(word)) continue;
+    // Abbreviations, signs and symbols (`PL`, `Zn`, `H2S`) say nothing of the marks.
+    if (word === word.toUpperCase()) continue;
     sum.words++;
     if (!ASCII.test(lower) && isVietnameseSpelling(lower)) sum.marked++;
     if (lexicon.idOf(lower) !== UNKNOWN) sum.known++;
@@ -44,9 +45,9 @@ export function evidence(words: Iterable<string>, lexicon: Lexicon): Evidence {
 }
 
 /** The state that the evidence speaks for; null where there is too little of it. */
-export function judge({ words, marked, folded }: Evidence, least: number): Profile | null {
+export function judge({ words, marked, folded }: Evidence, least: number, mostMarked = 0.6): Profile | null {
   if (words < least) return null;
-  if (marked >= 0.6 * words) return 'partial';
+  if (marked >= mostMarked * words) return 'partial';
   return folded >= 0.55 * words ? 'stripped' : 'foreign';
 }
 

@@ -16,6 +16,8 @@ export function profiles(all: readonly Paragraph[], lexicon: Lexicon): Profile[]
     ),
   );
   const whole = judge(each.reduce(add, { words: 0, marked: 0, known: 0, folded: 0 }), LEAST) ?? 'foreign';
+  // Where the document keeps its marks a part without them is rather a list of names or signs than damaged.
+  const mostMarked = whole === 'partial' ? 0.35 : 0.6;
   return each.map((own, i) => {
     let sum = own;
     for (let d = 1; d < 40 && sum.words < ENOUGH; d++) {
@@ -23,6 +25,6 @@ export function profiles(all: readonly Paragraph[], lexicon: Lexicon): Profile[]
       if (before !== undefined) sum = add(sum, before);
       if (after !== undefined) sum = add(sum, after);
     }
-    return judge(sum, ENOUGH / 2) ?? whole;
+    return judge(sum, ENOUGH / 2, mostMarked) ?? whole;
   });
 }

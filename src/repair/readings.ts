@@ -3,6 +3,8 @@ import { fold } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
 import { costOf, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { repairAbbreviation } from './code.js';
+import { spelling } from '../knowledge/syllable.js';
 import { caseOf, inCase, type Case } from './case.js';
 import type { Channel } from './channel.js';
 import type { ChannelPart } from './lattice.js';
@@ -34,28 +36,53 @@ const MISREAD_ABBREVIATION = 6 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
 const FIGURE_TO_WORD = 1 * UNIT;
+/** Changing what begins with a capital within a sentence: it may be a name that no list knows (`Krông`). */
+const NAME = 3 * UNIT;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
 
-/** Readings of a word piece, the piece as it stands among them, cheapest first. */
+/** Readings of a word piece, the piece as it stands among them. */
 export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
-  const { lexicon, channel } = tools;
+  const { lexicon, channel, profile, abbreviations } = tools;
   const form = caseOf(read, capitals);
   const lower = read.toLowerCase();
   const own = lexicon.idOf(lower);
   const found: Reading[] = [];
   let kept = false;
-  for (const { id, cost } of channel.words(read, form)) {
+  // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
+  const parts = lexicon.syllable(lower);
+  const asSpelt = parts === null ? read : inCase(spelling(parts), form);
+  const name = profile !== 'stripped' && form === 'title' && !starts;
+  for (const { id, cost } of channel.words(asSpelt, form)) {
     const same = id === own;
     if (same && lexicon.syllable(lower) === null) continue;
+    const word = lexicon.words[id] ?? '';
+    if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
-    const text = same ? read : inCase(lexicon.words[id] ?? '', form);
-    const extra = caseCost(form, id, starts, tools);
-    found.push({ word: id, cost: cost + extra, text, channel: { id, read, form, extra } });
+    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
+    const text = same ? read : inCase(word, form);
+    found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
   if (!kept) found.push(asItStands(read, own, tools));
-  if (CAPITALS.test(read) || tools.abbreviations.byFold.has(fold(read)))
-    found.push(...abbreviationReadings(read, tools));
+  if (CAPITALS.test(read) || abbreviations.byFold.has(fold(read))) found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/**
+ * Whether text that kept its marks may have meant `word`. Of a known word only the marks are changed, and so of a word
+ * in plain letters (`coliform`); a broken one may have one other letter. Abbreviations are not words.
+ */
+function near(read: string, lower: string, word: string, known: boolean, capitals: boolean): boolean {
+  if (!capitals && read.length > 1 && CAPITALS.test(read)) return false;
+  if (/\d/.test(read)) return false;
+  const a = withoutMarks(lower);
+  const b = withoutMarks(word);
+  if (a === b) return true;
+  if (known || a === lower || Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return Math.max(a.length, b.length) - head - tail <= 1;
 }
 
 /** Names and titles begin with a capital within a sentence too (`Sở`), other words seldom do (`số`). */
@@ -73,7 +100,8 @@ function asItStands(read: string, own: number, tools: ReadingTools): Reading {
     const nats = !stripped ? 1 : read.length === 1 ? 5 : read.length === 2 ? 4 : 2;
     return { word: own, cost: nats * UNIT, text: read };
   }
-  if (own !== UNKNOWN) return { word: own, cost: (FOREIGN + read.length * 3) * UNIT, text: read };
+  if (own !== UNKNOWN)
+    return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read };
   if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
   if (CAPITALS.test(read) && read.length > 1) {
     const seen = costOf(1 / (tools.capitals.get(read) ?? 1));
@@ -88,10 +116,10 @@ function spelled(read: string): number {
   return ((/^[A-Z]/.test(read) ? 6 : FOREIGN) + 3 * read.length) * UNIT;
 }
 
-function abbreviationReadings(read: string, { abbreviations, lexicon }: ReadingTools): Reading[] {
+function abbreviationReadings(read: string, { abbreviations, lexicon, profile }: ReadingTools): Reading[] {
   const known = abbreviations.known.has(read);
-  const meant = known ? read : abbreviations.byFold.get(fold(read));
-  if (meant === undefined || meant.length < 2) return [];
+  const meant = repairAbbreviation(read, abbreviations, profile === 'stripped');
+  if (meant.length < 2 || (meant === read && !known)) return [];
   const id = lexicon.idOf(meant.toLowerCase());
   const word = id === UNKNOWN ? ABBREVIATION : id;
   return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant }];

@@ -1,6 +1,12 @@
 import type { Span } from '../source/span.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 
+/** Another reading of the same place. */
+export interface RunnerUp {
+  readonly text: string;
+  readonly probability: number;
+}
+
 /** A stretch of a token that gets another reading. Offsets in the token's text. */
 export interface Rewrite {
   readonly line: number;
@@ -11,6 +17,8 @@ export interface Rewrite {
   /** The new text; null takes nothing away but says how sure the old one is. */
   readonly text: string | null;
   readonly confidence: number;
+  /** What else was possible, most probable first. */
+  readonly runnersUp: readonly RunnerUp[];
   /** The reading takes in the next token as well, up to this offset of it. */
   readonly joins?: number;
 }

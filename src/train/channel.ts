@@ -44,7 +44,19 @@ export function fitChannel(
     if (onset !== '') addCount(parts, onset, pair.read.slice(0, at), pair.count);
     addCount(parts, pair.clean.slice(cut.onset.length), pair.read.slice(at), pair.count);
   }
+  mirror(letters);
   return { letters, parts, words: dropRare(words, 2) };
+}
+
+/** Capitals are rare in the pairs: they learn a little from the small letters. */
+const MIRRORED = 0.1;
+
+function mirror(letters: MutableCounts): void {
+  for (const [letter, row] of [...letters]) {
+    const upper = letter.toUpperCase();
+    if (upper === letter) continue;
+    for (const [read, count] of [...row]) addCount(letters, upper, read.toUpperCase(), count * MIRRORED);
+  }
 }
 
 function dropRare(counts: MutableCounts, least: number): MutableCounts {
