@@ -1,5 +1,5 @@
 import { UNIT } from '../knowledge/cost.js';
-import { BOUNDARY, CODE, UNKNOWN } from '../knowledge/lexicon.js';
+import { BOUNDARY, CODE, NUMBER, UNKNOWN } from '../knowledge/lexicon.js';
 import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
 import type { Edge, Lattice } from './lattice.js';
@@ -32,7 +32,10 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice
     const from = node;
     const inner: Edge[] = [];
     const after = edges.length;
-    if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
+    if (isOneAfterSign(placed, paragraph[i - 1])) {
+      node = from + 1;
+      edges.push({ from, to: node, word: NUMBER, cost: 0, text: '1', first: i, last: i });
+    } else if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
       node = addParted(placed, i, from, tools, inner);
       for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
         edges.push({ from, to: node, ...reading, first: i, last: i });
@@ -52,6 +55,11 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice
   edges.push({ from: node, to: node + 1, word: BOUNDARY, cost: 0, text: '', first: -1, last: -1 });
   edges.sort((a, b) => a.from - b.from);
   return { nodes: node + 2, edges };
+}
+
+/** `<l` in a table of ranks is `<1`. */
+function isOneAfterSign(placed: PlacedPiece, before: PlacedPiece | undefined): boolean {
+  return /^[lI|]$/.test(placed.piece.text) && sameToken(placed, before) && /[<>≤≥]$/.test(before?.piece.text ?? '');
 }
 
 function isListMarker(i: number, text: string, next: PlacedPiece | undefined): boolean {

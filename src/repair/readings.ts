@@ -31,8 +31,8 @@ export interface ReadingTools {
 
 /** Nats of a word that no list knows, besides its letters. */
 const FOREIGN = 9;
-const KNOWN_ABBREVIATION = 4 * UNIT;
-const MISREAD_ABBREVIATION = 6 * UNIT;
+const KNOWN_ABBREVIATION = 3 * UNIT;
+const MISREAD_ABBREVIATION = 5 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
 const FIGURE_TO_WORD = 1 * UNIT;
@@ -110,10 +110,11 @@ function asItStands(read: string, own: number, tools: ReadingTools): Reading {
   return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
 }
 
-/** Cost of a word that no list knows, in text that lost its marks: `sb`, `1€` and `@6` are hardly any. */
+/** Cost of a word that no list knows, in text that lost its marks: `sb`, `1€` and `@6` are hardly any, `Platform` may be. */
 function spelled(read: string): number {
   if (!/^[a-z]+$/i.test(read)) return (10 + 6 * read.length) * UNIT;
-  return ((/^[A-Z]/.test(read) ? 6 : FOREIGN) + 3 * read.length) * UNIT;
+  const long = Math.max(0, read.length - 4);
+  return ((/^[A-Z]/.test(read) ? 6 : FOREIGN) + 3 * (read.length - long) + long) * UNIT;
 }
 
 function abbreviationReadings(read: string, { abbreviations, lexicon, profile }: ReadingTools): Reading[] {
@@ -121,7 +122,8 @@ function abbreviationReadings(read: string, { abbreviations, lexicon, profile }:
   const meant = repairAbbreviation(read, abbreviations, profile === 'stripped');
   if (meant.length < 2 || (meant === read && !known)) return [];
   const id = lexicon.idOf(meant.toLowerCase());
-  const word = id === UNKNOWN ? ABBREVIATION : id;
+  // `AI` is not the word `ai`.
+  const word = id === UNKNOWN || lexicon.syllable(meant.toLowerCase()) !== null ? ABBREVIATION : id;
   return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant }];
 }
 
