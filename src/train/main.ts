@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { syllableRules } from '../knowledge/syllable.js';
 import { wordList } from '../knowledge/word-list.js';
@@ -9,9 +10,13 @@ import { VERSION } from '../knowledge/model-file.js';
 import { train } from './train.js';
 
 const USAGE =
-  'train --corpus FILE[*WEIGHT]... --pairs FILE (stripped) --pairs-partial FILE --out MODEL [--cutoffs 1,1,2,4]';
+  'train --corpus FILE-OR-FOLDER[*WEIGHT]... --pairs FILE... --pairs-partial FILE... --out MODEL [--cutoffs 1,2,3,4]';
 
-/** The training command: reads corpora and pairs, writes the model and beside it `<model>.manifest.json`. */
+/**
+ * The training command: reads corpora (a paragraph a line) and pairs (`clean TAB read`; `--pairs` of text that lost its
+ * marks, `--pairs-partial` of text that has wrong ones), plain or `.xz`, writes the model and `<model>.manifest.json`.
+ * About 40 seconds and 2.5 GB for 120 MB of text. The same input gives the same bytes.
+ */
 export function trainCommand(argv: readonly string[], log: (message: string) => void): void {
   const { values } = parseArgs({
     args: [...argv],
@@ -19,7 +24,7 @@ export function trainCommand(argv: readonly string[], log: (message: string) => 
       corpus: { type: 'string', multiple: true },
       pairs: { type: 'string', multiple: true },
       'pairs-partial': { type: 'string', multiple: true },
-      cutoffs: { type: 'string', default: '1,1,2,4' },
+      cutoffs: { type: 'string', default: '1,2,3,4' },
       out: { type: 'string' },
     },
   });
@@ -31,17 +36,21 @@ export function trainCommand(argv: readonly string[], log: (message: string) => 
   )
     throw new Error(`usage: ${USAGE}`);
   const inputs: { name: string; sha256: string; bytes: number; weight: number; use: string }[] = [];
-  const read = (file: string, use: string, weight = 1): string => {
-    const bytes = readFileSync(file);
-    inputs.push({
-      name: basename(file),
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      bytes: bytes.length,
-      weight,
-      use,
-    });
-    const plain = file.endsWith('.xz') ? execFileSync('xz', ['-dc', file], { maxBuffer: 1 << 30 }) : bytes;
-    return plain.toString('utf8');
+  const read = (path: string, use: string, weight = 1): string => {
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path)
+          .sort((a, b) => (a < b ? -1 : 1))
+          .map((name) => join(path, name))
+      : [path];
+    return files
+      .map((file) => {
+        const bytes = readFileSync(file);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        inputs.push({ name: basename(file), sha256, bytes: bytes.length, weight, use });
+        const plain = file.endsWith('.xz') ? execFileSync('xz', ['-dc', file], { maxBuffer: 1 << 30 }) : bytes;
+        return plain.toString('utf8');
+      })
+      .join('\n');
   };
   const rhymes = wordList(readFileSync(new URL('../../src/knowledge/data/rhymes.txt', import.meta.url), 'utf8'));
   const cutoffs = values.cutoffs.split(',').map(Number);
@@ -68,3 +77,9 @@ export function trainCommand(argv: readonly string[], log: (message: string) => 
   writeFileSync(`${values.out}.manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   log(`${values.out}: ${model.length} bytes`);
 }
+
+const [, script, ...rest] = process.argv;
+if (script !== undefined && import.meta.url === pathToFileURL(script).href)
+  trainCommand(rest, (message) => {
+    process.stderr.write(`${message}\n`);
+  });
