@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { abbreviations, type Abbreviations } from './abbreviations.js';
+import { repairModel, type RepairModel } from './repair-model.js';
+import { syllableRules } from './syllable.js';
+import { wordList } from './word-list.js';
+
+/** All that the repair stage knows. */
+export interface RepairKnowledge {
+  readonly model: RepairModel;
+  readonly abbreviations: Abbreviations;
+  /** Wrong glyph -> the letter it stands for. */
+  readonly lookAlikes: ReadonlyMap<string, string>;
+}
+
+const DATA = new URL('../../src/knowledge/data/', import.meta.url);
+
+/** Where the package's own data lies. */
+export function dataFile(name: string): URL {
+  return new URL(name, DATA);
+}
+
+/** Loads the package's knowledge for repair. Throws ModelFileError where the model file can't be used. */
+export function loadRepairKnowledge(model: URL | string = dataFile('repair.model')): RepairKnowledge {
+  const list = (name: string): string[] => wordList(readFileSync(dataFile(name), 'utf8'));
+  const rules = syllableRules(new Set(list('rhymes.txt')));
+  return {
+    model: repairModel(readFileSync(model), rules),
+    abbreviations: abbreviations(list('abbreviations.txt')),
+    lookAlikes: new Map(list('look-alikes.txt').map((row) => row.split('\t') as [string, string])),
+  };
+}

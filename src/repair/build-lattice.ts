@@ -1,0 +1,156 @@
+import { UNIT } from '../knowledge/cost.js';
+import { BOUNDARY, CODE, NUMBER, UNKNOWN } from '../knowledge/lexicon.js';
+import { caseOf, inCase } from './case.js';
+import { repairCode } from './code.js';
+import type { Edge, Lattice } from './lattice.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { numberReadings, wordReadings, type Reading, type ReadingTools } from './readings.js';
+
+/** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
+const JOIN = 5 * UNIT;
+const PART = 6 * UNIT;
+const JOIN_CHANNEL = 7 * UNIT;
+const LONGEST = 8;
+
+/** The readings of a paragraph: of each piece, of pieces that may belong together, of one that may be two words. */
+export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice {
+  const edges: Edge[] = [];
+  let node = 0;
+  let starts = true;
+  const joins: Edge[] = [];
+  paragraph.forEach((placed, i) => {
+    const { piece } = placed;
+    const next = paragraph[i + 1];
+    if (piece.kind === 'mark') {
+      if (piece.ends && !starts) {
+        edges.push({ from: node, to: node + 1, word: BOUNDARY, cost: 0, text: piece.text, first: i, last: i });
+        node++;
+        starts = true;
+      }
+      return;
+    }
+    const from = node;
+    const inner: Edge[] = [];
+    const after = edges.length;
+    if (isOneAfterSign(placed, paragraph[i - 1])) {
+      node = from + 1;
+      edges.push({ from, to: node, word: NUMBER, cost: 0, text: '1', first: i, last: i });
+    } else if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
+      node = addParted(placed, i, from, tools, inner);
+      for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
+        edges.push({ from, to: node, ...reading, first: i, last: i });
+      edges.push(...inner);
+      if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
+    } else {
+      node = from + 1;
+      for (const reading of fixedReadings(placed, next, tools))
+        edges.push({ from, to: node, ...reading, first: i, last: i });
+    }
+    // Joined pieces end where the second of them does.
+    for (const edge of joins) if (edge.last === i) edges.push({ ...edge, to: node });
+    if (edges.length === after)
+      edges.push({ from, to: node, word: UNKNOWN, cost: 0, text: piece.text, first: i, last: i });
+    starts = false;
+  });
+  edges.push({ from: node, to: node + 1, word: BOUNDARY, cost: 0, text: '', first: -1, last: -1 });
+  edges.sort((a, b) => a.from - b.from);
+  return { nodes: node + 2, edges };
+}
+
+/** `<l` in a table of ranks is `<1`. */
+function isOneAfterSign(placed: PlacedPiece, before: PlacedPiece | undefined): boolean {
+  return /^[lI|]$/.test(placed.piece.text) && sameToken(placed, before) && /[<>≤≥]$/.test(before?.piece.text ?? '');
+}
+
+function isListMarker(i: number, text: string, next: PlacedPiece | undefined): boolean {
+  return (
+    i === 0 &&
+    next?.piece.kind === 'mark' &&
+    (text.length === 1 || /^[IVX]+$/.test(text)) &&
+    /^[).]/.test(next.piece.text)
+  );
+}
+
+function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
+  const { piece } = placed;
+  if (piece.kind === 'code')
+    return [{ word: CODE, cost: 0, text: repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped') }];
+  if (piece.kind === 'number') {
+    const bare =
+      piece.start === 0 &&
+      !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
+    return numberReadings(piece.text, bare, tools);
+  }
+  const id = tools.lexicon.idOf(piece.text.toLowerCase());
+  return [{ word: id, cost: 0, text: piece.text }];
+}
+
+function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
+  return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
+}
+
+/** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
+function addJoined(
+  a: PlacedPiece,
+  b: PlacedPiece,
+  i: number,
+  from: number,
+  to: number,
+  tools: ReadingTools,
+  into: Edge[],
+): void {
+  if (b.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return;
+  const read = a.piece.text + b.piece.text;
+  if (read.length > LONGEST || (isWord(a.piece.text, tools) && isWord(b.piece.text, tools))) return;
+  const form = caseOf(read, a.capitals);
+  for (const { id, cost } of tools.channel.words(read, form))
+    if (cost < JOIN_CHANNEL)
+      into.push({
+        from,
+        to,
+        word: id,
+        cost: cost + JOIN,
+        text: inCase(tools.lexicon.words[id] ?? '', form),
+        first: i,
+        last: i + 1,
+        channel: { id, read, form, extra: JOIN },
+      });
+}
+
+function isWord(text: string, { lexicon }: ReadingTools): boolean {
+  const lower = text.toLowerCase();
+  return text.length > 1 && lexicon.syllable(lower) !== null && lexicon.idOf(lower) !== UNKNOWN;
+}
+
+/** One token read as two words that are both spelt right: `Chủtịch`. Gives the node at which the piece ends. */
+function addParted(
+  { piece, capitals }: PlacedPiece,
+  i: number,
+  from: number,
+  tools: ReadingTools,
+  into: Edge[],
+): number {
+  const read = piece.text;
+  const ends: [Edge, number][] = [];
+  if (
+    tools.profile !== 'stripped' &&
+    read.length >= 4 &&
+    read.length <= 14 &&
+    tools.lexicon.idOf(read.toLowerCase()) === UNKNOWN
+  ) {
+    for (let at = 2; at <= read.length - 2; at++) {
+      const [a, b] = [read.slice(0, at), read.slice(at)];
+      if (!isWord(a, tools) || !isWord(b, tools) || !/[^a-z]/i.test(read)) continue;
+      const middle = from + 1 + ends.length;
+      const word = (text: string): number => tools.lexicon.idOf(text.toLowerCase());
+      into.push({ from, to: middle, word: word(a), cost: PART, text: a, first: i, last: i });
+      ends.push([
+        { from: middle, to: 0, word: word(b), cost: 0, text: capitals ? b : b.toLowerCase(), first: i, last: i },
+        middle,
+      ]);
+    }
+  }
+  const to = from + 1 + ends.length;
+  for (const [edge] of ends) into.push({ ...edge, to });
+  return to;
+}

@@ -1,0 +1,40 @@
+/** How a word is written: `sở`, `Sở`, `SỞ`. */
+export type Case = 'lower' | 'title' | 'upper';
+
+const LETTER = /\p{L}/u;
+const LETTERS_ONLY = /[^\p{L}]+/gu;
+
+/** A lower-case word in the given case. */
+export function inCase(lower: string, form: Case): string {
+  if (form === 'lower') return lower;
+  if (form === 'upper') return lower.toUpperCase();
+  return lower.slice(0, 1).toUpperCase() + lower.slice(1);
+}
+
+function isUpper(text: string): boolean {
+  return text !== text.toLowerCase() && text === text.toUpperCase();
+}
+
+/**
+ * The case that a read word stands for. `capitals` says that the line is set in capitals. Case follows the source, but
+ * an engine gives `BO` for `Bộ` and `tO` for `tổ`, and a digit has no case.
+ */
+export function caseOf(read: string, capitals: boolean): Case {
+  const letters = read.replace(LETTERS_ONLY, '');
+  if (capitals && (letters === '' || isUpper(letters))) return 'upper';
+  const first = read[0] ?? '';
+  if (!LETTER.test(first) || !isUpper(first)) return 'lower';
+  return 'title';
+}
+
+/** Whether most letters are capitals: `SO TAI CHINH`. Six letters at least, so that `UBND` alone is none. */
+export function inCapitals(text: string): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (const char of text) {
+    if (!LETTER.test(char)) continue;
+    if (isUpper(char)) upper++;
+    else if (char !== char.toUpperCase()) lower++;
+  }
+  return upper >= 4 && upper > 3 * lower;
+}

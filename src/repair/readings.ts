@@ -1,0 +1,160 @@
+import type { Abbreviations } from '../knowledge/abbreviations.js';
+import { fold } from '../knowledge/abbreviations.js';
+import { withoutMarks } from '../knowledge/alphabet.js';
+import { costOf, UNIT } from '../knowledge/cost.js';
+import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { repairAbbreviation } from './code.js';
+import { spelling } from '../knowledge/syllable.js';
+import { caseOf, inCase, type Case } from './case.js';
+import type { Channel } from './channel.js';
+import type { ChannelPart } from './lattice.js';
+import type { Profile } from './profile.js';
+import { syllableTable } from './syllable-table.js';
+
+/** What one piece may stand for. */
+export interface Reading {
+  readonly word: number;
+  readonly cost: number;
+  readonly text: string;
+  readonly channel?: ChannelPart;
+}
+
+export interface ReadingTools {
+  readonly lexicon: Lexicon;
+  readonly capital: Uint8Array;
+  readonly abbreviations: Abbreviations;
+  readonly channel: Channel;
+  readonly profile: Profile;
+  /** How often each word in capitals stands in the document. */
+  readonly capitals: ReadonlyMap<string, number>;
+}
+
+/** Nats of a word that no list knows, besides its letters. */
+const FOREIGN = 9;
+const KNOWN_ABBREVIATION = 3 * UNIT;
+const MISREAD_ABBREVIATION = 5 * UNIT;
+const DIGIT = 2 * UNIT;
+/** A figure becomes a word only where the text strongly wants it. */
+const FIGURE_TO_WORD = 1 * UNIT;
+/** Changing what begins with a capital within a sentence: it may be a name that no list knows (`Krông`). */
+const NAME = 3 * UNIT;
+const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
+
+/** Readings of a word piece, the piece as it stands among them. */
+export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
+  const { lexicon, channel, profile, abbreviations } = tools;
+  const form = caseOf(read, capitals);
+  const lower = read.toLowerCase();
+  const own = lexicon.idOf(lower);
+  const found: Reading[] = [];
+  let kept = false;
+  // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
+  const parts = lexicon.syllable(lower);
+  const asSpelt = parts === null ? read : inCase(spelling(parts), form);
+  const name = profile !== 'stripped' && form === 'title' && !starts;
+  for (const { id, cost } of channel.words(asSpelt, form)) {
+    const same = id === own;
+    if (same && lexicon.syllable(lower) === null) continue;
+    const word = lexicon.words[id] ?? '';
+    if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
+    kept ||= same;
+    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
+    const text = same ? read : inCase(word, form);
+    found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
+  }
+  if (!kept) found.push(asItStands(read, own, tools));
+  if (CAPITALS.test(read) || abbreviations.byFold.has(fold(read))) found.push(...abbreviationReadings(read, tools));
+  return found;
+}
+
+/**
+ * Whether text that kept its marks may have meant `word`. Of a known word only the marks are changed, and so of a word
+ * in plain letters (`coliform`); a broken one may have one other letter. Abbreviations are not words.
+ */
+function near(read: string, lower: string, word: string, known: boolean, capitals: boolean): boolean {
+  if (!capitals && read.length > 1 && CAPITALS.test(read)) return false;
+  if (/\d/.test(read)) return false;
+  const a = withoutMarks(lower);
+  const b = withoutMarks(word);
+  if (a === b) return true;
+  if (known || a === lower || Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return Math.max(a.length, b.length) - head - tail <= 1;
+}
+
+/** Names and titles begin with a capital within a sentence too (`Sở`), other words seldom do (`số`). */
+function caseCost(form: Case, id: number, starts: boolean, { capital }: ReadingTools): number {
+  if (form === 'upper' || starts) return 0;
+  const share = ((capital[id] ?? 0) + 2) / 259;
+  return costOf(form === 'title' ? share : 1 - share) >> 1;
+}
+
+function asItStands(read: string, own: number, tools: ReadingTools): Reading {
+  const { lexicon, profile, abbreviations } = tools;
+  const stripped = profile === 'stripped';
+  if (own !== UNKNOWN && lexicon.syllable(read.toLowerCase()) === null) {
+    // A word of its own kind (`internet`, `km`, `UBND`) is read as it is; a lone letter is rather what is left of a word.
+    const nats = !stripped ? 1 : read.length === 1 ? 5 : read.length === 2 ? 4 : 2;
+    return { word: own, cost: nats * UNIT, text: read };
+  }
+  if (own !== UNKNOWN)
+    return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read };
+  if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
+  if (CAPITALS.test(read) && read.length > 1) {
+    const seen = costOf(1 / (tools.capitals.get(read) ?? 1));
+    return { word: ABBREVIATION, cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen), text: read };
+  }
+  return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
+}
+
+/** Cost of a word that no list knows, in text that lost its marks: `sb`, `1€` and `@6` are hardly any, `Platform` may be. */
+function spelled(read: string): number {
+  if (!/^[a-z]+$/i.test(read)) return (10 + 6 * read.length) * UNIT;
+  const long = Math.max(0, read.length - 4);
+  return ((/^[A-Z]/.test(read) ? 6 : FOREIGN) + 3 * (read.length - long) + long) * UNIT;
+}
+
+function abbreviationReadings(read: string, { abbreviations, lexicon, profile }: ReadingTools): Reading[] {
+  const known = abbreviations.known.has(read);
+  const meant = repairAbbreviation(read, abbreviations, profile === 'stripped');
+  if (meant.length < 2 || (meant === read && !known)) return [];
+  const id = lexicon.idOf(meant.toLowerCase());
+  // `AI` is not the word `ai`.
+  const word = id === UNKNOWN || lexicon.syllable(meant.toLowerCase()) !== null ? ABBREVIATION : id;
+  return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant }];
+}
+
+/** Readings of a figure: itself, and in text that lost its marks a word the channel remembers for it (`12` for `là`). */
+export function numberReadings(read: string, bare: boolean, tools: ReadingTools): Reading[] {
+  const itself = { word: NUMBER, cost: DIGIT * read.length, text: read };
+  if (tools.profile !== 'stripped' || !bare || read.length > 2 || !/^\d+$/.test(read)) return [{ ...itself, cost: 0 }];
+  const words = tools.channel
+    .words(read, 'lower')
+    .filter(({ cost }) => cost < 9 * UNIT)
+    .map(({ id, cost }) => ({
+      word: id,
+      cost: cost + FIGURE_TO_WORD,
+      text: tools.lexicon.words[id] ?? '',
+      channel: { id, read, form: 'lower' as const, extra: FIGURE_TO_WORD },
+    }));
+  return [itself, ...words];
+}
+
+const folds = new WeakMap<Lexicon, Map<string, number[]>>();
+
+/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`. */
+export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] {
+  let map = folds.get(lexicon);
+  if (map === undefined) {
+    map = new Map<string, number[]>();
+    for (const id of syllableTable(lexicon).others) {
+      const key = withoutMarks(lexicon.words[id] ?? '');
+      map.set(key, [...(map.get(key) ?? []), id]);
+    }
+    folds.set(lexicon, map);
+  }
+  return map.get(withoutMarks(read.toLowerCase())) ?? [];
+}

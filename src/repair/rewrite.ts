@@ -1,0 +1,86 @@
+import type { Span } from '../source/span.js';
+import type { Token, Transcript } from '../transcript/transcript.js';
+
+/** Another reading of the same place. */
+export interface RunnerUp {
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** A stretch of a token that gets another reading. Offsets in the token's text. */
+export interface Rewrite {
+  readonly line: number;
+  readonly cell: number;
+  readonly token: number;
+  readonly start: number;
+  readonly end: number;
+  /** The new text; null takes nothing away but says how sure the old one is. */
+  readonly text: string | null;
+  readonly confidence: number;
+  /** What else was possible, most probable first. */
+  readonly runnersUp: readonly RunnerUp[];
+  /** The reading takes in the next token as well, up to this offset of it. */
+  readonly joins?: number;
+}
+
+/** A transcript with readings put in: same lines, same cells; a joined token has the hull of both. */
+export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): Transcript {
+  const byToken = new Map<string, Rewrite[]>();
+  for (const entry of rewrites) {
+    const key = `${entry.line},${entry.cell},${entry.token}`;
+    const list = byToken.get(key);
+    if (list === undefined) byToken.set(key, [entry]);
+    else list.push(entry);
+  }
+  const { source } = transcript;
+  return {
+    source,
+    lines: transcript.lines.map((line, l) => ({
+      ...line,
+      cells: line.cells.map((cell, c) => {
+        const tokens: Token[] = [];
+        for (let t = 0; t < cell.length; t++) {
+          const token = cell[t];
+          if (token === undefined) continue;
+          let edits = byToken.get(`${l},${c},${t}`) ?? [];
+          let span: Span = token.span;
+          let text = token.text;
+          let shift = 0;
+          const join = edits.find((edit) => edit.joins !== undefined);
+          const next = cell[t + 1];
+          if (join?.joins !== undefined && next !== undefined) {
+            // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
+            const rest = byToken.get(`${l},${c},${t + 1}`) ?? [];
+            text = text.slice(0, join.end) + next.text.slice(join.joins);
+            shift = join.end - join.joins;
+            edits = edits.concat(rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })));
+            span = { start: span.start, end: next.span.end };
+            t++;
+          }
+          tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
+        }
+        return tokens;
+      }),
+    })),
+  };
+}
+
+function edited(token: Token, before: string, span: Span, edits: readonly Rewrite[], raw: string): Token[] {
+  if (edits.length === 0) return [token];
+  let text = '';
+  let at = 0;
+  let confidence = 1;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    confidence = Math.min(confidence, edit.confidence);
+    if (edit.text === null || edit.start < at) continue;
+    text += before.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  text += before.slice(at);
+  const parts = text.split(' ').filter((part) => part !== '');
+  return parts.map((part, i) => {
+    const base = { ...token, raw, span, confidence, text: part };
+    if (i === 0 || token.startsItem !== true) return base;
+    return { raw, span, confidence, text: part };
+  });
+}

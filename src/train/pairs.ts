@@ -1,0 +1,103 @@
+import { withoutMarks } from '../knowledge/alphabet.js';
+import { pieces } from '../knowledge/pieces.js';
+
+/** A clean word and what was read for it, both cased, with how often. */
+export interface WordPair {
+  readonly clean: string;
+  readonly read: string;
+  readonly count: number;
+}
+
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++)
+      row.push(
+        Math.min(
+          (previous[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
+      );
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}
+
+const GAP = 0.8;
+
+/** Pairs of tokens that stand for each other, by edit distance over tokens (R. Wagner and M. Fischer, 1974). */
+export function alignTokens(clean: readonly string[], read: readonly string[]): [string, string][] {
+  const n = clean.length;
+  const m = read.length;
+  const folded = {
+    clean: clean.map((t) => withoutMarks(t).toLowerCase()),
+    read: read.map((t) => withoutMarks(t).toLowerCase()),
+  };
+  const width = m + 1;
+  const best = new Float64Array((n + 1) * width);
+  const move = new Uint8Array((n + 1) * width);
+  for (let i = 0; i <= n; i++)
+    for (let j = 0; j <= m; j++) {
+      if (i === 0 && j === 0) continue;
+      let cost = Infinity;
+      let step = 0;
+      if (i > 0 && j > 0) {
+        const a = folded.clean[i - 1] ?? '';
+        const b = folded.read[j - 1] ?? '';
+        cost = (best[(i - 1) * width + j - 1] ?? 0) + (a === b ? 0 : distance(a, b) / Math.max(a.length, b.length));
+        step = 1;
+      }
+      if (i > 0 && (best[(i - 1) * width + j] ?? 0) + GAP < cost) {
+        cost = (best[(i - 1) * width + j] ?? 0) + GAP;
+        step = 2;
+      }
+      if (j > 0 && (best[i * width + j - 1] ?? 0) + GAP < cost) {
+        cost = (best[i * width + j - 1] ?? 0) + GAP;
+        step = 3;
+      }
+      best[i * width + j] = cost;
+      move[i * width + j] = step;
+    }
+  const found: [string, string][] = [];
+  for (let i = n, j = m; i > 0 || j > 0;) {
+    const step = move[i * width + j];
+    if (step === 1) found.push([clean[--i] ?? '', read[--j] ?? '']);
+    else if (step === 2) i--;
+    else j--;
+  }
+  return found.reverse();
+}
+
+const HEAD = /^[“”"'‘’(\[{<\-–—+*]+/u;
+const TAIL = /[“”".,;:)\]}>…]+$/u;
+
+/** The word in a clean token and what is left of the read one without the marks around it; null where it is no word. */
+export function corePair(clean: string, read: string): [string, string] | null {
+  const words = pieces(clean).filter((piece) => piece.kind !== 'mark');
+  const [word] = words;
+  if (word?.kind !== 'word' || words.length > 1) return null;
+  let core = read;
+  if (word.start > 0) core = core.replace(HEAD, '');
+  if (word.start + word.text.length < clean.length) core = core.replace(TAIL, '');
+  if (core.length === 0 || core.length > word.text.length * 2 + 3) return null;
+  return [word.text, core];
+}
+
+/** Word pairs of a file of `clean TAB read` lines, equal ones counted together, in order of first sight. */
+export function wordPairs(tsv: string): WordPair[] {
+  const counts = new Map<string, number>();
+  for (const row of tsv.normalize('NFC').split('\n')) {
+    const [clean, read] = row.split('\t');
+    if (clean === undefined || read === undefined) continue;
+    for (const [a, b] of alignTokens(clean.trim().split(/\s+/u), read.trim().split(/\s+/u))) {
+      const pair = corePair(a, b);
+      if (pair !== null) counts.set(pair.join('\t'), (counts.get(pair.join('\t')) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([key, count]) => {
+    const [clean = '', read = ''] = key.split('\t');
+    return { clean, read, count };
+  });
+}

@@ -1,0 +1,26 @@
+import { pieces } from '../knowledge/pieces.js';
+import { BOUNDARY, CODE, NUMBER, wordId, type Lexicon } from '../knowledge/lexicon.js';
+
+/** The text of a corpus line without the marks of Markdown tables and emphasis. */
+export function plainLine(line: string): string {
+  return line
+    .normalize('NFC')
+    .replace(/\*+|^#+\s|<[^<>]{1,20}>/g, ' ')
+    .replaceAll('|', ' ; ');
+}
+
+/** Ids of a paragraph for the language model, without the boundaries at its ends. */
+export function idsOf(lexicon: Lexicon, paragraph: string): number[] {
+  const ids: number[] = [];
+  for (const token of paragraph.split(/\s+/u)) {
+    if (token === '') continue;
+    for (const piece of pieces(token)) {
+      if (piece.kind === 'word') ids.push(wordId(lexicon, piece.text));
+      else if (piece.kind === 'number') ids.push(NUMBER);
+      else if (piece.kind === 'code') ids.push(CODE);
+      else if (piece.ends && ids.length > 0 && ids[ids.length - 1] !== BOUNDARY) ids.push(BOUNDARY);
+    }
+  }
+  if (ids[ids.length - 1] === BOUNDARY) ids.pop();
+  return ids;
+}
