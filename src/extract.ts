@@ -36,7 +36,7 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const repaired = repair(transcript, knowledge, options);
+  const repaired = repair(transcript, knowledge.repair, { level: options.repair });
   const tree = structure(repaired.transcript, context);
   const draft = normalise(tree, context);
   judge(draft, context);
@@ -47,7 +47,7 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
 
 /** The repaired text alone. */
 export function repairText(transcript: Transcript, knowledge: Knowledge, level: RepairLevel): Transcript {
-  return repair(transcript, knowledge, { repair: level }).transcript;
+  return repair(transcript, knowledge.repair, { level }).transcript;
 }
 
 /** Says so where the text has none of what makes a plan. */
@@ -78,7 +78,8 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
       lineCount: source.lines.count,
       pageCount: pages === 0 ? null : pages,
     },
-    repair: summary,
+    // A text in another language is none that lost its marks.
+    repair: { ...summary, profile: summary.profile === 'foreign' ? 'clean' : summary.profile },
     document,
     sections,
     objectives,

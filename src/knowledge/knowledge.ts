@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readActs, type Act } from './acts.js';
+import { loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
 import { readTable } from './tables.js';
 import { readWords, type Words } from './words.js';
@@ -15,6 +16,8 @@ export interface Knowledge {
   readonly units: ReadonlyMap<string, string>;
   /** Full names of bodies by folded abbreviation. */
   readonly fullNames: ReadonlyMap<string, string>;
+  /** What the repair of the text knows: language model, channel, abbreviations. */
+  readonly repair: RepairKnowledge;
 }
 
 export interface Rule {
@@ -44,5 +47,6 @@ export function openKnowledge(): Knowledge {
     columns: load('columns.txt', rules),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
+    repair: loadRepairKnowledge(),
   };
 }
