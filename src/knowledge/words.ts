@@ -8,6 +8,8 @@ export interface Words {
    * @throws RangeError for a class that the table does not have
    */
   pattern(template: string, flags?: string): RegExp;
+  /** Whether a text, marks and all, begins with a word of a class: `từ` is, `tử` of "điện tử" is not, though both fold to `tu`. */
+  spelled(name: string, text: string): boolean;
 }
 
 /**
@@ -16,14 +18,21 @@ export interface Words {
  */
 export function readWords(file: string, text: string): Words {
   const classes = new Map<string, string>();
+  const spellings = new Map<string, string[]>();
   for (const [name = '', alternatives = ''] of readTable(file, text, 2)) {
     if (classes.has(name)) throw new RangeError(`the word class {${name}} stands twice in ${file}`);
-    const words = alternatives.split('|').map((word) => fold(word.trim()));
+    const spelled = alternatives.split('|').map((word) => word.trim().toLowerCase());
+    spellings.set(name, spelled);
+    const words = spelled.map(fold);
     words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
     classes.set(name, `(?:${words.map((word) => escape(word).replace(/ /g, '\\s+')).join('|')})`);
   }
   const compiled = new Map<string, RegExp>();
   return {
+    spelled(name, text) {
+      const lower = text.toLowerCase();
+      return spellings.get(name)?.some((word) => lower.startsWith(word)) ?? false;
+    },
     pattern(template, flags = '') {
       const key = `${flags}/${template}`;
       let pattern = compiled.get(key);

@@ -36,7 +36,9 @@ export function readField(text: Phrase, words: Words): Field | null {
 /** Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. */
 export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] {
   const items: { text: Phrase; fields: Field[]; group: Phrase | null; spans: Span[] }[] = [];
-  const content = paragraphs.filter((paragraph) => paragraph.unread !== true && !isNote(paragraph.text.text));
+  const content = paragraphs.filter(
+    ({ unread, text }) => unread !== true && !isNote(text.text) && !pointsToAnnex(text.text, words),
+  );
   let group: { text: Phrase; kind: MarkerKind | null } | null = null;
   content.forEach((paragraph, index) => {
     const kind = paragraph.marker?.kind ?? null;
@@ -62,6 +64,17 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] 
     });
   });
   return items;
+}
+
+/** Longest sentence that only points to an annex, in words. */
+const LONGEST_POINTER = 14;
+
+/** `Chi tiết tại Phụ lục kèm theo.` */
+function pointsToAnnex(text: string, words: Words): boolean {
+  return (
+    text.split(' ').length <= LONGEST_POINTER &&
+    words.pattern('^{pointer}\\s(?:[^.;]*\\s)?{annex-word}').test(fold(text))
+  );
 }
 
 /** Longest name that opens a list without a colon, in words: `- Công nghiệp Chế biến`. */

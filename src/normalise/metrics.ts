@@ -32,9 +32,11 @@ const BETWEEN = '\\s+(?:(?:{by}|{reach}|{passive})\\s+)*';
  */
 export function metricsIn(text: string, knowledge: Knowledge, years: YearContext): Metric[] {
   const folded = withoutBrackets(fold(text));
-  const found = [...ranks(folded, knowledge), ...measures(folded, knowledge), ...counts(folded, text, knowledge)].sort(
-    (a, b) => a.from - b.from,
-  );
+  const found = [
+    ...ranks(folded, knowledge),
+    ...measures(folded, text, knowledge),
+    ...counts(folded, text, knowledge),
+  ].sort((a, b) => a.from - b.from);
   const metrics: Metric[] = [];
   let end = 0;
   for (const figure of found) {
@@ -58,7 +60,7 @@ function withoutBrackets(folded: string): string {
 }
 
 /** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table. */
-function measures(folded: string, knowledge: Knowledge): Found[] {
+function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
   const units = [...knowledge.units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const unit = units.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
   const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${unit})(?![a-z0-9])`, 'g');
@@ -67,7 +69,7 @@ function measures(folded: string, knowledge: Knowledge): Found[] {
     const to = match.index + match[0].length;
     return [
       {
-        ...compared(folded, match.index, to, knowledge),
+        ...compared(text, folded, match.index, to, knowledge),
         value: readNumber(figure),
         unit: knowledge.units.get(printed) ?? printed,
       },
@@ -108,7 +110,7 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
 /** `ít nhất 01 Khu công nghệ số`, `có 05 sản phẩm`: a count of things, its unit the first word of what is counted. */
 function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
-  const opener = `(?:{at-least}|{more-than}|{at-most}|{less-than}|{counted})`;
+  const opener = `(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})`;
   const pattern = words.pattern(
     `(?<![a-z])${opener}${BETWEEN}${NUMBER}\\s+(?!{uncounted}(?![a-z])|[a-z]?\\d)([a-z]+)`,
     'g',
@@ -119,12 +121,18 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
     const from = match.index + whole.indexOf(figure, whole.length - noun.length - figure.length - 1);
     if (/^(?:19|20)\d\d$/.test(figure)) return [];
     const unit = text.slice(to - noun.length, to).toLowerCase();
-    return [{ ...compared(folded, from, to, knowledge), value: readNumber(figure), unit }];
+    return [{ ...compared(text, folded, from, to, knowledge), value: readNumber(figure), unit }];
   });
 }
 
 /** Comparator and change from the words around a figure, and where those words begin and end. */
-function compared(folded: string, from: number, to: number, { words }: Knowledge): Omit<Found, 'value' | 'unit'> {
+function compared(
+  text: string,
+  folded: string,
+  from: number,
+  to: number,
+  { words }: Knowledge,
+): Omit<Found, 'value' | 'unit'> {
   const ahead = folded.slice(Math.max(0, from - 48), from);
   const behind = folded.slice(to, to + 16);
   const change =
@@ -137,6 +145,10 @@ function compared(folded: string, from: number, to: number, { words }: Knowledge
   const more = words.pattern('^\\s*{and-more}').exec(behind);
   const less = words.pattern('^\\s*{and-less}').exec(behind);
   const tail = to + (more ?? less ?? [''])[0].length;
+  const since = words.pattern('(?<![a-z]){from}\\s+$').exec(ahead);
+  if (since !== null && less === null && words.spelled('from', text.slice(from - since[0].length))) {
+    return { from: from - since[0].length, to: tail, comparator: '>=', change };
+  }
   for (const [pattern, comparator] of OPENERS) {
     const opener = words.pattern(`(?:${pattern})$`).exec(ahead);
     if (opener === null) continue;

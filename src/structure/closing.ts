@@ -31,7 +31,7 @@ function isBody(line: TextLine | undefined, context: Context): boolean {
   if (line === undefined || line.line.cells.length > 2) return true;
   const { words, acts } = context.knowledge;
   const { text } = line.phrase;
-  if (words.pattern('^(?:{annex}|{list})(?![a-z])').test(line.folded)) return true;
+  if (words.pattern('^(?:{annex}|{list})(?![a-z])|^\\({attached}').test(line.folded)) return true;
   const kind = readMarker(text, words)?.marker.kind;
   if (kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article') return true;
   return text === text.toUpperCase() && actAt(acts, line.folded) !== null;
@@ -121,6 +121,7 @@ function splitLine(text: Phrase, next: Phrase | undefined, context: Context): { 
 /** A title in capitals, or the specks of a stamp; `TT: ĐU xã; HĐND xã;` goes on with small letters. */
 function looksBeside(text: string, context: Context): boolean {
   const folded = fold(text).trim();
+  if (!/\p{L}{2}/u.test(text)) return true;
   return (
     !/\p{Ll}/u.test(text) &&
     (context.knowledge.words.pattern('{position}|{for}').test(folded) || !/\p{Lu}{2}/u.test(text))

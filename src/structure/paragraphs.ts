@@ -5,11 +5,14 @@ import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
 import { readMarker } from './markers.js';
 
-/** A text of printed lines has them this wide at most, in characters; longer lines are whole paragraphs. */
-const PRINTED_WIDTH = 120;
+/** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
+const PRINTED_WIDTH = { least: 45, most: 120 };
 
 /** The next word would have fitted on a line shorter than this share of the width: the line was ended on purpose. */
 const FITS = 0.95;
+
+/** First lines are indented, in characters; OCR texts leave the white space out. */
+const INDENT = 6;
 
 /** A line without a stop that is at least this share of the width goes on, even before a capital (`… của Bộ` / `Chính trị`). */
 const UNFINISHED = 0.6;
@@ -22,7 +25,7 @@ export function printedWidth(lines: readonly TextLine[]): number {
   const lengths = lines.filter((line) => !line.tabbed).map((line) => line.phrase.text.length);
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? Infinity;
-  return width > PRINTED_WIDTH ? Infinity : width;
+  return width < PRINTED_WIDTH.least || width > PRINTED_WIDTH.most ? Infinity : width;
 }
 
 /** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`. */
@@ -59,7 +62,8 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     return lower && !ended && !isHeading(run, words);
   }
   const next = text.split(' ', 1)[0] ?? '';
-  if (before.length + 1 + next.length > width * FITS) return true;
+  const indent = run.length === 1 ? INDENT : 0;
+  if (indent + before.length + 1 + next.length > width * FITS) return true;
   return !ended && (lower || /^[\d%(]/.test(text) || (before.length >= width * UNFINISHED && !isHeading(run, words)));
 }
 
