@@ -10,7 +10,7 @@ const SURE = 0.99;
  */
 export function recordConfidence(parts: readonly (Phrase | null)[], doubts: readonly number[] = []): number {
   let value = SURE;
-  for (const part of parts) if (part !== null && part.tokens.length > 0) value = Math.min(value, confidenceOf(part));
+  for (const part of parts) if (part !== null) value *= confidenceOf(part);
   for (const doubt of doubts) value *= doubt;
   return Math.round(value * 100) / 100;
 }

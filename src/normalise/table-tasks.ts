@@ -48,7 +48,7 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
         origin: 'table',
         extra: extraOf(row, columns),
         source: placeOf(row.span, context),
-        confidence: recordConfidence(row.cells, doubts),
+        confidence: recordConfidence([...row.cells, ...groups.map((group) => groupTitle(group, columns))], doubts),
       },
     ];
   });

@@ -79,10 +79,7 @@ export function spanOf(whole: Phrase): Span | null {
   return hull(whole.tokens.map((token) => token.span));
 }
 
-/** How sure the reading is: the probability that no more than the least sure tokens are wrong, as the mean of their worst tenth. */
+/** How sure the reading is: the probability that all of its tokens are right, taken as independent. */
 export function confidenceOf(whole: Phrase): number {
-  if (whole.tokens.length === 0) return 1;
-  const sorted = whole.tokens.map((token) => token.confidence).sort((a, b) => a - b);
-  const worst = sorted.slice(0, Math.max(1, Math.ceil(sorted.length / 10)));
-  return worst.reduce((sum, value) => sum + value, 0) / worst.length;
+  return whole.tokens.reduce((product, token) => product * token.confidence, 1);
 }
