@@ -79,7 +79,11 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
       pageCount: pages === 0 ? null : pages,
     },
     // A text in another language is none that lost its marks.
-    repair: { ...summary, profile: summary.profile === 'foreign' ? 'clean' : summary.profile },
+    repair: {
+      ...summary,
+      profile: summary.profile === 'foreign' ? 'clean' : summary.profile,
+      meanConfidence: Math.round(summary.meanConfidence * 10_000) / 10_000,
+    },
     document,
     sections,
     objectives,

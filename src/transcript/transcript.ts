@@ -42,9 +42,9 @@ export function lineText(line: Line): string {
   return line.cells.map((cell) => cell.map((token) => token.text).join(' ')).join('\t');
 }
 
-/** The transcript as text, exactly one line for every line of the source. */
-export function printTranscript(transcript: Transcript): string {
-  return transcript.lines.map((line) => `${lineText(line)}\n`).join('');
+/** The transcript as text, exactly one line for every line of the source; the last has a line break where the source's has. */
+export function printTranscript({ source, lines }: Transcript): string {
+  return lines.map(lineText).join('\n') + (/[\r\n]$/.test(source.text) ? '\n' : '');
 }
 
 /** One line a token, for people: place, raw, and the reading where it differs. */
