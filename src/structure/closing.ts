@@ -3,6 +3,7 @@ import type { Closing, Signature } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
+import { isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
 import { segmentsOf, spanOfLines } from './lines.js';
 import { readMarker } from './markers.js';
@@ -34,7 +35,7 @@ function isBody(line: TextLine | undefined, context: Context): boolean {
   if (words.pattern('^(?:{annex}|{list})(?![a-z])|^\\({attached}').test(line.folded)) return true;
   const kind = readMarker(text, words)?.marker.kind;
   if (kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article') return true;
-  return text === text.toUpperCase() && actAt(acts, line.folded) !== null;
+  return isCapitals(text) && actAt(acts, line.folded) !== null;
 }
 
 /** Reads recipients and signature, which may share lines: `- Ban Giám đốc Sở; PHÓ GIÁM ĐỐC`. */
@@ -136,7 +137,7 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
   let name: Phrase | null = null;
   for (const slot of slots) {
     const folded = fold(slot.text);
-    const capitals = slot.text === slot.text.toUpperCase();
+    const capitals = isCapitals(slot.text);
     if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
     else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
     else if (position === null && capitals && words.pattern('^{position}').test(folded)) position = slot;

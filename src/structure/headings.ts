@@ -2,6 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Marker, Paragraph } from '../tree/tree.js';
+import { isCapitals } from './capitals.js';
 import { toRoman } from '../knowledge/roman.js';
 
 /** A heading taken from a paragraph: its title, and the text that runs on behind it (`1. Sở Y tế: chủ trì …`). */
@@ -62,7 +63,7 @@ export function misreadRoman(paragraph: Paragraph, lastRoman: number | null, las
   if (marker?.kind !== 'number' || lastRoman === null || marker.ordinal === (lastNumber ?? 0) + 1) return null;
   const wanted = toRoman(lastRoman + 1);
   const printed = marker.text.replace(/[.)]/g, '');
-  if (wanted.replace(/I/g, '1') !== printed || text.text !== text.text.toUpperCase()) return null;
+  if (wanted.replace(/I/g, '1') !== printed || !isCapitals(text.text)) return null;
   return { kind: 'roman', text: `${wanted}.`, ordinal: lastRoman + 1 };
 }
 

@@ -3,6 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
 import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
+import { isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
 import { segmentsOf, spanOfLines } from './lines.js';
 import { annexLabel } from './headings.js';
@@ -51,16 +52,12 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   return end;
 }
 
-function isCapitals(text: string): boolean {
-  return text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
-}
-
 /** `KẾ HOẠCH` alone, or `KẾ HOẠCH Chuyển đổi số …`: the name of the act in capitals opens the line. */
 function isActLine(line: TextLine, context: Context): boolean {
   const act = actAt(context.knowledge.acts, line.folded);
   if (act === null) return false;
   const name = line.phrase.text.slice(0, act.folded.length);
-  return name === name.toUpperCase() && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2));
+  return isCapitals(name) && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2));
 }
 
 /** The title is the first run of lines under the act, whatever its words; a blank line or the legal bases end it. */

@@ -1,9 +1,10 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import { hull, type Span } from '../source/span.js';
-import { joinPhrases, spanOf, type Phrase } from '../transcript/phrase.js';
+import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
+import { isCapitals } from './capitals.js';
 import { annexLabel, readHeading, type Heading } from './headings.js';
 import { ANNEX_RANK, NO_HEADING_RANK, rankOf } from './ranks.js';
 import { roleOf } from './roles.js';
@@ -72,6 +73,12 @@ export function outline(items: readonly Item[], context: Context): Section[] {
       index += used;
       continue;
     }
+    if (isListTitle(item, items[index + 1], context)) {
+      stack = [];
+      sequence.restart();
+      push({ ...open(null, withoutStop(item.text), ANNEX_RANK, null, 'appendix', item.span), label: null });
+      continue;
+    }
     const paragraph = sequence.putRight(item);
     const next = paragraphAt(items, index + 1);
     const heading = readHeading(paragraph, next);
@@ -122,6 +129,13 @@ function nameBehind(heading: Heading, next: Paragraph | null): Phrase | null {
   return heading.title.text === '' && next !== null && next.marker === null ? next.text : null;
 }
 
+/** `DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM` right before a table: an annex whose label is missing. */
+function isListTitle(item: Paragraph, next: Item | undefined, { knowledge }: Context): boolean {
+  const { text } = item.text;
+  const beforeTable = next?.type === 'table' || next?.unread === true;
+  return beforeTable && isCapitals(text) && knowledge.words.pattern('^{list}\\s').test(fold(text));
+}
+
 /** The lines in capitals under `Phụ lục 1` are its title; else one short line is. */
 function annexTitle(
   items: readonly Item[],
@@ -142,7 +156,7 @@ function annexTitle(
 
 function isTitleLine(text: string, first: boolean): boolean {
   if (isNote(text)) return false;
-  const capitals = text === text.toUpperCase() && /\p{Lu}{2}/u.test(text);
+  const capitals = isCapitals(text);
   return capitals || (first && text.length < 200 && !/[.;:]$/.test(text));
 }
 
