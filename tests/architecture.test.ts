@@ -17,7 +17,10 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   read: { rooms: ['source', 'transcript'], outside: ['node:crypto', 'entities'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
-  normalise: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source', 'transcript', 'tree'] },
+  normalise: {
+    rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source', 'transcript', 'tree'],
+    outside: ['fastest-levenshtein'],
+  },
   validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
   render: { rooms: ['plan'], outside: ['yaml'] },
 };

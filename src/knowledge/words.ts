@@ -10,6 +10,8 @@ export interface Words {
   pattern(template: string, flags?: string): RegExp;
   /** Whether a text, marks and all, begins with a word of a class: `từ` is, `tử` of "điện tử" is not, though both fold to `tu`. */
   spelled(name: string, text: string): boolean;
+  /** The words of a class as they are spelled, in small letters. */
+  spellings(name: string): readonly string[];
 }
 
 /**
@@ -29,6 +31,7 @@ export function readWords(file: string, text: string): Words {
   }
   const compiled = new Map<string, RegExp>();
   return {
+    spellings: (name) => spellings.get(name) ?? [],
     spelled(name, text) {
       const lower = text.toLowerCase();
       return spellings.get(name)?.some((word) => lower.startsWith(word)) ?? false;

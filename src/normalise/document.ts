@@ -1,12 +1,13 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
-import type { Document, Period, Signatory } from '../plan/plan.js';
+import type { Document, Period } from '../plan/plan.js';
 import type { PlanTree, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
 import { iso, timesIn } from './dates.js';
 import { issuerOf } from './issuer.js';
 import { legalBases } from './legal-bases.js';
-import { placeOf, placeOfAll } from './place.js';
+import { placeOf } from './place.js';
+import { signatoryOf } from './signatory.js';
 import { actAt } from '../knowledge/acts.js';
 import { printed, textOf } from './text.js';
 
@@ -151,26 +152,4 @@ function aimedYears(section: Section, context: Context): number[] {
     ...own.map((match) => Number(match[1])),
     ...section.blocks.flatMap((block) => (block.type === 'section' ? aimedYears(block, context) : [])),
   ];
-}
-
-function signatoryOf(tree: PlanTree, context: Context): Signatory | null {
-  if (tree.closing === null) return null;
-  const { authority, capacity, position, name } = tree.closing.signature;
-  const parts = [authority, capacity, position, name].filter((part) => part !== null);
-  if (parts.length === 0) return null;
-  if (name === null) {
-    context.report({
-      code: 'field-missing',
-      severity: 'warning',
-      message: 'document.signatory.name was not found: no name stands under the signature',
-      span: parts[parts.length - 1]?.tokens[0]?.span ?? null,
-    });
-  }
-  return {
-    authority: printed(authority),
-    capacity: printed(capacity),
-    position: printed(position),
-    name: printed(name),
-    source: placeOfAll(parts, tree.closing.span, context),
-  };
 }

@@ -113,7 +113,7 @@ function splitLine(text: Phrase, next: Phrase | undefined, context: Context): { 
     return { own: cut(text, 0, stop.index + 1), other: cut(text, stop.index + 1) };
   }
   const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.text);
-  const beside = wrapped ? /(?:\s[\p{Lu}.]+)+$/u.exec(text.text) : null;
+  const beside = wrapped ? /(?:\s(?:\p{Lu}|\p{Lu}[\p{Lu}.]+\p{L}*))+$/u.exec(text.text) : null;
   return beside === null
     ? { own: text, other: EMPTY }
     : { own: cut(text, 0, beside.index), other: cut(text, beside.index) };
