@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../src/extract.js';
+import { openKnowledge } from '../src/knowledge/knowledge.js';
+import type { Plan, Task } from '../src/plan/plan.js';
+import { read } from '../src/read/index.js';
+import { validate } from '../src/validate/index.js';
+
+const knowledge = openKnowledge();
+const BIN = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
+
+function planOf(text: string | Uint8Array): Plan {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  return extract(read(bytes, 'plan.txt'), knowledge, { repair: 'full' }).plan;
+}
+
+function seed(name: string): string {
+  return fileURLToPath(new URL(`../seeds/${name}.txt`, import.meta.url));
+}
+
+const from = (tasks: readonly Task[], origin: Task['origin']): Task[] => tasks.filter((task) => task.origin === origin);
+
+describe('the seeds whole', () => {
+  test('tphcm-2026: 34 indicators, 123 tasks in tables, 34 specific objectives, both annexes', () => {
+    const plan = planOf(readFileSync(seed('tphcm-2026')));
+    expect(plan.indicators.map((indicator) => indicator.stt)).toEqual(Array.from({ length: 34 }, (_, i) => `${i + 1}`));
+    expect(from(plan.tasks, 'table')).toHaveLength(123);
+    expect(plan.objectives.specific).toHaveLength(34);
+    expect(plan.annexes.map(({ label, present }) => [label, present])).toEqual([
+      ['Phụ lục 1', true],
+      ['Phụ lục 2', true],
+    ]);
+    // Line 885: the marker between k and m was read as 1.
+    const misread = plan.tasks.find((task) => task.source.lines[0] === 885);
+    expect(misread?.id).toBe('PL2.VI.2.l');
+    expect(misread?.reference).toMatch(/^Thực hiện theo Danh mục/);
+    // The last line has no line break.
+    expect(plan.tasks.at(-1)?.source.lines).toEqual([983, 983]);
+  });
+
+  test('chi-minh-2026: 19 indicators with baseline and target, 38 tasks in running text', () => {
+    const plan = planOf(readFileSync(seed('chi-minh-2026')));
+    expect(plan.indicators).toHaveLength(19);
+    for (const indicator of plan.indicators) {
+      expect(indicator.baseline?.year).toBe(2025);
+      expect(indicator.targets.map((target) => target.year)).toEqual([2026]);
+    }
+    expect(from(plan.tasks, 'text')).toHaveLength(38);
+    const gap = plan.diagnostics.find((diagnostic) => diagnostic.code === 'row-number-gap');
+    expect(gap?.message).toContain('14, 15');
+  });
+});
+
+test.each(['chi-minh-2026', 'dong-nai-2026', 'stc-2026', 'tphcm-2020', 'tphcm-2026'])('%s keeps the schema', (name) => {
+  expect(validate(planOf(readFileSync(seed(name))))).toEqual([]);
+});
+
+test('a poem is valid output with a diagnostic that it is no plan', () => {
+  const plan = planOf(
+    'Trăm năm trong cõi người ta,\nChữ tài chữ mệnh khéo là ghét nhau.\n\nTrải qua một cuộc bể dâu,\n',
+  );
+  expect(validate(plan)).toEqual([]);
+  expect(plan.diagnostics.map((diagnostic) => diagnostic.code)).toContain('not-a-plan');
+  expect(plan.tasks).toEqual([]);
+});
+
+test('2,000 nested markers stay shallow, and no line is lost', () => {
+  const markers = ['I.', '1.', '1.1.', '1.1.1.', '1.1.1.1.', 'a)', '-', '+'];
+  const lines = Array.from({ length: 2000 }, (_, i) => `${markers[i % markers.length] ?? ''} Phần việc số ${i}`);
+  const plan = planOf(`KẾ HOẠCH\nLàm việc\n\n${lines.join('\n')}\n`);
+  expect(validate(plan)).toEqual([]);
+  const words = JSON.stringify(plan.sections);
+  const lost = lines.filter((_, i) => !words.includes(`Phần việc số ${i}"`));
+  expect(lost).toEqual([]);
+  const depth = (sections: Plan['sections']): number =>
+    1 + sections.reduce((most, section) => Math.max(most, depth(section.children)), 0);
+  expect(depth(plan.sections)).toBeLessThan(12);
+});
+
+test('a plan without a year of its own gives deadlines without a year no year', () => {
+  const table = 'TT\tNội dung\tĐơn vị chủ trì\tThời gian\n1\tMở lớp\tSở Y tế\tQuý II\n';
+  const one = planOf(`KẾ HOẠCH\nDạy nghề năm 2026\n\nI. NHIỆM VỤ\n\n${table}`);
+  expect(one.tasks[0]?.deadline?.end).toBe('2026-06-30');
+  expect(one.diagnostics.map((diagnostic) => diagnostic.code)).toContain('year-inferred');
+  const many = planOf(`KẾ HOẠCH\nDạy nghề giai đoạn 2026 - 2030\n\nI. NHIỆM VỤ\n\n${table}`);
+  expect(many.tasks[0]?.deadline).toBeNull();
+  expect(many.diagnostics.map((diagnostic) => diagnostic.code)).toContain('deadline-unread');
+});
+
+test('locale and time zone of the machine do not change a byte', () => {
+  const run = (env: Record<string, string>): string =>
+    spawnSync(process.execPath, [BIN, '--quiet', seed('stc-2026')], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+      env: { ...process.env, ...env },
+    }).stdout;
+  const here = run({ LC_ALL: 'C', TZ: 'UTC' });
+  expect(here.length).toBeGreaterThan(10_000);
+  expect(run({ LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Asia/Ho_Chi_Minh' })).toBe(here);
+}, 60_000);
