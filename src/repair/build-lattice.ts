@@ -1,5 +1,5 @@
 import { UNIT } from '../knowledge/cost.js';
-import { BOUNDARY, CODE, NUMBER, UNKNOWN } from '../knowledge/lexicon.js';
+import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
 import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
 import type { Edge, Lattice } from './lattice.js';
@@ -12,8 +12,8 @@ const PART = 6 * UNIT;
 const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
 
-/** The readings of a paragraph: of each piece, of pieces that may belong together, of one that may be two words. */
-export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice {
+/** The readings of a paragraph (of its `open` pieces, where not all are): of each piece, of pieces that may belong together, of one that may be two words. */
+export function buildLattice(paragraph: Paragraph, tools: ReadingTools, open: readonly boolean[] | null): Lattice {
   const edges: Edge[] = [];
   let node = 0;
   let starts = true;
@@ -35,7 +35,7 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice
     if (isOneAfterSign(placed, paragraph[i - 1])) {
       node = from + 1;
       edges.push({ from, to: node, word: NUMBER, cost: 0, text: '1', first: i, last: i });
-    } else if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
+    } else if (piece.kind === 'word' && open?.[i] !== false && !isListMarker(i, piece.text, next)) {
       node = addParted(placed, i, from, tools, inner);
       for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
         edges.push({ from, to: node, ...reading, first: i, last: i });
@@ -81,8 +81,7 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
       !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
     return numberReadings(piece.text, bare, tools);
   }
-  const id = tools.lexicon.idOf(piece.text.toLowerCase());
-  return [{ word: id, cost: 0, text: piece.text }];
+  return [{ word: wordId(tools.lexicon, piece.text), cost: 0, text: piece.text }];
 }
 
 function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {

@@ -1,5 +1,4 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
-import { fold } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
 import { costOf, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
@@ -42,7 +41,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
 
 /** Readings of a word piece, the piece as it stands among them. */
 export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
-  const { lexicon, channel, profile, abbreviations } = tools;
+  const { lexicon, channel, profile } = tools;
   const form = caseOf(read, capitals);
   const lower = read.toLowerCase();
   const own = lexicon.idOf(lower);
@@ -63,7 +62,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
   if (!kept) found.push(asItStands(read, own, tools));
-  if (CAPITALS.test(read) || abbreviations.byFold.has(fold(read))) found.push(...abbreviationReadings(read, tools));
+  found.push(...abbreviationReadings(read, tools));
   return found;
 }
 
@@ -73,7 +72,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
  */
 function near(read: string, lower: string, word: string, known: boolean, capitals: boolean): boolean {
   if (!capitals && read.length > 1 && CAPITALS.test(read)) return false;
-  if (/\d/.test(read)) return false;
+  if (/\d/.test(read) || read.length === 1) return false;
   const a = withoutMarks(lower);
   const b = withoutMarks(word);
   if (a === b) return true;
