@@ -35,7 +35,9 @@ export function partCosts(
   model: ChannelModel,
 ): PartCosts {
   const { memory, unseen } = remembered(strings, form, model.parts);
-  const spelt = strings.map((string) => Int32Array.from([...inCase(string, form)], (letter) => letters.row(letter)));
+  const spelt = strings.map((string) =>
+    Int32Array.from(inCase(string, form).split(''), (letter) => letters.row(letter)),
+  );
   const known = new Map<string, { limit: number; found: readonly PartMatch[] }>();
   const single = new Map<string, number>();
   let search: ((read: string, limit: number) => readonly PartMatch[]) | null = null;
@@ -99,16 +101,30 @@ function searcher(
   const best = new Int32Array(strings.length);
   const depth = 8;
 
+  /** Costs by row, place and length for one read string. */
+  const costTable = (read: string, stride: number): Int32Array => {
+    const costs = new Int32Array(letters.rows * stride).fill(NEVER);
+    for (let j = 0; j <= read.length; j++)
+      for (let k = 0; k <= 3 && j + k <= read.length; k++) {
+        const column = letters.column(read.slice(j, j + k));
+        for (let row = 0, at = j * 4 + k; row < column.length; row++, at += stride) costs[at] = column[row] ?? NEVER;
+      }
+    return costs;
+  };
+  const collect = (least: number): PartMatch[] => {
+    const found: PartMatch[] = [];
+    for (let part = 0; part < best.length; part++) {
+      const cost = best[part] ?? NEVER;
+      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
+    }
+    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+  };
+
   return (read, limit) => {
     const n = read.length;
     const width = n + 1;
     const stride = width * 4;
-    const costs = new Int32Array(letters.rows * stride).fill(NEVER);
-    for (let j = 0; j <= n; j++)
-      for (let k = 0; k <= 3 && j + k <= n; k++) {
-        const column = letters.column(read.slice(j, j + k));
-        for (let row = 0, at = j * 4 + k; row < column.length; row++, at += stride) costs[at] = column[row] ?? NEVER;
-      }
+    const costs = costTable(read, stride);
     const table = new Int32Array(width * depth);
     let bound = 0;
     let least = NEVER;
@@ -159,12 +175,7 @@ function searcher(
       walk(0, 0);
       if (least + WIDTH <= first || first >= limit) break;
     }
-    const found: PartMatch[] = [];
-    for (let part = 0; part < best.length; part++) {
-      const cost = best[part] ?? NEVER;
-      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
-    }
-    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+    return collect(least);
   };
 }
 
