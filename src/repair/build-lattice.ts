@@ -100,7 +100,7 @@ function addJoined(
 ): void {
   if (b.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return;
   const read = a.piece.text + b.piece.text;
-  if (read.length > LONGEST || (isWord(a.piece.text, tools) && isWord(b.piece.text, tools))) return;
+  if (read.length > LONGEST || !isFragment(a.piece.text, b.piece.text, tools)) return;
   const form = caseOf(read, a.capitals);
   for (const { id, cost } of tools.channel.words(read, form))
     if (cost < JOIN_CHANNEL)
@@ -114,6 +114,12 @@ function addJoined(
         last: i + 1,
         channel: { id, read, form, extra: JOIN },
       });
+}
+
+/** Whether one of two neighbours is only part of a word. Nearly every token of stripped text is spelt wrong. */
+function isFragment(a: string, b: string, tools: ReadingTools): boolean {
+  if (tools.profile === 'stripped') return a.length === 1 || b.length === 1;
+  return !isWord(a, tools) || !isWord(b, tools);
 }
 
 function isWord(text: string, { lexicon }: ReadingTools): boolean {
