@@ -24,7 +24,7 @@ export interface Channel {
 
 /** What costs this much more than the best is no candidate. */
 const WIDTH = 14 * UNIT;
-const LIMIT = 28;
+const LIMIT = 40;
 const MOST_UNSEEN = 3 * UNIT;
 /** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
 const TAIL = 5 * UNIT;

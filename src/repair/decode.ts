@@ -24,7 +24,7 @@ export function decode(
   stretches: readonly Window[],
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
-  knowledge: RepairKnowledge,
+  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations'>,
   rounds: number,
 ): Decoded {
   if (stretches.length === 0) return [];

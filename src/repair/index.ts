@@ -4,6 +4,8 @@ import { changes, type Change } from './changes.js';
 import { accept } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
+import { idsOf } from '../knowledge/word-ids.js';
+import { contextModel } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
 import { suspectFinder } from './suspects.js';
 import { windows } from './windows.js';
@@ -19,6 +21,8 @@ export type RepairLevel = 'off' | 'safe' | 'full';
 export interface RepairOptions {
   /** off: NFC and nothing else; safe: look-alike glyphs and near-certain changes; full: all of it. */
   readonly level: RepairLevel;
+  /** Texts of related clean documents (the city's plan, last year's plan): their wording is preferred. */
+  readonly context?: readonly string[];
 }
 
 export interface RepairSummary {
@@ -57,7 +61,13 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   if (options.level === 'off') return finish(plain, [], 'clean');
   const base = withLookAlikes(plain, knowledge.lookAlikes);
   const all = paragraphs(base);
-  const { lexicon, ngrams } = knowledge.model;
+  const { lexicon } = knowledge.model;
+  const related = (options.context ?? []).flatMap((text) => text.normalize('NFC').split('\n'));
+  const ngrams = contextModel(
+    knowledge.model.ngrams,
+    related.map((line) => idsOf(lexicon, line)),
+  );
+  const tools = { model: { ...knowledge.model, ngrams }, abbreviations: knowledge.abbreviations };
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
@@ -66,16 +76,16 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   };
 
   const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
-  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, knowledge, ROUNDS), 'stripped');
+  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
   const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
   let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked) ? decode(stretches, 'partial', capitals, knowledge, 0) : null;
+    count(suspects) < FEW_SUSPECTS * count(marked) ? decode(stretches, 'partial', capitals, tools, 0) : null;
   if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
     const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = decode(whole, 'partial', capitals, knowledge, ROUNDS);
+    decoded = decode(whole, 'partial', capitals, tools, ROUNDS);
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
