@@ -45,6 +45,16 @@ export function accept(
     if (edge.last > edge.first) {
       const other = paragraph[edge.last];
       if (other === undefined || probability < least) continue;
+      if (other.token === placed.token) {
+        rewrites.push({
+          ...place,
+          end: other.piece.start + other.piece.text.length,
+          text,
+          confidence: probability,
+          runnersUp,
+        });
+        continue;
+      }
       rewrites.push({
         ...place,
         text,

@@ -11,6 +11,7 @@ const JOIN = 5 * UNIT;
 const PART = 6 * UNIT;
 const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
+const SPECK = /^[.,:;!?(“”"]$/u;
 
 /** The readings of a paragraph (of its `open` pieces, where not all are): of each piece, of pieces that may belong together, of one that may be two words. */
 export function buildLattice(paragraph: Paragraph, tools: ReadingTools, open: readonly boolean[] | null): Lattice {
@@ -41,6 +42,7 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools, open: re
         edges.push({ from, to: node, ...reading, first: i, last: i });
       edges.push(...inner);
       if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
+      addOverSpeck(paragraph, i, from, tools, joins);
     } else {
       node = from + 1;
       for (const reading of fixedReadings(placed, next, tools))
@@ -112,6 +114,29 @@ function addJoined(
         text: inCase(tools.lexicon.words[id] ?? '', form),
         first: i,
         last: i + 1,
+        channel: { id, read, form, extra: JOIN },
+      });
+}
+
+/** A speck of the scan within a word, read as a mark: `hi,ệu`, `tO,l`, `ngu(m`. Only where all marks were lost. */
+function addOverSpeck(paragraph: Paragraph, i: number, from: number, tools: ReadingTools, into: Edge[]): void {
+  const [a, speck, b] = [paragraph[i], paragraph[i + 1], paragraph[i + 2]];
+  if (tools.profile !== 'stripped' || a === undefined || speck?.piece.kind !== 'mark' || b?.piece.kind !== 'word')
+    return;
+  if (!SPECK.test(speck.piece.text) || !sameToken(a, b)) return;
+  const read = a.piece.text + b.piece.text;
+  if (read.length > LONGEST || read.length < 3) return;
+  const form = caseOf(read, a.capitals);
+  for (const { id, cost } of tools.channel.words(read, form))
+    if (cost < JOIN_CHANNEL)
+      into.push({
+        from,
+        to: from + 1,
+        word: id,
+        cost: cost + JOIN,
+        text: inCase(tools.lexicon.words[id] ?? '', form),
+        first: i,
+        last: i + 2,
         channel: { id, read, form, extra: JOIN },
       });
 }
