@@ -63,7 +63,6 @@ function coreEnd(token: string, start: number): number {
 
 /** The pieces of a token without the marks around it. */
 function core(text: string, start: number, percent: boolean): Piece[] {
-  // `/KH-UBND` is the end of a code whose number stands before a space (`S6:154  /KH-UBND`).
   if (text.length > 1 && CODE_MARK.test(text) && UPPER_START.test(text) && CODE.test(text))
     return [{ kind: 'code', text, start, ends: false }];
   if (NUMBER.test(text)) return [{ kind: 'number', text: percent ? `${text}%` : text, start, ends: false }];
