@@ -77,6 +77,10 @@ function core(text: string, start: number, percent: boolean): Piece[] {
   return found;
 }
 
+/** `%`, `≥`, `×`; but `¢`, `€`, `@` or `&` alone may be what is left of a word. */
+const SIGNS = /^[^\p{L}\p{M}\p{N}¢€@&$£¥©®]+$/u;
+
 function part(text: string, start: number): Piece {
+  if (SIGNS.test(text)) return mark(text, start);
   return { kind: FIGURES.test(text) ? 'number' : 'word', text, start, ends: false };
 }

@@ -32,6 +32,7 @@ export interface ReadingTools {
 const FOREIGN = 9;
 const KNOWN_ABBREVIATION = 3 * UNIT;
 const MISREAD_ABBREVIATION = 5 * UNIT;
+const LIKE = 3 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
 const FIGURE_TO_WORD = 1 * UNIT;
@@ -53,8 +54,9 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   const name = profile !== 'stripped' && form === 'title' && !starts;
   for (const { id, cost } of channel.words(asSpelt, form)) {
     const same = id === own;
-    if (same && lexicon.syllable(lower) === null) continue;
     const word = lexicon.words[id] ?? '';
+    // Words of their own kind (`II`, `km`, `HĐND`) come below, by their look.
+    if (lexicon.syllable(word) === null) continue;
     if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
     const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
@@ -62,6 +64,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
   if (!kept) found.push(asItStands(read, own, tools));
+  if (profile === 'stripped') found.push(...likeReadings(read, form, own, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
 }
@@ -103,7 +106,9 @@ function asItStands(read: string, own: number, tools: ReadingTools): Reading {
     return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read };
   if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
   if (CAPITALS.test(read) && read.length > 1) {
-    const seen = costOf(1 / (tools.capitals.get(read) ?? 1));
+    // What often stands in a document is a name of its own (`DTI`), unless it is a known one that lost its Đ (`QD`).
+    const misread = stripped && repairAbbreviation(read, abbreviations, true) !== read;
+    const seen = misread ? 0 : costOf(1 / (tools.capitals.get(read) ?? 1));
     return { word: ABBREVIATION, cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen), text: read };
   }
   return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
@@ -144,8 +149,8 @@ export function numberReadings(read: string, bare: boolean, tools: ReadingTools)
 
 const folds = new WeakMap<Lexicon, Map<string, number[]>>();
 
-/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`. */
-export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] {
+/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`, `Dak` -> `Đắk`. */
+function likeReadings(read: string, form: Case, own: number, { lexicon }: ReadingTools): Reading[] {
   let map = folds.get(lexicon);
   if (map === undefined) {
     map = new Map<string, number[]>();
@@ -155,5 +160,8 @@ export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] 
     }
     folds.set(lexicon, map);
   }
-  return map.get(withoutMarks(read.toLowerCase())) ?? [];
+  const shape = CAPITALS.test(read) ? 'upper' : form;
+  return (map.get(withoutMarks(read.toLowerCase())) ?? [])
+    .filter((id) => id !== own && (lexicon.words[id] ?? '').length > 1)
+    .map((id) => ({ word: id, cost: LIKE, text: inCase(lexicon.words[id] ?? '', shape) }));
 }
