@@ -59,7 +59,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     return text === token.text ? token : { ...token, text };
   });
   if (options.level === 'off') return finish(plain, [], 'clean');
-  const base = withLookAlikes(plain, knowledge.lookAlikes);
+  const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
   const all = paragraphs(base);
   const { lexicon } = knowledge.model;
   const related = (options.context ?? []).flatMap((text) => text.normalize('NFC').split('\n'));

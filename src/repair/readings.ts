@@ -1,14 +1,14 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
-import { costOf, UNIT } from '../knowledge/cost.js';
+import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
 import { repairAbbreviation } from './code.js';
 import { spelling } from '../knowledge/syllable.js';
 import { caseOf, inCase, type Case } from './case.js';
-import type { Channel } from './channel.js';
+import type { Channel, WordMatch } from './channel.js';
 import type { ChannelPart } from './lattice.js';
 import type { Profile } from './profile.js';
-import { syllableTable } from './syllable-table.js';
+import { syllablesByFold, syllableTable } from './syllable-table.js';
 
 /** What one piece may stand for. */
 export interface Reading {
@@ -52,7 +52,9 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   const parts = lexicon.syllable(lower);
   const asSpelt = parts === null ? read : inCase(spelling(parts), form);
   const name = profile !== 'stripped' && form === 'title' && !starts;
-  for (const { id, cost } of channel.words(asSpelt, form)) {
+  const matches =
+    profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
+  for (const { id, cost } of matches) {
     const same = id === own;
     const word = lexicon.words[id] ?? '';
     // Words of their own kind (`II`, `km`, `HĐND`) come below, by their look.
@@ -67,6 +69,12 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   if (profile === 'stripped') found.push(...likeReadings(read, form, own, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/** Of a word that is one only the marks may be wrong: the few words with the same letters, without a search. */
+function likeSpelt(read: string, form: Case, { lexicon, channel }: ReadingTools): WordMatch[] {
+  const group = syllablesByFold(lexicon).get(withoutMarks(read.toLowerCase())) ?? [];
+  return group.map((id) => ({ id, cost: channel.cost(id, read, form) })).filter(({ cost }) => cost < NEVER);
 }
 
 /**
