@@ -10,6 +10,8 @@ export interface RepairKnowledge {
   readonly abbreviations: Abbreviations;
   /** Wrong glyph -> the letter it stands for. */
   readonly lookAlikes: ReadonlyMap<string, string>;
+  /** Misread token at the head of a line -> the list mark it stands for. */
+  readonly listMarks: ReadonlyMap<string, string>;
 }
 
 const DATA = new URL('../../src/knowledge/data/', import.meta.url);
@@ -26,6 +28,11 @@ export function loadRepairKnowledge(model: URL | string = dataFile('repair.model
   return {
     model: repairModel(readFileSync(model), rules),
     abbreviations: abbreviations(list('abbreviations.txt')),
-    lookAlikes: new Map(list('look-alikes.txt').map((row) => row.split('\t') as [string, string])),
+    lookAlikes: pairs(list('look-alikes.txt')),
+    listMarks: pairs(list('list-marks.txt')),
   };
+}
+
+function pairs(rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(rows.map((row) => row.split('\t') as [string, string]));
 }

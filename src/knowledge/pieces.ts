@@ -19,66 +19,68 @@ const CODE =
 const CODE_MARK = /[-/]/;
 /** `03/4/2025`, `1.000`, `15/34`, `<12/34`, `2026-2030`, `100%`, `5.000.000đ`, `3.5` */
 const NUMBER = /^[<>≤≥~±+]{0,2}\d+(?:[.,/:–-]+\d+)*[-–]?(?:%|‰|°C?)?$/u;
-const LEADING = /^[\s“”"'‘’`(\[{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
+const LEADING = /^[\s“”"'‘’`([{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
 const TRAILING = /[\s“”"'‘’`)\]}<>»*_|•\-–—+.,:;/\\=~…#!?]+$/u;
-const INNER = /[\s“”"(){}\[\]*_+.,:;/\\=–—…-]+/gu;
+const INNER = /[\s“”"(){}[\]*_+.,:;/\\=–—…-]+/gu;
 const ENDS = /[.;:!?…]/u;
 /** `<br>`, `</td>` */
 const TAG = /^<\/?[a-z]+\/?>$/i;
 const HORN = /[ou]['’‘]$/iu;
+const FIGURES = /^[\d.,]+%?$/;
+/** Longer tokens are no words. */
+const LONGEST = 60;
 const PLAIN = /^[\p{L}\p{M}]+$/u;
 const UPPER_START = /^[\d/-]*\p{Lu}/u;
 
 /** Cuts a token into pieces; together they are the whole token, in order. */
 export function pieces(token: string): Piece[] {
   if (PLAIN.test(token)) return [{ kind: 'word', text: token, start: 0, ends: false }];
-  const found: Piece[] = [];
-  const push = (kind: Piece['kind'], start: number, end: number): void => {
-    if (end > start) {
-      const text = token.slice(start, end);
-      found.push({ kind, text, start, ends: kind === 'mark' && ENDS.test(text) });
-    }
-  };
-  if (TAG.test(token)) {
-    push('mark', 0, token.length);
-    return found;
-  }
-  if (token.length > 60 || ADDRESS.test(token.slice(LEADING.exec(token)?.[0].length ?? 0))) {
-    push('code', 0, token.length);
-    return found;
-  }
+  if (TAG.test(token)) return [mark(token, 0)];
   const start = LEADING.exec(token)?.[0].length ?? 0;
-  let end = start === token.length ? start : token.length - (TRAILING.exec(token)?.[0].length ?? 0);
-  // `co'` is a broken `cơ`, not the end of a quotation.
-  if (start === 0 && HORN.test(token.slice(0, end + 1))) end++;
-  const core = token.slice(start, end);
-  // `/KH-UBND` keeps its stroke: it is the end of a code whose number stands before a space (`S6:154  /KH-UBND`).
-  if (core.length > 1 && CODE_MARK.test(core) && UPPER_START.test(core) && CODE.test(core)) {
-    push('mark', 0, start);
-    push('code', start, end);
-    push('mark', end, token.length);
-    return found;
-  }
-  if (NUMBER.test(core) || /^\d+$/.test(core)) {
-    const close = token[end] === '%' ? end + 1 : end;
-    push('mark', 0, start);
-    push('number', start, close);
-    push('mark', close, token.length);
-    return found;
-  }
-  push('mark', 0, start);
-  let at = start;
-  for (const gap of core.matchAll(INNER)) {
-    const from = start + gap.index;
-    pushPart(from);
-    push('mark', from, from + gap[0].length);
-    at = from + gap[0].length;
-  }
-  pushPart(end);
-  push('mark', end, token.length);
-  return found;
+  if (start === token.length) return [mark(token, 0)];
+  if (token.length > LONGEST || ADDRESS.test(token.slice(start)))
+    return [{ kind: 'code', text: token, start: 0, ends: false }];
+  const end = coreEnd(token, start);
+  const middle = core(token.slice(start, end), start, token[end] === '%');
+  const last = middle[middle.length - 1];
+  const done = last === undefined ? end : last.start + last.text.length;
+  return [
+    ...(start > 0 ? [mark(token.slice(0, start), 0)] : []),
+    ...middle,
+    ...(done < token.length ? [mark(token.slice(done), done)] : []),
+  ];
+}
 
-  function pushPart(to: number): void {
-    if (to > at) push(/^[\d.,]+%?$/.test(token.slice(at, to)) ? 'number' : 'word', at, to);
+function mark(text: string, start: number): Piece {
+  return { kind: 'mark', text, start, ends: ENDS.test(text) };
+}
+
+function coreEnd(token: string, start: number): number {
+  const end = token.length - (TRAILING.exec(token)?.[0].length ?? 0);
+  // `co'` is a broken `cơ`, not the end of a quotation.
+  return start === 0 && HORN.test(token.slice(0, end + 1)) ? end + 1 : end;
+}
+
+/** The pieces of a token without the marks around it. */
+function core(text: string, start: number, percent: boolean): Piece[] {
+  if (text.length > 1 && CODE_MARK.test(text) && UPPER_START.test(text) && CODE.test(text))
+    return [{ kind: 'code', text, start, ends: false }];
+  if (NUMBER.test(text)) return [{ kind: 'number', text: percent ? `${text}%` : text, start, ends: false }];
+  const found: Piece[] = [];
+  let at = 0;
+  for (const gap of text.matchAll(INNER)) {
+    if (gap.index > at) found.push(part(text.slice(at, gap.index), start + at));
+    found.push(mark(gap[0], start + gap.index));
+    at = gap.index + gap[0].length;
   }
+  if (at < text.length) found.push(part(text.slice(at), start + at));
+  return found;
+}
+
+/** `%`, `≥`, `×`; but `¢`, `€`, `@` or `&` alone may be what is left of a word. */
+const SIGNS = /^[^\p{L}\p{M}\p{N}¢€@&$£¥©®]+$/u;
+
+function part(text: string, start: number): Piece {
+  if (SIGNS.test(text)) return mark(text, start);
+  return { kind: FIGURES.test(text) ? 'number' : 'word', text, start, ends: false };
 }

@@ -5,7 +5,7 @@ import type { Rewrite } from './rewrite.js';
 import type { Choice } from './search.js';
 
 /** How probable a change must be, by state of the text. */
-const LEAST: Record<Profile, number> = { clean: 0.995, partial: 0.8, stripped: 0, foreign: 1 };
+const LEAST: Record<Profile, number> = { clean: 0.995, partial: 0.5, stripped: 0, foreign: 1 };
 const SAFE = 0.98;
 const MOST_RUNNERS_UP = 3;
 
@@ -45,6 +45,16 @@ export function accept(
     if (edge.last > edge.first) {
       const other = paragraph[edge.last];
       if (other === undefined || probability < least) continue;
+      if (other.token === placed.token) {
+        rewrites.push({
+          ...place,
+          end: other.piece.start + other.piece.text.length,
+          text,
+          confidence: probability,
+          runnersUp,
+        });
+        continue;
+      }
       rewrites.push({
         ...place,
         text,

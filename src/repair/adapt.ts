@@ -7,7 +7,7 @@ import type { Paragraph } from './paragraphs.js';
 import type { Choice } from './search.js';
 
 /** How much a confusion of the document itself counts against one of the training pairs. */
-const OWN = 4;
+const OWN = 6;
 /** Less sure readings teach nothing. */
 const SURE = 0.6;
 

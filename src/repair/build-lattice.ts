@@ -1,5 +1,5 @@
 import { UNIT } from '../knowledge/cost.js';
-import { BOUNDARY, CODE, NUMBER, UNKNOWN } from '../knowledge/lexicon.js';
+import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
 import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
 import type { Edge, Lattice } from './lattice.js';
@@ -11,9 +11,10 @@ const JOIN = 5 * UNIT;
 const PART = 6 * UNIT;
 const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
+const SPECK = /^[.,:;!?(“”"]$/u;
 
-/** The readings of a paragraph: of each piece, of pieces that may belong together, of one that may be two words. */
-export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice {
+/** The readings of a paragraph (of its `open` pieces, where not all are): of each piece, of pieces that may belong together, of one that may be two words. */
+export function buildLattice(paragraph: Paragraph, tools: ReadingTools, open: readonly boolean[] | null): Lattice {
   const edges: Edge[] = [];
   let node = 0;
   let starts = true;
@@ -35,12 +36,13 @@ export function buildLattice(paragraph: Paragraph, tools: ReadingTools): Lattice
     if (isOneAfterSign(placed, paragraph[i - 1])) {
       node = from + 1;
       edges.push({ from, to: node, word: NUMBER, cost: 0, text: '1', first: i, last: i });
-    } else if (piece.kind === 'word' && !isListMarker(i, piece.text, next)) {
+    } else if (piece.kind === 'word' && open?.[i] !== false && !isListMarker(i, piece.text, next)) {
       node = addParted(placed, i, from, tools, inner);
       for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
         edges.push({ from, to: node, ...reading, first: i, last: i });
       edges.push(...inner);
       if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
+      addOverSpeck(paragraph, i, from, tools, joins);
     } else {
       node = from + 1;
       for (const reading of fixedReadings(placed, next, tools))
@@ -81,8 +83,7 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
       !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
     return numberReadings(piece.text, bare, tools);
   }
-  const id = tools.lexicon.idOf(piece.text.toLowerCase());
-  return [{ word: id, cost: 0, text: piece.text }];
+  return [{ word: wordId(tools.lexicon, piece.text), cost: 0, text: piece.text }];
 }
 
 function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
@@ -101,7 +102,7 @@ function addJoined(
 ): void {
   if (b.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return;
   const read = a.piece.text + b.piece.text;
-  if (read.length > LONGEST || (isWord(a.piece.text, tools) && isWord(b.piece.text, tools))) return;
+  if (read.length > LONGEST || !isFragment(a.piece.text, b.piece.text, tools)) return;
   const form = caseOf(read, a.capitals);
   for (const { id, cost } of tools.channel.words(read, form))
     if (cost < JOIN_CHANNEL)
@@ -115,6 +116,35 @@ function addJoined(
         last: i + 1,
         channel: { id, read, form, extra: JOIN },
       });
+}
+
+/** A speck of the scan within a word, read as a mark: `hi,ệu`, `tO,l`, `ngu(m`. Only where all marks were lost. */
+function addOverSpeck(paragraph: Paragraph, i: number, from: number, tools: ReadingTools, into: Edge[]): void {
+  const [a, speck, b] = [paragraph[i], paragraph[i + 1], paragraph[i + 2]];
+  if (tools.profile !== 'stripped' || a === undefined || speck?.piece.kind !== 'mark' || b?.piece.kind !== 'word')
+    return;
+  if (!SPECK.test(speck.piece.text) || !sameToken(a, b)) return;
+  const read = a.piece.text + b.piece.text;
+  if (read.length > LONGEST || read.length < 3) return;
+  const form = caseOf(read, a.capitals);
+  for (const { id, cost } of tools.channel.words(read, form))
+    if (cost < JOIN_CHANNEL)
+      into.push({
+        from,
+        to: from + 1,
+        word: id,
+        cost: cost + JOIN,
+        text: inCase(tools.lexicon.words[id] ?? '', form),
+        first: i,
+        last: i + 2,
+        channel: { id, read, form, extra: JOIN },
+      });
+}
+
+/** Whether one of two neighbours is only part of a word. Nearly every token of stripped text is spelt wrong. */
+function isFragment(a: string, b: string, tools: ReadingTools): boolean {
+  if (tools.profile === 'stripped') return a.length === 1 || b.length === 1;
+  return !isWord(a, tools) || !isWord(b, tools);
 }
 
 function isWord(text: string, { lexicon }: ReadingTools): boolean {

@@ -24,7 +24,7 @@ export interface Channel {
 
 /** What costs this much more than the best is no candidate. */
 const WIDTH = 14 * UNIT;
-const LIMIT = 28;
+const LIMIT = 40;
 const MOST_UNSEEN = 3 * UNIT;
 /** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
 const TAIL = 5 * UNIT;
@@ -48,6 +48,13 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
     upper: { onset: of(table.onsets, 'upper'), rhyme: upper, bare: upper },
   };
   const memory = wordMemory(model, lexicon);
+
+  const rememberedWords = (read: string, form: Case, put: (id: number, cost: number) => void): void => {
+    for (const [word, cost] of memory.words.get(read) ?? []) {
+      const id = lexicon.idOf(word.toLowerCase());
+      if (id !== UNKNOWN && inCase(word.toLowerCase(), form) === word) put(id, cost);
+    }
+  };
 
   const search = (read: string, form: Case): WordMatch[] => {
     const best = new Map<number, number>();
@@ -75,10 +82,7 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
         }
       }
     }
-    for (const [word, cost] of memory.words.get(read) ?? []) {
-      const id = lexicon.idOf(word.toLowerCase());
-      if (id !== UNKNOWN && inCase(word.toLowerCase(), form) === word) put(id, cost);
-    }
+    rememberedWords(read, form, put);
     const found: WordMatch[] = [];
     for (const [id, cost] of best) if (cost <= least + WIDTH) found.push({ id, cost: heavyTailed(cost) });
     found.sort((a, b) => a.cost + rank(a.id) - b.cost - rank(b.id) || a.id - b.id);

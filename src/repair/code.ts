@@ -1,5 +1,7 @@
 import { fold, type Abbreviations } from '../knowledge/abbreviations.js';
 
+/** `ƯBND`, `10C`, `Al`: capitals and what looks like one. `Tú` is a name. */
+const CAPITALS = /^[\p{Lu}01l|]+$/u;
 const SEGMENT = /[\p{Lu}][\p{L}]*/gu;
 
 /** A document code with its letters put right, its figures untouched: `405/QD-BKHCN` -> `405/QĐ-BKHCN`. */
@@ -12,7 +14,7 @@ export function repairCode(code: string, abbreviations: Abbreviations, stripped:
  * does not lose it, so that it is put back only into text that lost its marks. Case alone is nobody's error.
  */
 export function repairAbbreviation(read: string, { known, byFold }: Abbreviations, stripped: boolean): string {
-  if (known.has(read)) return read;
+  if (known.has(read) || !CAPITALS.test(read)) return read;
   const meant = byFold.get(fold(read));
   if (meant === undefined || meant.toUpperCase() === read.toUpperCase()) return read;
   if (!stripped && meant.replaceAll('Đ', 'D') === read.replaceAll('Đ', 'D')) return read;

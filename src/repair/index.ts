@@ -1,17 +1,16 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
-import { adapted } from './adapt.js';
-import { buildLattice } from './build-lattice.js';
-import { channel, type Channel } from './channel.js';
 import { changes, type Change } from './changes.js';
 import { accept } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
+import { idsOf } from '../knowledge/word-ids.js';
+import { contextModel } from './context-model.js';
+import { decode, type Decoded } from './decode.js';
+import { suspectFinder } from './suspects.js';
+import { windows } from './windows.js';
 import { profiles } from './profiles.js';
-import { rescored, type Lattice } from './lattice.js';
-import { prune } from './prune.js';
 import { rewrite, type Rewrite } from './rewrite.js';
-import { search, type Choice } from './search.js';
 import { withLookAlikes } from './look-alikes.js';
 
 export type { Change } from './changes.js';
@@ -22,6 +21,8 @@ export type RepairLevel = 'off' | 'safe' | 'full';
 export interface RepairOptions {
   /** off: NFC and nothing else; safe: look-alike glyphs and near-certain changes; full: all of it. */
   readonly level: RepairLevel;
+  /** Texts of related clean documents (the city's plan, last year's plan): their wording is preferred. */
+  readonly context?: readonly string[];
 }
 
 export interface RepairSummary {
@@ -43,11 +44,10 @@ export interface Repaired {
 const UNCERTAIN = 0.8;
 /** Rounds of fitting the channel to the document. */
 const ROUNDS = 2;
-/** Nats from the best path within which a reading is kept for the search. */
-const MARGIN = 10;
-/** Below this share of damaged words a text counts as clean. */
-const FEW = 0.01;
-const EMPTY: Lattice = { nodes: 1, edges: [] };
+/** With fewer suspects than this share of the pieces only they are looked at. */
+const FEW_SUSPECTS = 0.03;
+/** With fewer sure changes than this share of the pieces a text counts as clean. */
+const FEW_CHANGES = 0.008;
 
 /**
  * Gives broken Vietnamese its letters back. Lines and cells stay as they are; tokens keep their raw text and place, a
@@ -59,51 +59,53 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     return text === token.text ? token : { ...token, text };
   });
   if (options.level === 'off') return finish(plain, [], 'clean');
-  const base = withLookAlikes(plain, knowledge.lookAlikes);
+  const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
   const all = paragraphs(base);
-  const { model } = knowledge;
-  const states = profiles(all, model.lexicon);
+  const { lexicon } = knowledge.model;
+  const related = (options.context ?? []).flatMap((text) => text.normalize('NFC').split('\n'));
+  const ngrams = contextModel(
+    knowledge.model.ngrams,
+    related.map((line) => idsOf(lexicon, line)),
+  );
+  const tools = { model: { ...knowledge.model, ngrams }, abbreviations: knowledge.abbreviations };
+  const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
-  const rank = (id: number): number => model.ngrams.unigram(id);
   const rewrites: Rewrite[] = [];
-  for (const profile of ['stripped', 'partial'] as const) {
-    const mine = all.filter((_, i) => states[i] === profile);
-    if (mine.length === 0) continue;
-    let counts = model.channel(profile);
-    let ready: Channel = channel(counts, model.lexicon, rank);
-    const tools = { ...model, abbreviations: knowledge.abbreviations, channel: ready, profile, capitals };
-    const lattices = mine.map((paragraph) => prune(buildLattice(paragraph, tools), model.ngrams, MARGIN));
-    const decode = (): (readonly [Paragraph, Choice[]])[] =>
-      mine.map((paragraph, i) => [paragraph, search(lattices[i] ?? EMPTY, model.ngrams)] as const);
-    let decoded = decode();
-    for (let round = 0; round < ROUNDS; round++) {
-      counts = adapted(model.channel(profile), decoded, ready, model.lexicon);
-      ready = channel(counts, model.lexicon, rank);
-      lattices.forEach((lattice, i) => (lattices[i] = rescored(lattice, ready)));
-      decoded = decode();
-    }
-    const state = profile === 'partial' && changeRate(decoded) < FEW ? 'clean' : profile;
-    if (state === 'clean') states.forEach((own, i) => own === 'partial' && (states[i] = 'clean'));
+  const take = (decoded: Decoded, state: Profile): void => {
     for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
+  };
+
+  const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
+  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
+
+  const marked = all.filter((_, i) => states[i] === 'partial');
+  const suspects = marked.map(suspectFinder(lexicon, ngrams));
+  const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
+  let decoded =
+    count(suspects) < FEW_SUSPECTS * count(marked) ? decode(stretches, 'partial', capitals, tools, 0) : null;
+  if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
+    const whole = marked.map((paragraph) => ({ paragraph, open: null }));
+    decoded = decode(whole, 'partial', capitals, tools, ROUNDS);
   }
+  const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
+  states.forEach((own, i) => own === 'partial' && (states[i] = state));
+  take(decoded, state);
   const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
   return finish(rewrite(base, rewrites), changes(base, rewrites), most);
 }
 
-/** Share of the words for which another reading is nearly certain. */
-function changeRate(decoded: readonly (readonly [Paragraph, readonly Choice[]])[]): number {
-  let words = 0;
-  let changed = 0;
+function count(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+function sureChanges(decoded: Decoded): number {
+  let sum = 0;
   for (const [paragraph, choices] of decoded)
-    for (const { edge, probability } of choices) {
-      const read = paragraph[edge.first]?.piece;
-      if (read?.kind !== 'word') continue;
-      words++;
-      if (edge.text !== read.text && probability > 0.9) changed++;
-    }
-  return words === 0 ? 0 : changed / words;
+    for (const { edge, probability } of choices)
+      if (probability > 0.9 && edge.first >= 0 && edge.text !== paragraph[edge.first]?.piece.text) sum++;
+  return sum;
 }
 
 function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {

@@ -43,7 +43,9 @@ export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
     let found = probabilities.get(read);
     if (found !== undefined) return found;
     found = new Float64Array(names.length);
-    const [first = '', second = ''] = read;
+    // Code units, not code points: half of a pair is a string of one unit too.
+    const first = read.charAt(0);
+    const second = read.charAt(1);
     const a = read.length === 2 ? probability(first) : null;
     const b = read.length === 2 ? probability(second) : null;
     const floor = UNSEEN[read.length] ?? 0;

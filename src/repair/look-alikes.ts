@@ -1,22 +1,30 @@
-import type { Transcript } from '../transcript/transcript.js';
+import type { Token, Transcript } from '../transcript/transcript.js';
 
 const LATIN = /\p{Script=Latin}/u;
 
-/** Puts letters that no Vietnamese text has (`ǜ`, `ƿ`, Cyrillic `а`) back into the ones they look like. */
-export function withLookAlikes(transcript: Transcript, table: ReadonlyMap<string, string>): Transcript {
-  const any = new RegExp(`[${[...table.keys()].join('')}]`, 'gu');
+/**
+ * Puts letters that no Vietnamese text has (`ǜ`, `ƿ`, Cyrillic `а`) back into the ones they look like, and dashes at the
+ * head of a line (`~ Phối hợp`).
+ */
+export function withLookAlikes(
+  transcript: Transcript,
+  glyphs: ReadonlyMap<string, string>,
+  listMarks: ReadonlyMap<string, string>,
+): Transcript {
+  const any = new RegExp(`[${[...glyphs.keys()].join('')}]`, 'gu');
   const first = new RegExp(any.source, 'u');
+  const letters = (token: Token): Token =>
+    first.test(token.text) && LATIN.test(token.text)
+      ? { ...token, text: token.text.replace(any, (glyph) => glyphs.get(glyph) ?? glyph) }
+      : token;
   return {
     source: transcript.source,
-    lines: transcript.lines.map((line) => ({
-      ...line,
-      cells: line.cells.map((cell) =>
-        cell.map((token) =>
-          first.test(token.text) && LATIN.test(token.text)
-            ? { ...token, text: token.text.replace(any, (glyph) => table.get(glyph) ?? glyph) }
-            : token,
-        ),
-      ),
-    })),
+    lines: transcript.lines.map((line) => {
+      const mark = listMarks.get(line.cells[0]?.[0]?.text ?? '');
+      if (mark === undefined && !line.cells.some((cell) => cell.some((token) => first.test(token.text)))) return line;
+      const head = (token: Token, cell: number, at: number): Token =>
+        mark !== undefined && cell === 0 && at === 0 ? { ...token, text: mark } : letters(token);
+      return { ...line, cells: line.cells.map((cell, c) => cell.map((token, t) => head(token, c, t))) };
+    }),
   };
 }

@@ -25,6 +25,13 @@ const MOST_PIECES = 2000;
 export function paragraphs(transcript: Transcript): Paragraph[] {
   const found: Paragraph[] = [];
   let open: PlacedPiece[] = [];
+  // Tokens come again: each is cut once.
+  const cut = new Map<string, readonly Piece[]>();
+  const piecesOf = (text: string): readonly Piece[] => {
+    let known = cut.get(text);
+    if (known === undefined) cut.set(text, (known = pieces(text)));
+    return known;
+  };
   const close = (): void => {
     if (open.length > 0) found.push(open);
     open = [];
@@ -38,7 +45,7 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
       cell.forEach((token, t) => {
         if (token.startsItem === true) close();
         const capitals = whole || inCapitalRun(cell, t);
-        for (const piece of pieces(token.text)) open.push({ piece, line: at, cell: c, token: t, capitals });
+        for (const piece of piecesOf(token.text)) open.push({ piece, line: at, cell: c, token: t, capitals });
         if (open.length >= MOST_PIECES) close();
       });
     });

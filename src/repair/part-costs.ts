@@ -35,7 +35,9 @@ export function partCosts(
   model: ChannelModel,
 ): PartCosts {
   const { memory, unseen } = remembered(strings, form, model.parts);
-  const spelt = strings.map((string) => Int32Array.from([...inCase(string, form)], (letter) => letters.row(letter)));
+  const spelt = strings.map((string) =>
+    Int32Array.from(inCase(string, form).split(''), (letter) => letters.row(letter)),
+  );
   const known = new Map<string, { limit: number; found: readonly PartMatch[] }>();
   const single = new Map<string, number>();
   let search: ((read: string, limit: number) => readonly PartMatch[]) | null = null;
@@ -99,51 +101,73 @@ function searcher(
   const best = new Int32Array(strings.length);
   const depth = 8;
 
-  return (read, limit) => {
-    const n = read.length;
-    const width = n + 1;
-    const stride = width * 4;
+  /** Costs by row, place and length for one read string. */
+  const costTable = (read: string, stride: number): Int32Array => {
     const costs = new Int32Array(letters.rows * stride).fill(NEVER);
-    for (let j = 0; j <= n; j++)
-      for (let k = 0; k <= 3 && j + k <= n; k++) {
+    for (let j = 0; j <= read.length; j++)
+      for (let k = 0; k <= 3 && j + k <= read.length; k++) {
         const column = letters.column(read.slice(j, j + k));
         for (let row = 0, at = j * 4 + k; row < column.length; row++, at += stride) costs[at] = column[row] ?? NEVER;
       }
-    const table = new Int32Array(width * depth);
-    let bound = 0;
-    let least = NEVER;
-    const walk = (node: number, level: number): void => {
-      const above = level * width;
-      const here = above + width;
-      for (let at = child[node] ?? -1; at >= 0; at = next[at] ?? -1) {
-        const row = rows[at] ?? -1;
-        if (row < 0) continue;
-        table.fill(NEVER, here, here + width);
-        let cheapest = NEVER;
-        for (let j = 0; j <= n; j++) {
-          const paid = table[above + j] ?? NEVER;
-          if (paid > bound) continue;
-          const from = row * stride + j * 4;
-          const most = n - j < 3 ? n - j : 3;
-          for (let k = 0; k <= most; k++) {
-            const cost = paid + (costs[from + k] ?? NEVER);
-            if (cost < (table[here + j + k] ?? 0)) table[here + j + k] = cost;
-            if (cost < cheapest) cheapest = cost;
-          }
-        }
-        if (cheapest > bound) continue;
-        const end = ends[at] ?? -1;
-        if (end >= 0) {
-          const total = (table[here + n] ?? NEVER) + (unseen[end] ?? 0);
-          if (total < (best[end] ?? 0)) best[end] = total;
-          if (total < least) {
-            least = total;
-            if (least + WIDTH < bound) bound = least + WIDTH;
-          }
-        }
-        walk(at, level + 1);
+    return costs;
+  };
+  const collect = (least: number): PartMatch[] => {
+    const found: PartMatch[] = [];
+    for (let part = 0; part < best.length; part++) {
+      const cost = best[part] ?? NEVER;
+      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
+    }
+    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+  };
+
+  // The search at hand: costs by row, place and length; a row of costs by place for each depth of the trie.
+  let costs: Int32Array = new Int32Array(0);
+  let table = new Int32Array(0);
+  let n = 0;
+  let bound = 0;
+  let least = NEVER;
+  /** Costs of one more letter from row `above` of the table; the cheapest of them. */
+  const extend = (row: number, above: number): number => {
+    const width = n + 1;
+    const here = above + width;
+    table.fill(NEVER, here, here + width);
+    let cheapest = NEVER;
+    for (let j = 0; j <= n; j++) {
+      const paid = table[above + j] ?? NEVER;
+      if (paid > bound) continue;
+      const from = row * width * 4 + j * 4;
+      const most = n - j < 3 ? n - j : 3;
+      for (let k = 0; k <= most; k++) {
+        const cost = paid + (costs[from + k] ?? NEVER);
+        if (cost < (table[here + j + k] ?? 0)) table[here + j + k] = cost;
+        if (cost < cheapest) cheapest = cost;
       }
-    };
+    }
+    return cheapest;
+  };
+  const note = (part: number, cost: number): void => {
+    if (cost < (best[part] ?? 0)) best[part] = cost;
+    if (cost >= least) return;
+    least = cost;
+    if (least + WIDTH < bound) bound = least + WIDTH;
+  };
+  const walk = (node: number, level: number): void => {
+    const above = level * (n + 1);
+    for (let at = child[node] ?? -1; at >= 0; at = next[at] ?? -1) {
+      const row = rows[at] ?? -1;
+      if (row < 0 || extend(row, above) > bound) continue;
+      const end = ends[at] ?? -1;
+      if (end >= 0) note(end, (table[above + 2 * n + 1] ?? NEVER) + (unseen[end] ?? 0));
+      walk(at, level + 1);
+    }
+  };
+
+  return (read, limit) => {
+    n = read.length;
+    const width = n + 1;
+    costs = costTable(read, width * 4);
+    table = new Int32Array(width * depth);
+    least = NEVER;
     best.fill(NEVER);
     for (const [part, cost] of memory.get(read) ?? []) {
       best[part] = cost;
@@ -159,12 +183,7 @@ function searcher(
       walk(0, 0);
       if (least + WIDTH <= first || first >= limit) break;
     }
-    const found: PartMatch[] = [];
-    for (let part = 0; part < best.length; part++) {
-      const cost = best[part] ?? NEVER;
-      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
-    }
-    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+    return collect(least);
   };
 }
 

@@ -1,4 +1,5 @@
 import { isVietnameseSpelling, withoutMarks } from '../knowledge/alphabet.js';
+import { syllablesByFold } from './syllable-table.js';
 import { UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
 
 /** How much of a text is damaged: next to nothing, some letters, or all marks lost. `foreign` is not Vietnamese. */
@@ -15,33 +16,29 @@ export interface Evidence {
   folded: number;
 }
 
-const folds = new WeakMap<Lexicon, Set<string>>();
-
-function foldedWords(lexicon: Lexicon): Set<string> {
-  let set = folds.get(lexicon);
-  if (set === undefined) {
-    set = new Set(lexicon.words.filter((word) => lexicon.syllable(word) !== null).map(withoutMarks));
-    folds.set(lexicon, set);
-  }
-  return set;
-}
-
 const ASCII = /^[\p{ASCII}]*$/u;
+const NOTHING: Evidence = { words: 0, marked: 0, known: 0, folded: 0 };
 
-/** Counts what tells a text's state. */
-export function evidence(words: Iterable<string>, lexicon: Lexicon): Evidence {
-  const folded = foldedWords(lexicon);
-  const sum: Evidence = { words: 0, marked: 0, known: 0, folded: 0 };
-  for (const word of words) {
+/** Tells what a word says of a text's state; answers are kept, for words come again. */
+export function evidenceFinder(lexicon: Lexicon): (word: string) => Evidence {
+  const folded = syllablesByFold(lexicon);
+  const known = new Map<string, Evidence>();
+  const of = (word: string): Evidence => {
     const lower = word.toLowerCase();
     // Abbreviations, signs and symbols (`PL`, `Zn`, `H2S`) say nothing of the marks.
-    if (word === word.toUpperCase()) continue;
-    sum.words++;
-    if (!ASCII.test(lower) && isVietnameseSpelling(lower)) sum.marked++;
-    if (lexicon.idOf(lower) !== UNKNOWN) sum.known++;
-    if (folded.has(withoutMarks(lower))) sum.folded++;
-  }
-  return sum;
+    if (word === word.toUpperCase()) return NOTHING;
+    return {
+      words: 1,
+      marked: !ASCII.test(lower) && isVietnameseSpelling(lower) ? 1 : 0,
+      known: lexicon.idOf(lower) !== UNKNOWN ? 1 : 0,
+      folded: folded.has(withoutMarks(lower)) ? 1 : 0,
+    };
+  };
+  return (word) => {
+    let found = known.get(word);
+    if (found === undefined) known.set(word, (found = of(word)));
+    return found;
+  };
 }
 
 /** The state that the evidence speaks for; null where there is too little of it. */

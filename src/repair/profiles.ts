@@ -1,6 +1,6 @@
 import type { Lexicon } from '../knowledge/lexicon.js';
 import type { Paragraph } from './paragraphs.js';
-import { add, evidence, judge, type Evidence, type Profile } from './profile.js';
+import { add, evidenceFinder, judge, type Profile } from './profile.js';
 
 /** Words around a place that are enough to judge it by. */
 const ENOUGH = 60;
@@ -9,12 +9,19 @@ const LEAST = 3;
 
 /** The state of each paragraph, judged by itself and as many neighbours as it takes. */
 export function profiles(all: readonly Paragraph[], lexicon: Lexicon): Profile[] {
-  const each: Evidence[] = all.map((paragraph) =>
-    evidence(
-      paragraph.filter(({ piece }) => piece.kind === 'word').map(({ piece }) => piece.text),
-      lexicon,
-    ),
-  );
+  const evidence = evidenceFinder(lexicon);
+  const each = all.map((paragraph) => {
+    const sum = { words: 0, marked: 0, known: 0, folded: 0 };
+    for (const { piece } of paragraph) {
+      if (piece.kind !== 'word') continue;
+      const one = evidence(piece.text);
+      sum.words += one.words;
+      sum.marked += one.marked;
+      sum.known += one.known;
+      sum.folded += one.folded;
+    }
+    return sum;
+  });
   const whole = judge(each.reduce(add, { words: 0, marked: 0, known: 0, folded: 0 }), LEAST) ?? 'foreign';
   // Where the document keeps its marks a part without them is rather a list of names or signs than damaged.
   const mostMarked = whole === 'partial' ? 0.35 : 0.6;

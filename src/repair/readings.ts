@@ -1,15 +1,14 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
-import { fold } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
-import { costOf, UNIT } from '../knowledge/cost.js';
+import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
 import { repairAbbreviation } from './code.js';
 import { spelling } from '../knowledge/syllable.js';
 import { caseOf, inCase, type Case } from './case.js';
-import type { Channel } from './channel.js';
+import type { Channel, WordMatch } from './channel.js';
 import type { ChannelPart } from './lattice.js';
 import type { Profile } from './profile.js';
-import { syllableTable } from './syllable-table.js';
+import { syllablesByFold, syllableTable } from './syllable-table.js';
 
 /** What one piece may stand for. */
 export interface Reading {
@@ -33,6 +32,7 @@ export interface ReadingTools {
 const FOREIGN = 9;
 const KNOWN_ABBREVIATION = 3 * UNIT;
 const MISREAD_ABBREVIATION = 5 * UNIT;
+const LIKE = 3 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
 const FIGURE_TO_WORD = 1 * UNIT;
@@ -42,7 +42,7 @@ const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
 
 /** Readings of a word piece, the piece as it stands among them. */
 export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
-  const { lexicon, channel, profile, abbreviations } = tools;
+  const { lexicon, channel, profile } = tools;
   const form = caseOf(read, capitals);
   const lower = read.toLowerCase();
   const own = lexicon.idOf(lower);
@@ -52,10 +52,13 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   const parts = lexicon.syllable(lower);
   const asSpelt = parts === null ? read : inCase(spelling(parts), form);
   const name = profile !== 'stripped' && form === 'title' && !starts;
-  for (const { id, cost } of channel.words(asSpelt, form)) {
+  const matches =
+    profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
+  for (const { id, cost } of matches) {
     const same = id === own;
-    if (same && lexicon.syllable(lower) === null) continue;
     const word = lexicon.words[id] ?? '';
+    // Words of their own kind (`II`, `km`, `HĐND`) come below, by their look.
+    if (lexicon.syllable(word) === null) continue;
     if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
     const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
@@ -63,8 +66,15 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
   if (!kept) found.push(asItStands(read, own, tools));
-  if (CAPITALS.test(read) || abbreviations.byFold.has(fold(read))) found.push(...abbreviationReadings(read, tools));
+  if (profile === 'stripped') found.push(...likeReadings(read, form, own, tools));
+  found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/** Of a word that is one only the marks may be wrong: the few words with the same letters, without a search. */
+function likeSpelt(read: string, form: Case, { lexicon, channel }: ReadingTools): WordMatch[] {
+  const group = syllablesByFold(lexicon).get(withoutMarks(read.toLowerCase())) ?? [];
+  return group.map((id) => ({ id, cost: channel.cost(id, read, form) })).filter(({ cost }) => cost < NEVER);
 }
 
 /**
@@ -73,7 +83,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
  */
 function near(read: string, lower: string, word: string, known: boolean, capitals: boolean): boolean {
   if (!capitals && read.length > 1 && CAPITALS.test(read)) return false;
-  if (/\d/.test(read)) return false;
+  if (/\d/.test(read) || read.length === 1) return false;
   const a = withoutMarks(lower);
   const b = withoutMarks(word);
   if (a === b) return true;
@@ -104,7 +114,9 @@ function asItStands(read: string, own: number, tools: ReadingTools): Reading {
     return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read };
   if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
   if (CAPITALS.test(read) && read.length > 1) {
-    const seen = costOf(1 / (tools.capitals.get(read) ?? 1));
+    // What often stands in a document is a name of its own (`DTI`), unless it is a known one that lost its Đ (`QD`).
+    const misread = stripped && repairAbbreviation(read, abbreviations, true) !== read;
+    const seen = misread ? 0 : costOf(1 / (tools.capitals.get(read) ?? 1));
     return { word: ABBREVIATION, cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen), text: read };
   }
   return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
@@ -145,8 +157,8 @@ export function numberReadings(read: string, bare: boolean, tools: ReadingTools)
 
 const folds = new WeakMap<Lexicon, Map<string, number[]>>();
 
-/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`. */
-export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] {
+/** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`, `Dak` -> `Đắk`. */
+function likeReadings(read: string, form: Case, own: number, { lexicon }: ReadingTools): Reading[] {
   let map = folds.get(lexicon);
   if (map === undefined) {
     map = new Map<string, number[]>();
@@ -156,5 +168,8 @@ export function foreignLikes(read: string, lexicon: Lexicon): readonly number[] 
     }
     folds.set(lexicon, map);
   }
-  return map.get(withoutMarks(read.toLowerCase())) ?? [];
+  const shape = CAPITALS.test(read) ? 'upper' : form;
+  return (map.get(withoutMarks(read.toLowerCase())) ?? [])
+    .filter((id) => id !== own && (lexicon.words[id] ?? '').length > 1)
+    .map((id) => ({ word: id, cost: LIKE, text: inCase(lexicon.words[id] ?? '', shape) }));
 }

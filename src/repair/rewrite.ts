@@ -25,6 +25,7 @@ export interface Rewrite {
 
 /** A transcript with readings put in: same lines, same cells; a joined token has the hull of both. */
 export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): Transcript {
+  const lines = new Set(rewrites.map(({ line }) => line));
   const byToken = new Map<string, Rewrite[]>();
   for (const entry of rewrites) {
     const key = `${entry.line},${entry.cell},${entry.token}`;
@@ -35,33 +36,39 @@ export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): T
   const { source } = transcript;
   return {
     source,
-    lines: transcript.lines.map((line, l) => ({
-      ...line,
-      cells: line.cells.map((cell, c) => {
-        const tokens: Token[] = [];
-        for (let t = 0; t < cell.length; t++) {
-          const token = cell[t];
-          if (token === undefined) continue;
-          let edits = byToken.get(`${l},${c},${t}`) ?? [];
-          let span: Span = token.span;
-          let text = token.text;
-          let shift = 0;
-          const join = edits.find((edit) => edit.joins !== undefined);
-          const next = cell[t + 1];
-          if (join?.joins !== undefined && next !== undefined) {
-            // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
-            const rest = byToken.get(`${l},${c},${t + 1}`) ?? [];
-            text = text.slice(0, join.end) + next.text.slice(join.joins);
-            shift = join.end - join.joins;
-            edits = edits.concat(rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })));
-            span = { start: span.start, end: next.span.end };
-            t++;
-          }
-          tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
-        }
-        return tokens;
-      }),
-    })),
+    lines: transcript.lines.map((line, l) =>
+      !lines.has(l)
+        ? line
+        : {
+            ...line,
+            cells: line.cells.map((cell, c) => {
+              const tokens: Token[] = [];
+              for (let t = 0; t < cell.length; t++) {
+                const token = cell[t];
+                if (token === undefined) continue;
+                let edits = byToken.get(`${l},${c},${t}`) ?? [];
+                let span: Span = token.span;
+                let text = token.text;
+                let shift = 0;
+                const join = edits.find((edit) => edit.joins !== undefined);
+                const next = cell[t + 1];
+                if (join?.joins !== undefined && next !== undefined) {
+                  // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
+                  const rest = byToken.get(`${l},${c},${t + 1}`) ?? [];
+                  text = text.slice(0, join.end) + next.text.slice(join.joins);
+                  shift = join.end - join.joins;
+                  edits = edits.concat(
+                    rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })),
+                  );
+                  span = { start: span.start, end: next.span.end };
+                  t++;
+                }
+                tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
+              }
+              return tokens;
+            }),
+          },
+    ),
   };
 }
 

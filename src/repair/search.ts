@@ -29,8 +29,8 @@ interface Arc {
   readonly cost: number;
 }
 
-const BEAM = 12 * UNIT;
-const STATES = 48;
+const BEAM = 10 * UNIT;
+const STATES = 32;
 
 /**
  * The cheapest path (A. Viterbi, 1967) through a lattice under the whole n-gram model, states that share their last
@@ -39,11 +39,11 @@ const STATES = 48;
  */
 export function search(lattice: Lattice, ngrams: NgramModel): Choice[] {
   const out = outgoing(lattice);
-  const columns: Map<string, State>[] = Array.from({ length: lattice.nodes }, () => new Map<string, State>());
+  const columns: Map<number, State>[] = Array.from({ length: lattice.nodes }, () => new Map<number, State>());
   const first = state(ngrams.start, 0);
-  columns[0]?.set('', first);
+  columns[0]?.set(0, first);
   const kept: State[][] = [];
-  const memory = ngrams.order - 1;
+  const longest = ngrams.order > 3;
 
   for (let node = 0; node < lattice.nodes; node++) {
     const states = narrowed(columns[node]);
@@ -52,7 +52,8 @@ export function search(lattice: Lattice, ngrams: NgramModel): Choice[] {
       for (const here of states) {
         const cost = edge.cost + ngrams.cost(here.context, edge.word);
         const words = here.context;
-        const key = memory === 2 ? `${words.word},${edge.word}` : `${words.before},${words.word},${edge.word}`;
+        // The words that the model will remember after the edge.
+        const key = (longest ? (words.before + 1) * 2 ** 32 : 0) + words.word * 2 ** 16 + edge.word;
         const column = columns[edge.to];
         let next = column?.get(key);
         if (next === undefined) {
@@ -91,7 +92,7 @@ function state(context: NgramContext, cost: number): State {
 }
 
 /** The states of a node worth following, cheapest first. */
-function narrowed(column: ReadonlyMap<string, State> | undefined): State[] {
+function narrowed(column: ReadonlyMap<number, State> | undefined): State[] {
   const states = [...(column?.values() ?? [])];
   if (states.length < 2) return states;
   states.sort((a, b) => a.cost - b.cost);

@@ -1,3 +1,4 @@
+import { withoutMarks } from '../knowledge/alphabet.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import { FIRST_WORD } from '../knowledge/lexicon.js';
 import { ONSETS, spelling } from '../knowledge/syllable.js';
@@ -49,4 +50,23 @@ export function syllableTable(lexicon: Lexicon): SyllableTable {
   const table = { onsets: ONSETS, rhymes, ids, places, others };
   tables.set(lexicon, table);
   return table;
+}
+
+const folds = new WeakMap<Lexicon, ReadonlyMap<string, readonly number[]>>();
+
+/** The lexicon's syllables by their letters without marks: `hoa` -> hoa, hóa, hòa ... */
+export function syllablesByFold(lexicon: Lexicon): ReadonlyMap<string, readonly number[]> {
+  const made = folds.get(lexicon);
+  if (made !== undefined) return made;
+  const { places } = syllableTable(lexicon);
+  const groups = new Map<string, number[]>();
+  places.forEach((place, id) => {
+    if (place < 0) return;
+    const key = withoutMarks(lexicon.words[id] ?? '');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [id]);
+    else group.push(id);
+  });
+  folds.set(lexicon, groups);
+  return groups;
 }

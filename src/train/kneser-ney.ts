@@ -109,7 +109,7 @@ function probability(levels: readonly Level[], key: bigint, order: number): numb
  * paragraphs. `cutoffs[n]` is the least raw count that an n-gram of order n+1 needs to be kept. `size` is the number of ids.
  */
 export function kneserNey(stream: Uint16Array, size: number, cutoffs: readonly number[]): Level[] {
-  const all: Counted[] = [];
+  const all: (Counted | null)[] = [];
   for (let order = cutoffs.length, above: Counted | null = null; order >= 1; order--) {
     above = counted(stream, order, above);
     all[order - 1] = above;
@@ -117,10 +117,10 @@ export function kneserNey(stream: Uint16Array, size: number, cutoffs: readonly n
   const levels: Level[] = [];
   for (let order = 1; order <= cutoffs.length; order++) {
     const counts = all[order - 1];
-    if (counts === undefined) break;
+    if (counts == null) break;
     const level = order === 1 ? unigrams(counts, size) : higher(counts, order, cutoffs[order - 1] ?? 1, levels);
     levels.push(level);
-    delete all[order - 1];
+    all[order - 1] = null;
   }
   return levels;
 }

@@ -69,7 +69,7 @@ export function trainCommand(argv: readonly string[], log: (message: string) => 
   const manifest = {
     format: 'plan-extract repair model',
     version: VERSION,
-    cutoffs,
+    cutoffs: values.cutoffs,
     counts,
     sha256: createHash('sha256').update(model).digest('hex'),
     inputs,

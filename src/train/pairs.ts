@@ -25,52 +25,49 @@ function distance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** Cost of a token without a partner, and the moves of the alignment. */
 const GAP = 0.8;
+const BOTH = 1;
+const CLEAN = 2;
+const READ = 3;
 
 /** Pairs of tokens that stand for each other, by edit distance over tokens (R. Wagner and M. Fischer, 1974). */
 export function alignTokens(clean: readonly string[], read: readonly string[]): [string, string][] {
-  const n = clean.length;
-  const m = read.length;
-  const folded = {
-    clean: clean.map((t) => withoutMarks(t).toLowerCase()),
-    read: read.map((t) => withoutMarks(t).toLowerCase()),
+  const fold = (tokens: readonly string[]): string[] => tokens.map((token) => withoutMarks(token).toLowerCase());
+  const [a, b] = [fold(clean), fold(read)];
+  const width = read.length + 1;
+  const best = new Float64Array((clean.length + 1) * width).fill(Infinity);
+  const move = new Uint8Array(best.length);
+  best[0] = 0;
+  const offer = (at: number, from: number, cost: number, step: number): void => {
+    const total = (best[from] ?? Infinity) + cost;
+    if (total >= (best[at] ?? Infinity)) return;
+    best[at] = total;
+    move[at] = step;
   };
-  const width = m + 1;
-  const best = new Float64Array((n + 1) * width);
-  const move = new Uint8Array((n + 1) * width);
-  for (let i = 0; i <= n; i++)
-    for (let j = 0; j <= m; j++) {
-      if (i === 0 && j === 0) continue;
-      let cost = Infinity;
-      let step = 0;
-      if (i > 0 && j > 0) {
-        const a = folded.clean[i - 1] ?? '';
-        const b = folded.read[j - 1] ?? '';
-        cost = (best[(i - 1) * width + j - 1] ?? 0) + (a === b ? 0 : distance(a, b) / Math.max(a.length, b.length));
-        step = 1;
-      }
-      if (i > 0 && (best[(i - 1) * width + j] ?? 0) + GAP < cost) {
-        cost = (best[(i - 1) * width + j] ?? 0) + GAP;
-        step = 2;
-      }
-      if (j > 0 && (best[i * width + j - 1] ?? 0) + GAP < cost) {
-        cost = (best[i * width + j - 1] ?? 0) + GAP;
-        step = 3;
-      }
-      best[i * width + j] = cost;
-      move[i * width + j] = step;
+  for (let i = 0; i <= clean.length; i++)
+    for (let j = 0; j <= read.length; j++) {
+      const at = i * width + j;
+      if (i > 0 && j > 0) offer(at, at - width - 1, difference(a[i - 1] ?? '', b[j - 1] ?? ''), BOTH);
+      if (i > 0) offer(at, at - width, GAP, CLEAN);
+      if (j > 0) offer(at, at - 1, GAP, READ);
     }
   const found: [string, string][] = [];
-  for (let i = n, j = m; i > 0 || j > 0;) {
+  for (let i = clean.length, j = read.length; i > 0 || j > 0;) {
     const step = move[i * width + j];
-    if (step === 1) found.push([clean[--i] ?? '', read[--j] ?? '']);
-    else if (step === 2) i--;
+    if (step === BOTH) found.push([clean[--i] ?? '', read[--j] ?? '']);
+    else if (step === CLEAN) i--;
     else j--;
   }
   return found.reverse();
 }
 
-const HEAD = /^[“”"'‘’(\[{<\-–—+*]+/u;
+/** 0 for equal tokens to 1 for tokens with nothing in common. */
+function difference(a: string, b: string): number {
+  return a === b ? 0 : distance(a, b) / Math.max(a.length, b.length);
+}
+
+const HEAD = /^[“”"'‘’([{<\-–—+*]+/u;
 const TAIL = /[“”".,;:)\]}>…]+$/u;
 
 /** The word in a clean token and what is left of the read one without the marks around it; null where it is no word. */

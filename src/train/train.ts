@@ -7,7 +7,8 @@ import type { Syllable } from '../knowledge/syllable.js';
 import { fitChannel } from './channel.js';
 import { kneserNey, type Level } from './kneser-ney.js';
 import { wordPairs } from './pairs.js';
-import { idsOf, plainLine } from './stream.js';
+import { idsOf } from '../knowledge/word-ids.js';
+import { plainLine } from './plain-line.js';
 import { countWords, vocabulary } from './vocabulary.js';
 
 export interface TrainingInput {

@@ -1,13 +1,5 @@
-import { pieces } from '../knowledge/pieces.js';
-import { BOUNDARY, CODE, NUMBER, wordId, type Lexicon } from '../knowledge/lexicon.js';
-
-/** The text of a corpus line without the marks of Markdown tables and emphasis. */
-export function plainLine(line: string): string {
-  return line
-    .normalize('NFC')
-    .replace(/\*+|^#+\s|<[^<>]{1,20}>/g, ' ')
-    .replaceAll('|', ' ; ');
-}
+import { BOUNDARY, CODE, NUMBER, wordId, type Lexicon } from './lexicon.js';
+import { pieces } from './pieces.js';
 
 /** Ids of a paragraph for the language model, without the boundaries at its ends. */
 export function idsOf(lexicon: Lexicon, paragraph: string): number[] {

@@ -1,0 +1,59 @@
+import type { RepairKnowledge } from '../knowledge/load.js';
+import { adapted } from './adapt.js';
+import { buildLattice } from './build-lattice.js';
+import { channel } from './channel.js';
+import { rescored, type Lattice } from './lattice.js';
+import type { Paragraph } from './paragraphs.js';
+import { prune } from './prune.js';
+import { search, type Choice } from './search.js';
+import type { Window } from './windows.js';
+
+/** Nats from the best path within which a reading is kept for the search. */
+const MARGIN = 9;
+
+export type Decoded = readonly (readonly [Paragraph, readonly Choice[]])[];
+
+/** Pieces that are enough to fit the channel to a document. */
+const SAMPLE = 4000;
+
+/**
+ * The best readings of stretches of text in one state. `rounds` times the channel is fitted to what was read in (a
+ * sample of) them, before all are read.
+ */
+export function decode(
+  stretches: readonly Window[],
+  kind: 'stripped' | 'partial',
+  capitals: ReadonlyMap<string, number>,
+  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations'>,
+  rounds: number,
+): Decoded {
+  if (stretches.length === 0) return [];
+  const { model, abbreviations } = knowledge;
+  const { lexicon, ngrams } = model;
+  const base = model.channel(kind);
+  const rank = (id: number): number => ngrams.unigram(id);
+  let ready = channel(base, lexicon, rank);
+  const lattice = ({ paragraph, open }: Window): Lattice => {
+    const tools = { lexicon, capital: model.capital, abbreviations, channel: ready, profile: kind, capitals };
+    return prune(buildLattice(paragraph, tools, open), ngrams, MARGIN);
+  };
+  const chosen = rounds === 0 ? [] : sample(stretches);
+  const lattices = new Map(chosen.map((stretch) => [stretch, lattice(stretch)]));
+  for (let round = 0; round < rounds; round++) {
+    const read = chosen.map((stretch) => [stretch.paragraph, best(lattices.get(stretch))] as const);
+    ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
+    for (const [stretch, old] of lattices) lattices.set(stretch, rescored(old, ready));
+  }
+  return stretches.map((stretch) => [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))] as const);
+
+  function best(found: Lattice | undefined): Choice[] {
+    return found === undefined ? [] : search(found, ngrams);
+  }
+}
+
+/** All stretches of a short document, stretches from all over a long one. */
+function sample(stretches: readonly Window[]): Window[] {
+  const pieces = stretches.reduce((sum, { paragraph }) => sum + paragraph.length, 0);
+  const every = Math.ceil(pieces / SAMPLE);
+  return stretches.filter((_, i) => i % every === 0);
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { loadRepairKnowledge } from '../../src/knowledge/load.js';
+import { repair, type RepairLevel } from '../../src/repair/index.js';
+import { printTranscript } from '../../src/transcript/transcript.js';
+import { transcriptOf } from './transcript-of.js';
+
+const knowledge = loadRepairKnowledge();
+
+function repaired(text: string, level: RepairLevel = 'full'): string {
+  return printTranscript(repair(transcriptOf(text), knowledge, { level }).transcript).trimEnd();
+}
+
+const CLEAN =
+  'Căn cứ Nghị quyết số 57-NQ/TW ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia;';
+
+describe('text that lost its marks', () => {
+  test.each([
+    [
+      'Can ctir Nghi quyét s6 57-NQ/TW, ngay 22 thang 12 nim 2024 cua Bo Chinh tri vé dot pha phat trién khoa hoc, céng ngh¢, d6i mai sang tao va chuyén d6i s6 quoc gia;',
+      'Căn cứ Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia;',
+    ],
+    [
+      '- Thtc day chuyén d6i s6 tai S& Tai chinh hudng téi muc tiéu dat hiéu qua cac muc tiéu do Thanh phé dua ra.',
+      '- Thúc đẩy chuyển đổi số tại Sở Tài chính hướng tới mục tiêu đạt hiệu quả các mục tiêu do Thành phố đưa ra.',
+    ],
+  ])('%s', (read, meant) => {
+    expect(repaired(read)).toBe(meant);
+  });
+
+  test('the deciding neighbour may stand on the next line', () => {
+    const lines = repaired(
+      'Thanh phé va Hoi déng nhan dan Thanh phé ban hanh Ké hoach cua Uy\nban nhan dan Thanh phé',
+    ).split('\n');
+    expect(lines[0]).toMatch(/ của Ủy$/);
+    expect(lines[1]).toBe('ban nhân dân Thành phố');
+  });
+
+  test('codes get their Đ back, figures stay', () => {
+    expect(
+      repaired(
+        'Can cir Quyét dinh s6 405/QD-BKHCN ngay 03/4/2025 cua Bo Khoa hoc va Céng nghé vé phé duyét 1.000 dé an',
+      ),
+    ).toBe('Căn cứ Quyết định số 405/QĐ-BKHCN ngày 03/4/2025 của Bộ Khoa học và Công nghệ về phê duyệt 1.000 đề án');
+  });
+});
+
+describe('text with some wrong letters', () => {
+  const around = `${CLEAN}\nCăn cứ Luật Tô chức chính quyên địa phương ngày 19 tháng 6 năm 2015 cùa Quốc hội;\n`;
+
+  test('wrong tones are put right', () => {
+    const text = repaired(
+      `${around}\nphát triến Chính phủ điện tử, vê một sô chủ trương của Uy ban nhân dãn Thành pho`,
+    );
+    expect(text).toContain('phát triển Chính phủ điện tử, về một số chủ trương của Ủy ban nhân dân Thành phố');
+  });
+
+  test('split capitals are joined and have the hull of what they replace', () => {
+    const source = `${around}\nM ục tiêu cơ bản vê phát triến kinh tê - xã hội`;
+    const { transcript } = repair(transcriptOf(source), knowledge, { level: 'full' });
+    const token = transcript.lines.at(-1)?.cells[0]?.[0];
+    expect(token?.text).toBe('Mục');
+    expect(token?.raw).toBe('M ục');
+    expect(source.slice(token?.span.start, token?.span.end)).toBe('M ục');
+  });
+});
+
+describe('clean text', () => {
+  test('is left as it is', () => {
+    expect(repaired(CLEAN)).toBe(CLEAN);
+  });
+
+  test('keeps its own placement of tones where nothing is wrong', () => {
+    const text = `${CLEAN}\nTổ chức các khoá học về số hoá hồ sơ, thuỷ lợi và sức khoẻ của nhân dân.`;
+    expect(repaired(text)).toBe(text);
+  });
+
+  test('has its slips put right: Chuyên đổi số', () => {
+    const result = repair(
+      transcriptOf(`${`${CLEAN}\n`.repeat(6)}Chương trình Chuyên đổi số của Thành phố`),
+      knowledge,
+      {
+        level: 'full',
+      },
+    );
+    expect(printTranscript(result.transcript)).toContain('Chương trình Chuyển đổi số của Thành phố');
+    expect(result.summary.profile).toBe('clean');
+    const [change] = result.changes;
+    expect(change).toMatchObject({ raw: 'Chuyên', chosen: 'Chuyển' });
+    expect(result.transcript.source.text.slice(change?.span.start, change?.span.end)).toBe('Chuyên');
+  });
+});
+
+describe('what is guarded', () => {
+  test.each([
+    'https://dti.tphcm.gov.vn/ke-hoach?id=57',
+    'info@hcmc.gov.vn',
+    '97/KH-UBND',
+    '12/2022/TT-BTTTT',
+    '<10',
+    '1.000.000',
+    '22/12/2024',
+    'LGSP',
+    'blockchain',
+  ])('%s', (token) => {
+    expect(repaired(`${CLEAN}\nTriển khai ${token} trên địa bàn Thành phố`)).toContain(` ${token} `);
+    expect(
+      repaired(`Can ctr Ké hoach cua Uy ban nhan dan Thanh phé\ntrién khai ${token} trén dia ban Thanh phé`),
+    ).toContain(` ${token} `);
+  });
+});
+
+describe('levels', () => {
+  const stripped = 'Can ctr Ké hoach cua Uy ban nhan dan Thanh phé vé chuyén d6i s6';
+
+  test('off is NFC and nothing else', () => {
+    expect(repaired(stripped, 'off')).toBe(stripped);
+    expect(repaired(CLEAN.normalize('NFD'), 'off')).toBe(CLEAN);
+  });
+
+  test('safe puts look-alike glyphs right', () => {
+    expect(repaired(`${CLEAN} cƿ trú, cǜng`, 'safe')).toContain('cư trú, cũng');
+  });
+
+  test('safe changes less than full', () => {
+    const changed = (level: RepairLevel): number =>
+      repair(transcriptOf('Phan dau nang thir hang, cac s0, nganh va ti 1€ hd so'), knowledge, { level }).changes
+        .length;
+    expect(changed('safe')).toBeLessThan(changed('full'));
+  });
+});
+
+test('each change says what else was possible, most probable first', () => {
+  const { changes } = repair(transcriptOf('Phan dau nang thir hang cua cac so nganh trong tinh'), knowledge, {
+    level: 'full',
+  });
+  const doubtful = changes.filter((change) => change.runnersUp.length > 1);
+  expect(doubtful.length).toBeGreaterThan(0);
+  for (const { probability, runnersUp } of doubtful) {
+    const all = runnersUp.map((other) => other.probability);
+    expect([...all].sort((a, b) => b - a)).toEqual(all);
+    expect(probability + all.reduce((a, b) => a + b)).toBeLessThan(1.0001);
+  }
+});
