@@ -10,10 +10,12 @@ import type { Transcript } from './transcript/transcript.js';
 import type { PlanTree } from './tree/tree.js';
 import { NAME, VERSION } from './version.js';
 
-export type { RepairLevel } from './repair/index.js';
+export type { Change, Repaired, RepairLevel } from './repair/index.js';
 
 export interface ExtractOptions {
   readonly repair: RepairLevel;
+  /** Texts of related clean documents (the city's plan, last year's): their wording is preferred in the repair. */
+  readonly context?: readonly string[];
 }
 
 /** A plan as data, what the stages had to say, and what each of them made. */
@@ -36,7 +38,7 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const repaired = repair(transcript, knowledge.repair, { level: options.repair });
+  const repaired = repairText(transcript, knowledge, options);
   const tree = structure(repaired.transcript, context);
   const draft = normalise(tree, context);
   judge(draft, context);
@@ -45,9 +47,10 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
   return { plan, diagnostics, stages: { transcript, repaired: repaired.transcript, tree } };
 }
 
-/** The repaired text alone. */
-export function repairText(transcript: Transcript, knowledge: Knowledge, level: RepairLevel): Transcript {
-  return repair(transcript, knowledge.repair, { level }).transcript;
+/** The repair alone: the repaired transcript, what was changed, and how sure that is. */
+export function repairText(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Repaired {
+  const { repair: level, context = [] } = options;
+  return repair(transcript, knowledge.repair, { level, context });
 }
 
 /** Says so where the text has none of what makes a plan. */

@@ -1,4 +1,12 @@
-export { extract, repairText, type ExtractOptions, type Extraction, type RepairLevel } from './extract.js';
+export {
+  extract,
+  repairText,
+  type Change,
+  type ExtractOptions,
+  type Extraction,
+  type Repaired,
+  type RepairLevel,
+} from './extract.js';
 export { openKnowledge, type Knowledge } from './knowledge/knowledge.js';
 export { TableError } from './knowledge/tables.js';
 export { read } from './read/index.js';

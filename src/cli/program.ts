@@ -1,11 +1,12 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { RepairLevel } from '../extract.js';
 import { FORMATS } from '../render/index.js';
 import { schemaText } from '../validate/index.js';
 import { VERSION } from '../version.js';
-import { runExtract, type ExtractOptions } from './commands/extract.js';
+import { runExtract, type ExtractCommandOptions } from './commands/extract.js';
 import { runInspect, STAGE_NAMES, type InspectOptions } from './commands/inspect.js';
-import { runRepair } from './commands/repair.js';
+import { runRepair, type RepairCommandOptions } from './commands/repair.js';
+import { runTrain } from './commands/train.js';
 import { runValidate } from './commands/validate.js';
 import { EXIT, type ExitCode } from './failure.js';
 import { print, type Session } from './session.js';
@@ -18,6 +19,7 @@ Examples:
   pdftotext -layout ke-hoach.pdf - | plan-extract
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
   plan-extract repair ke-hoach.txt               only the repaired text, line for line
+  plan-extract --context ke-hoach-2025.txt ke-hoach.txt
   plan-extract inspect ke-hoach.txt --stage tree what a stage made of it
   plan-extract validate plan.json                does a result keep the schema?
   plan-extract schema > plan.schema.json
@@ -40,6 +42,18 @@ const LEVELS: readonly RepairLevel[] = ['off', 'safe', 'full'];
 
 const repairOption = (): Option =>
   new Option('--repair <level>', 'how boldly damaged words are put right').choices(LEVELS).default('full');
+
+const contextOption = (): Option =>
+  new Option(
+    '--context <FILE>',
+    'a related clean document whose wording helps the repair; may be given more than once',
+  ).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+
+const shareOption = (value: string): number => {
+  const share = Number(value);
+  if (!(share >= 0 && share <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return share;
+};
 
 const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
 
@@ -67,7 +81,8 @@ export function makeProgram(run: Run): Command {
     .addOption(quietOption())
     .option('--strict', 'end with 1 if there are warnings; the result is written all the same')
     .addOption(repairOption())
-    .action((files: string[], options: ExtractOptions) =>
+    .addOption(contextOption())
+    .action((files: string[], options: ExtractCommandOptions) =>
       run(options.quiet === true, (session) => runExtract(files, options, session)),
     );
 
@@ -77,8 +92,11 @@ export function makeProgram(run: Run): Command {
     .description('Prints the repaired text, exactly one line for every line of the file.')
     .argument('<FILE>', 'text; - is standard input')
     .addOption(repairOption())
+    .addOption(contextOption())
     .addOption(quietOption())
-    .action((file: string, options: { repair: RepairLevel; quiet?: boolean }) =>
+    .option('--log <FILE>', 'write every change as a line of JSON: place, raw, chosen, probability, runners-up')
+    .option('--mark <share>', 'put ⟦ ⟧ around the words that are less sure than this, such as 0.8', shareOption)
+    .action((file: string, options: RepairCommandOptions & { quiet?: boolean }) =>
       run(options.quiet === true, (session) => runRepair(file, options, session)),
     );
 
@@ -89,6 +107,7 @@ export function makeProgram(run: Run): Command {
     .argument('<FILE>', 'text; - is standard input')
     .addOption(new Option('--stage <stage>', 'which stage').choices(STAGE_NAMES).default('plan'))
     .addOption(repairOption())
+    .addOption(contextOption())
     .addOption(quietOption())
     .action((file: string, options: InspectOptions & { quiet?: boolean }) =>
       run(options.quiet === true, (session) => runInspect(file, options, session)),
@@ -114,6 +133,20 @@ export function makeProgram(run: Run): Command {
         return EXIT.fine;
       }),
     );
+
+  program
+    .command('train')
+    .summary('build a repair model from texts and OCR pairs')
+    .description(
+      'Builds the repair model and its manifest from corpora (a paragraph a line; FILE*2 counts twice) and aligned\n' +
+        'pairs (clean, tab, read): --pairs of text that lost its marks, --pairs-partial of text with wrong ones.\n' +
+        'Files may be packed with xz. The same input gives the same bytes.',
+    )
+    .usage('--corpus FILE... --pairs FILE... --pairs-partial FILE... --out MODEL [--cutoffs 1,2,3,4]')
+    .argument('[ARGUMENTS...]')
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action((args: string[]) => run(false, (session) => runTrain(args, session)));
 
   return program;
 }

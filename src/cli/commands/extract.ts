@@ -1,18 +1,18 @@
-import type { Extraction, RepairLevel } from '../../extract.js';
+import type { ExtractOptions, Extraction } from '../../extract.js';
 import { countRecords } from '../../plan/print.js';
 import { render, renderAll, type Format } from '../../render/index.js';
 import { validate } from '../../validate/index.js';
+import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
 import { displayName, isSameFile, STDIN, writeWhole } from '../files.js';
 import { print, readTranscript, type Session } from '../session.js';
 
-export interface ExtractOptions {
+export interface ExtractCommandOptions extends RepairFlags {
   readonly format?: Format;
   readonly output?: string;
   readonly compact?: boolean;
   readonly quiet?: boolean;
   readonly strict?: boolean;
-  readonly repair: RepairLevel;
 }
 
 interface Done extends Extraction {
@@ -25,7 +25,7 @@ interface Done extends Extraction {
  */
 export async function runExtract(
   files: readonly string[],
-  options: ExtractOptions,
+  options: ExtractCommandOptions,
   session: Session,
 ): Promise<ExitCode> {
   const { output } = options;
@@ -35,10 +35,11 @@ export async function runExtract(
     throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
   }
 
+  const repair = await repairOptions(options, session);
   const done: Done[] = [];
   let exit: ExitCode = EXIT.fine;
   for (const file of inputs) {
-    const outcome = await extractFile(file, options, session);
+    const outcome = await extractFile(file, repair, session);
     if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
     else done.push(outcome);
   }
@@ -67,7 +68,7 @@ async function inputsOf(files: readonly string[], { io }: Session): Promise<read
 }
 
 /** One file: what came of it, or the exit code after it was said what is wrong. */
-async function extractFile(file: string, { repair }: ExtractOptions, session: Session): Promise<Done | ExitCode> {
+async function extractFile(file: string, repair: ExtractOptions, session: Session): Promise<Done | ExitCode> {
   try {
     const transcript = await readTranscript(file, session);
     const extraction = session.engine().extract(transcript, repair);
@@ -84,7 +85,7 @@ async function extractFile(file: string, { repair }: ExtractOptions, session: Se
   }
 }
 
-async function deliver(done: readonly Done[], options: ExtractOptions, session: Session): Promise<void> {
+async function deliver(done: readonly Done[], options: ExtractCommandOptions, session: Session): Promise<void> {
   const { output, compact = false } = options;
   const format = options.format ?? (/\.ya?ml$/i.test(output ?? '') ? 'yaml' : 'json');
   const plans = done.map(({ plan }) => plan);

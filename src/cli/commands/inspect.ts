@@ -1,7 +1,8 @@
-import type { Extraction, RepairLevel } from '../../extract.js';
+import type { Extraction } from '../../extract.js';
 import { printPlan } from '../../plan/print.js';
 import { printTokens } from '../../transcript/transcript.js';
 import { printTree } from '../../tree/print.js';
+import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import { print, readTranscript, type Session } from '../session.js';
 
@@ -17,15 +18,14 @@ export type StageName = keyof typeof STAGES;
 
 export const STAGE_NAMES = Object.keys(STAGES) as readonly StageName[];
 
-export interface InspectOptions {
+export interface InspectOptions extends RepairFlags {
   readonly stage: StageName;
-  readonly repair: RepairLevel;
 }
 
 /** `plan-extract inspect FILE --stage tree`: what a stage made of the file, every node with its place. */
 export async function runInspect(file: string, options: InspectOptions, session: Session): Promise<ExitCode> {
   const transcript = await readTranscript(file, session);
-  const extraction = session.engine().extract(transcript, options.repair);
+  const extraction = session.engine().extract(transcript, await repairOptions(options, session));
   await print(STAGES[options.stage](extraction), session);
   return EXIT.fine;
 }

@@ -1,11 +1,47 @@
-import type { RepairLevel } from '../../extract.js';
-import { printTranscript } from '../../transcript/transcript.js';
+import type { Change } from '../../extract.js';
+import type { Source } from '../../source/source.js';
+import { printTranscript, type Transcript } from '../../transcript/transcript.js';
+import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, type ExitCode } from '../failure.js';
+import { writeWhole } from '../files.js';
 import { print, readTranscript, type Session } from '../session.js';
 
+export interface RepairCommandOptions extends RepairFlags {
+  /** Where the changes go, a JSON object a line. */
+  readonly log?: string;
+  /** Words less sure than this are marked in the text. */
+  readonly mark?: number;
+}
+
 /** `plan-extract repair FILE`: the repaired text, exactly one line for every line of the file. */
-export async function runRepair(file: string, options: { repair: RepairLevel }, session: Session): Promise<ExitCode> {
-  const transcript = await readTranscript(file, session);
-  await print(printTranscript(session.engine().repair(transcript, options.repair)), session);
+export async function runRepair(file: string, options: RepairCommandOptions, session: Session): Promise<ExitCode> {
+  const source = await readTranscript(file, session);
+  const { transcript, changes } = session.engine().repair(source, await repairOptions(options, session));
+  if (options.log !== undefined)
+    await writeWhole(options.log, changes.map((change) => logLine(change, source.source)).join(''), session.io);
+  await print(printTranscript(options.mark === undefined ? transcript : marked(transcript, options.mark)), session);
   return EXIT.fine;
+}
+
+/** A change as a line of JSON: where it stands, what the source has, what was chosen, and what else it could be. */
+function logLine({ span, raw, chosen, probability, runnersUp }: Change, source: Source): string {
+  const { line, column } = source.lines.at(span.start);
+  const others = runnersUp.map((other) => ({ text: other.text, probability: digits(other.probability) }));
+  return `${JSON.stringify({ line, column, raw, chosen, probability: digits(probability), runnersUp: others })}\n`;
+}
+
+/** A probability with four digits. */
+function digits(probability: number): number {
+  return Math.round(probability * 10_000) / 10_000;
+}
+
+/** The transcript with `⟦ ⟧` around the words that are less sure than `least`. */
+function marked(transcript: Transcript, least: number): Transcript {
+  const lines = transcript.lines.map((line) => ({
+    ...line,
+    cells: line.cells.map((cell) =>
+      cell.map((token) => (token.confidence < least ? { ...token, text: `⟦${token.text}⟧` } : token)),
+    ),
+  }));
+  return { ...transcript, lines };
 }
