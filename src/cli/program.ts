@@ -47,7 +47,7 @@ const contextOption = (): Option =>
   new Option(
     '--context <FILE>',
     'a related clean document whose wording helps the repair; may be given more than once',
-  ).argParser((file: string, before: readonly string[] = []) => [...before, file]);
+  ).argParser((file: string, before: readonly string[] | undefined) => [...(before ?? []), file]);
 
 const shareOption = (value: string): number => {
   const share = Number(value);

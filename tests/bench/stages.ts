@@ -1,11 +1,10 @@
 /** The pipeline with a clock between its stages: what `extract` does, taken apart. */
 import type { Context } from '../../src/context.js';
-import { extract } from '../../src/extract.js';
+import { extract, repairText } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import { normalise } from '../../src/normalise/index.js';
 import { read } from '../../src/read/index.js';
 import { render } from '../../src/render/index.js';
-import { repair } from '../../src/repair/index.js';
 import { structure } from '../../src/structure/index.js';
 import { validate } from '../../src/validate/index.js';
 import { retained, stopwatch } from './measure.js';
@@ -34,7 +33,7 @@ export function stageTimes(text: string): ReadonlyMap<Stage, number> {
   };
   const transcript = timed('read', () => read(bytes, 'bench.txt'));
   const context: Context = { source: transcript.source, lines: transcript.lines, knowledge, report: () => undefined };
-  const repaired = timed('repair', () => repair(transcript, knowledge, OPTIONS));
+  const repaired = timed('repair', () => repairText(transcript, knowledge, OPTIONS));
   const tree = timed('structure', () => structure(repaired.transcript, context));
   const draft = timed('normalise', () => normalise(tree, context));
   const plan = { ...FRAME, ...draft };
