@@ -18,16 +18,17 @@ const SAMPLE = 4000;
 
 /**
  * The best readings of stretches of text in one state. `rounds` times the channel is fitted to what was read in (a
- * sample of) them, before all are read.
+ * sample of) them, before all are read. One stretch at a
+ * time, so that a long document does not have to be held in memory with all its readings.
  */
-export function decode(
+export function* decode(
   stretches: readonly Window[],
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
   knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations'>,
   rounds: number,
-): Decoded {
-  if (stretches.length === 0) return [];
+): Generator<readonly [Paragraph, readonly Choice[]]> {
+  if (stretches.length === 0) return;
   const { model, abbreviations } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
@@ -44,7 +45,7 @@ export function decode(
     ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
     for (const [stretch, old] of lattices) lattices.set(stretch, rescored(old, ready));
   }
-  return stretches.map((stretch) => [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))] as const);
+  for (const stretch of stretches) yield [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))];
 
   function best(found: Lattice | undefined): Choice[] {
     return found === undefined ? [] : search(found, ngrams);

@@ -71,7 +71,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
-  const take = (decoded: Decoded, state: Profile): void => {
+  const take = (decoded: Iterable<Decoded[number]>, state: Profile): void => {
     for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   };
 
@@ -82,10 +82,10 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
   const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
   let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked) ? decode(stretches, 'partial', capitals, tools, 0) : null;
+    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, 0)] : null;
   if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
     const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = decode(whole, 'partial', capitals, tools, ROUNDS);
+    decoded = [...decode(whole, 'partial', capitals, tools, ROUNDS)];
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));

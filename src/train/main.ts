@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { syllableRules } from '../knowledge/syllable.js';
 import { wordList } from '../knowledge/word-list.js';
@@ -11,6 +11,11 @@ import { train } from './train.js';
 
 const USAGE =
   'train --corpus FILE-OR-FOLDER[*WEIGHT]... --pairs FILE... --pairs-partial FILE... --out MODEL [--cutoffs 1,2,3,4]';
+
+/** Hand-edited lists that are read along with the corpora, each line so many times. */
+const LISTS = ['provinces.txt', 'ministries.txt', 'set-phrases.txt'];
+const LIST_WEIGHT = 20;
+const DATA = new URL('../../src/knowledge/data/', import.meta.url);
 
 /**
  * The training command: reads corpora (a paragraph a line) and pairs (`clean TAB read`; `--pairs` of text that lost its
@@ -52,13 +57,19 @@ export function trainCommand(argv: readonly string[], log: (message: string) => 
       })
       .join('\n');
   };
-  const rhymes = wordList(readFileSync(new URL('../../src/knowledge/data/rhymes.txt', import.meta.url), 'utf8'));
+  const rhymes = wordList(readFileSync(new URL('rhymes.txt', DATA), 'utf8'));
   const cutoffs = values.cutoffs.split(',').map(Number);
   const { model, counts } = train({
-    corpora: values.corpus.map((entry) => {
-      const [file = '', weight = '1'] = entry.split('*');
-      return { text: read(file, 'corpus', Number(weight)), weight: Number(weight) };
-    }),
+    corpora: [
+      ...values.corpus.map((entry) => {
+        const [file = '', weight = '1'] = entry.split('*');
+        return { text: read(file, 'corpus', Number(weight)), weight: Number(weight) };
+      }),
+      ...LISTS.map((name) => {
+        const text = read(fileURLToPath(new URL(name, DATA)), 'list', LIST_WEIGHT);
+        return { text: wordList(text).join('\n'), weight: LIST_WEIGHT };
+      }),
+    ],
     stripped: values.pairs.map((file) => read(file, 'pairs')).join('\n'),
     partial: values['pairs-partial'].map((file) => read(file, 'pairs-partial')).join('\n'),
     syllable: syllableRules(new Set(rhymes)),
