@@ -1,5 +1,6 @@
 import { EMPTY, type Phrase } from '../transcript/phrase.js';
-import type { Column, ColumnKind, Marker, Row, Section, Table } from '../tree/tree.js';
+import { UNMARKED_GROUP_RANK, rankOf } from '../tree/rank.js';
+import type { Column, ColumnKind, Row, Section, Table } from '../tree/tree.js';
 
 /** A table with its id and where it stands. */
 export interface PlacedTable {
@@ -14,25 +15,10 @@ export interface PlacedRow {
   readonly groups: readonly Row[];
 }
 
-/** Ranks of row markers, the widest first; a group without a marker stands between Roman numerals and numbers. */
-const RANKS: Readonly<Record<Marker['kind'], number>> = {
-  part: 0,
-  chapter: 0,
-  article: 0,
-  capital: 1,
-  roman: 2,
-  number: 4,
-  dotted: 5,
-  letter: 10,
-  dash: 11,
-  plus: 12,
-};
-
-const UNMARKED_GROUP = 3;
-
-function rankOf(row: Row): number {
-  if (row.marker === null) return row.kind === 'group' ? UNMARKED_GROUP : RANKS.plus;
-  return RANKS[row.marker.kind] + (row.marker.path === undefined ? 0 : row.marker.path.length - 2);
+/** A row without a marker is narrower than all that have one; a group without one is wider than numbers. */
+function rankOfRow(row: Row): number {
+  if (row.marker !== null) return rankOf(row.marker);
+  return row.kind === 'group' ? UNMARKED_GROUP_RANK : Infinity;
 }
 
 /** The rows of content, each with its groups; a row that narrower rows follow is a group to them. */
@@ -41,8 +27,8 @@ export function placedRows(table: Table): PlacedRow[] {
   const result: PlacedRow[] = [];
   for (const row of table.rows) {
     if (row.kind === 'header' || row.kind === 'total') continue;
-    const rank = rankOf(row);
-    open = open.filter((other) => rankOf(other) < rank);
+    const rank = rankOfRow(row);
+    open = open.filter((other) => rankOfRow(other) < rank);
     if (row.kind === 'row') result.push({ row, groups: open });
     if (row.marker !== null || row.kind === 'group') open = [...open, row];
   }

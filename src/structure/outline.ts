@@ -6,7 +6,7 @@ import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
 import { annexLabel, readHeading, type Heading } from './headings.js';
-import { ANNEX_RANK, NO_HEADING_RANK, rankOf } from './ranks.js';
+import { ANNEX_RANK, NO_HEADING_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
 

@@ -4,7 +4,7 @@ import { cut } from '../transcript/phrase.js';
 import type { Marker, Paragraph } from '../tree/tree.js';
 import { misreadRoman } from './headings.js';
 import { LETTERS } from './markers.js';
-import { LETTER_RANK, NUMBER_RANK, ROMAN_RANK, rankOf } from './ranks.js';
+import { LETTER_RANK, NUMBER_RANK, ROMAN_RANK, rankOf } from '../tree/rank.js';
 
 /** The numbering of headings as it goes on: the last number of each rank that is under way. */
 export interface HeadingSequence {

@@ -1,4 +1,5 @@
-import type { Marker, MarkerKind } from '../../tree/tree.js';
+import { rankOf } from '../../tree/rank.js';
+import type { Marker } from '../../tree/tree.js';
 import { LETTERS, letterOf } from '../markers.js';
 import { fromRoman, toRoman } from '../../knowledge/roman.js';
 
@@ -20,24 +21,6 @@ export function rowMarker(text: string): Marker | null {
 
 /** Signs that an engine reads for the letter that the sequence wants: `1` between `k` and `m` is `l`. */
 const MISREAD: Readonly<Record<string, string>> = { l: '1I|', o: '0', đ: 'd', i: '1lj', g: '9', b: '6', q: '9' };
-
-/** Rank of a kind of marker in a table, the widest group first; rows without a marker stand between group and number. */
-export function rankOf(marker: Marker | null): number {
-  if (marker === null) return 3;
-  const ranks: Record<MarkerKind, number> = {
-    part: 0,
-    chapter: 0,
-    article: 0,
-    capital: 1,
-    roman: 2,
-    number: 4,
-    dotted: 4,
-    letter: 10,
-    dash: 11,
-    plus: 12,
-  };
-  return ranks[marker.kind] + (marker.kind === 'dotted' ? (marker.path?.length ?? 1) - 1 : 0);
-}
 
 /** What the sequence of row markers said about one of them. */
 export interface Reading {

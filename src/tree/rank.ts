@@ -1,6 +1,6 @@
-import type { Marker } from '../tree/tree.js';
+import type { Marker } from './tree.js';
 
-/** Widest headings first: the ladder of Nghị định 30/2020/NĐ-CP. */
+/** Widest headings and rows first: the ladder of Nghị định 30/2020/NĐ-CP. */
 const RANKS: Readonly<Record<Marker['kind'], number>> = {
   part: 1,
   chapter: 2,
@@ -24,7 +24,10 @@ export const ANNEX_RANK = 0;
 /** Text under no heading ends where any heading begins. */
 export const NO_HEADING_RANK = 99;
 
-/** The rank of a heading's marker; of dotted numbers the longer is the narrower (`3.1` below `3.`). */
+/** A group row of a table without a marker stands between Roman numerals and numbers. */
+export const UNMARKED_GROUP_RANK = (RANKS.roman + RANKS.number) / 2;
+
+/** The rank of a heading's or row's marker; of dotted numbers the longer is the narrower (`3.1` below `3.`). */
 export function rankOf(marker: Marker): number {
   return RANKS[marker.kind] + (marker.kind === 'dotted' ? (marker.path?.length ?? 2) - 1 : 0);
 }
