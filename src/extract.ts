@@ -72,7 +72,7 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
   const { document, sections, objectives, indicators, tasks, responsibilities, budget, annexes, tables } = draft;
   return {
     schemaVersion: '1.0',
-    generator: { name: NAME, version: VERSION, repairModel: null },
+    generator: { name: NAME, version: VERSION, repairModel: context.knowledge.repair.name },
     source: {
       name: source.name,
       sha256: source.sha256,

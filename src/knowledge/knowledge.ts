@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readActs, type Act } from './acts.js';
-import { loadRepairKnowledge, type RepairKnowledge } from './load.js';
+import { dataFile, loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
 import { readTable } from './tables.js';
 import { readWords, type Words } from './words.js';
@@ -25,15 +25,13 @@ export interface Rule {
   readonly words: string;
 }
 
-const DATA = new URL('../../src/knowledge/data/', import.meta.url);
-
 /**
  * Reads the data files that come with the package; the only code besides the command line that sees the file system.
  * @throws TableError for a table that can't be read
  */
 export function openKnowledge(): Knowledge {
   const load = <T>(file: string, read: (file: string, text: string) => T): T =>
-    read(file, readFileSync(new URL(file, DATA), 'utf8'));
+    read(file, readFileSync(dataFile(file), 'utf8'));
   const rules = (file: string, text: string): Rule[] =>
     readTable(file, text, 2).map(([kind = '', words = '']) => ({ kind, words: fold(words) }));
   const units = (file: string, text: string): Map<string, string> =>

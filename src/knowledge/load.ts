@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { abbreviations, type Abbreviations } from './abbreviations.js';
+import { modelName } from './model-file.js';
 import { repairModel, type RepairModel } from './repair-model.js';
 import { syllableRules } from './syllable.js';
 import { wordList } from './word-list.js';
 
 /** All that the repair stage knows. */
 export interface RepairKnowledge {
+  /** Name and version of the model, for the record of who made a result. */
+  readonly name: string;
   readonly model: RepairModel;
   readonly abbreviations: Abbreviations;
   /** Wrong glyph -> the letter it stands for. */
@@ -25,8 +28,10 @@ export function dataFile(name: string): URL {
 export function loadRepairKnowledge(model: URL | string = dataFile('repair.model')): RepairKnowledge {
   const list = (name: string): string[] => wordList(readFileSync(dataFile(name), 'utf8'));
   const rules = syllableRules(new Set(list('rhymes.txt')));
+  const file = readFileSync(model);
   return {
-    model: repairModel(readFileSync(model), rules),
+    name: modelName(file),
+    model: repairModel(file, rules),
     abbreviations: abbreviations(list('abbreviations.txt')),
     lookAlikes: pairs(list('look-alikes.txt')),
     listMarks: pairs(list('list-marks.txt')),

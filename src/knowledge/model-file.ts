@@ -50,6 +50,12 @@ export function packModel(sections: ReadonlyMap<string, Uint8Array>): Uint8Array
   return file;
 }
 
+/** What a model is called in results: format version and the beginning of its checksum. */
+export function modelName(file: Uint8Array): string {
+  const checksum = Buffer.from(file.subarray(16, HEADER)).toString('hex');
+  return `plan-extract ${VERSION} (${checksum.slice(0, 12)})`;
+}
+
 /**
  * The sections of a model file. Throws ModelFileError for a file of another kind or version, cut short or altered.
  */
