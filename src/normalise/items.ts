@@ -24,7 +24,7 @@ export interface Item {
 const FIELDS = ['lead', 'coordinating', 'deadline', 'product'] as const;
 
 /** `+ Đơn vị chủ trì: …` -> lead; null for other text. */
-export function readField(text: Phrase, words: Words): Field | null {
+function readField(text: Phrase, words: Words): Field | null {
   const folded = fold(text.text.slice(0, 60));
   for (const kind of FIELDS) {
     const label = words.pattern(`^{label-${kind}}\\s*:\\s*`).exec(folded);

@@ -35,7 +35,7 @@ export function annexNumber(section: Section, sign = ''): string {
 }
 
 /** A marker as part of an id. */
-export function markerPart(marker: Marker): string {
+function markerPart(marker: Marker): string {
   if (marker.path !== undefined) return marker.path.slice(1).join('.');
   return marker.text.replace(/[.):]+$/, '').replace(/\s+/g, '-');
 }

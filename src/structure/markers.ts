@@ -37,11 +37,6 @@ export function readMarker(text: string, words: Words): FoundMarker | null {
   return null;
 }
 
-/** A marker of this kind and place in its sequence, as it is printed. */
-export function makeMarker(kind: MarkerKind, ordinal: number, text: string): Marker {
-  return { kind, text, ordinal };
-}
-
 /** The letter marker of a place in the sequence: 5 -> `đ`. */
 export function letterOf(ordinal: number): string | undefined {
   return LETTERS[ordinal - 1];
