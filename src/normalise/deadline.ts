@@ -144,7 +144,9 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   if (words.pattern('(?<![a-z]){vision}\\s*(?:{until}\\s*)?$').test(ahead)) return false;
   if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
   if (words.pattern('(?<![a-z]){within}\\s*$').test(ahead)) {
-    return time.kind !== 'year' || words.pattern('(?:{complete}[^.;]*|%\\s*){within}\\s*$').test(folded.slice(0, time.from));
+    return (
+      time.kind !== 'year' || words.pattern('(?:{complete}[^.;]*|%\\s*){within}\\s*$').test(folded.slice(0, time.from))
+    );
   }
   const until = words.pattern('(?<![a-z])({until})\\s*(?:{day}\\s*)?$').exec(ahead);
   if (until === null) return false;
