@@ -53,17 +53,21 @@ export function repairText(transcript: Transcript, knowledge: Knowledge, options
   return repair(transcript, knowledge.repair, { level, context });
 }
 
-/** Says so where the text has none of what makes a plan. */
-function judge(draft: Draft, context: Context): void {
-  const records =
-    draft.objectives.general.length + draft.objectives.specific.length + draft.indicators.length + draft.tasks.length;
-  if (records > 0 || draft.document.typeCode !== null) return;
-  context.report({
-    code: 'not-a-plan',
-    severity: 'warning',
-    message: 'this does not look like a plan: no kind of document, objectives, indicators or tasks were found',
-    span: null,
-  });
+/** Says so where the text has none of what makes a plan, or lacks one of its main parts. */
+function judge({ document, objectives, indicators, tasks }: Draft, { report }: Context): void {
+  const parts = {
+    objectives: objectives.general.length + objectives.specific.length + indicators.length,
+    tasks: tasks.length,
+  };
+  if (parts.objectives + parts.tasks === 0 && document.typeCode === null) {
+    const message = 'this does not look like a plan: no kind of document, objectives, indicators or tasks were found';
+    report({ code: 'not-a-plan', severity: 'warning', message, span: null });
+    return;
+  }
+  for (const [part, count] of Object.entries(parts)) {
+    if (count > 0) continue;
+    report({ code: 'section-missing', severity: 'warning', message: `no ${part} were found in the text`, span: null });
+  }
 }
 
 function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Diagnostic[], context: Context): Plan {

@@ -5,7 +5,6 @@ export type DiagnosticCode =
   | 'field-missing'
   | 'issuer-composed'
   | 'period-inferred'
-  | 'date-unclear'
   | 'closing-residue'
   // outline
   | 'marker-misread'
@@ -14,17 +13,16 @@ export type DiagnosticCode =
   | 'section-missing'
   // tables
   | 'row-cells'
+  | 'row-shifted'
   | 'row-number-gap'
   | 'row-number-repeated'
   | 'table-header-missing'
   | 'table-unread'
-  | 'group-empty'
   // fields
   | 'deadline-unread'
   | 'year-inferred'
   | 'lead-missing'
   | 'figure-unread'
   | 'annex-missing'
-  | 'text-doubtful'
   // output
   | 'schema';

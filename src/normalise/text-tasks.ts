@@ -43,7 +43,7 @@ function makeTask(item: Item, id: string, path: readonly string[], planYear: num
   const printed = field('deadline');
   const deadline = printed === null ? deadlineInText(content, words, planYear) : readDeadline(printed, words, planYear);
   const span = hull(item.spans) ?? { start: 0, end: 0 };
-  if (printed !== null && deadline === null) {
+  if (printed !== null && printed.text !== '' && deadline === null) {
     context.report({
       code: 'deadline-unread',
       severity: 'warning',

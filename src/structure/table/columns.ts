@@ -27,7 +27,10 @@ function hasWords(folded: string, words: string): boolean {
   return new RegExp(`(?<![a-z])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z])`).test(folded);
 }
 
-/** Whether a row's cells are the heads of columns: two kinds known, none of the cells a sentence. */
+/**
+ * Whether a row's cells are the heads of columns: none of them a sentence, and two kinds known, or the column of
+ * numbers among others (`TT | Địa điểm quan trắc | Tọa độ lấy mẫu`).
+ */
 export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): boolean {
   const kinds = new Set<ColumnKind>();
   let filled = 0;
@@ -38,6 +41,7 @@ export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): bool
     const kind = columnKind(cell.text, rules);
     if (kind !== null) kinds.add(kind);
   }
+  if (filled >= 2 && columnKind(cells[0]?.text ?? '', rules) === 'stt') return true;
   return kinds.size >= 2 && kinds.size * 2 >= filled;
 }
 

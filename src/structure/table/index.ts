@@ -71,7 +71,7 @@ function openTable(line: TextLine, cells: readonly Phrase[], context: Context): 
 
 function addRow(table: OpenTable, line: TextLine, afterBreak: boolean, context: Context): void {
   table.lines.push(line);
-  const cells = fitCells(line, table.columns.length, context);
+  const cells = fitCells(line, table.columns, context);
   const previous = table.drafts[table.drafts.length - 1];
   if (previous === undefined && isSubHeader(table, cells, context)) {
     table.columns.splice(0, table.columns.length, ...mergeHeaders(table.columns, cells, context));

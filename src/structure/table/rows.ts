@@ -18,9 +18,21 @@ export function cellsOf(line: TextLine): Phrase[] {
   return line.line.cells.map((cell) => phrase(cell));
 }
 
-/** A line's cells fitted to the columns; what is over goes to the last one, with a diagnostic. */
-export function fitCells(line: TextLine, columns: number, context: Context): Phrase[] {
+/**
+ * A line's cells fitted to the columns. A row that stands one cell too far to the right goes back, and what is over
+ * goes to the last cell, each with a diagnostic.
+ */
+export function fitCells(line: TextLine, { length: columns, 0: first }: readonly Column[], context: Context): Phrase[] {
   const cells = cellsOf(line);
+  if (first?.kind === 'stt' && isShifted(cells)) {
+    cells.shift();
+    context.report({
+      code: 'row-shifted',
+      severity: 'info',
+      message: `row ${cells[0]?.text ?? ''} stands one cell too far to the right; its number is in the second cell`,
+      span: spanOfLines([line]),
+    });
+  }
   while (cells.length > columns && cells[cells.length - 1]?.text === '') cells.pop();
   if (cells.length > columns) {
     context.report({
@@ -33,6 +45,14 @@ export function fitCells(line: TextLine, columns: number, context: Context): Phr
   }
   while (cells.length < columns) cells.push(EMPTY);
   return cells;
+}
+
+/** `  | 3 | Nghiên cứu, xây dựng Luật … | Dự thảo Luật`: converters put an empty cell before some rows. */
+function isShifted(cells: readonly Phrase[]): boolean {
+  const [first, second, third] = cells;
+  if (first?.text !== '' || second === undefined || third === undefined || third.text === '') return false;
+  const marker = rowMarker(second.text);
+  return marker !== null && marker.kind !== 'dash';
 }
 
 /**
