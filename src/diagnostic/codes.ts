@@ -5,6 +5,7 @@ export type DiagnosticCode =
   | 'field-missing'
   | 'issuer-composed'
   | 'period-inferred'
+  | 'letterhead-residue'
   | 'closing-residue'
   // outline
   | 'marker-misread'

@@ -1,6 +1,6 @@
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
-import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
+import { cut, joinPhrases, spanOf, type Phrase } from '../transcript/phrase.js';
 import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { isCapitals } from './capitals.js';
@@ -11,6 +11,9 @@ import { readMarker } from './markers.js';
 
 /** A letterhead ends here at the latest, in lines that hold text. */
 const LONGEST = 40;
+
+/** A longer line, in characters, is running text. */
+const LONGEST_LINE = 300;
 
 /** Title lines after the act, at most. */
 const TITLE_LINES = 8;
@@ -42,7 +45,7 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   let end = 0;
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
-    if (line === undefined || isActLine(line, context)) break;
+    if (line === undefined || isActLine(line, context) || line.phrase.text.length > LONGEST_LINE) break;
     if (line.line.cells.length > 2 || annexLabel(line.phrase, words) !== null) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
@@ -162,14 +165,28 @@ function readSegment(
     const before = behindMotto(cut(rest, 0, start), context);
     const place = cut(before, 0, before.text.replace(/[,\s]+$/, '').length);
     slots.place = place.text === '' ? null : place;
+    leftOver(cut(rest, start + day[1].length), context);
     return;
   }
   if (found === null) addAgency(rest, slots.agencies, context);
+  else leftOver(rest, context);
 }
 
 function addAgency(text: Phrase, agencies: Phrase[], context: Context): void {
   const left = beforeMotto(text, context);
   if (isCapitals(left.text)) agencies.push(left);
+  else leftOver(left, context);
+}
+
+/** What fits no slot is said: `DỰ THẢO`, `Hỏa tốc`, a stamp. */
+function leftOver(text: Phrase, context: Context): void {
+  if (!/[\p{L}\p{N}]/u.test(text.text)) return;
+  context.report({
+    code: 'letterhead-residue',
+    severity: 'info',
+    message: `"${text.text}" in the letterhead belongs to none of its slots`,
+    span: spanOf(text),
+  });
 }
 
 const MOTTO = '(?:^|\\s){motto}(?:\\s*{motto-end})?';
