@@ -100,3 +100,31 @@ test('locale and time zone of the machine do not change a byte', () => {
   expect(here.length).toBeGreaterThan(10_000);
   expect(run({ LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Asia/Ho_Chi_Minh' })).toBe(here);
 }, 60_000);
+
+/** All strings of a result. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
+
+test.each(['chi-minh-2026', 'dong-nai-2026', 'stc-2026', 'tphcm-2020', 'tphcm-2026'])(
+  '%s: no word between letterhead and signature is lost',
+  (name) => {
+    const { plan, stages } = extract(read(readFileSync(seed(name)), name), knowledge, { repair: 'full' });
+    const furniture = new Set(
+      stages.tree.furniture.map(({ span }) => stages.repaired.source.lines.at(span.start).line),
+    );
+    const [, top] = plan.document.source?.lines ?? [0, 0];
+    const [bottom, end] = plan.document.signatory?.source?.lines ?? [0, 0];
+    const said = strings(plan);
+    const words = new Set(said.flatMap((text) => text.split(' ')));
+    const lost = stages.repaired.lines
+      .filter(({ number }) => number > top && (number < bottom || number > end) && !furniture.has(number))
+      .flatMap(({ number, cells }) => cells.flat().map(({ text }) => ({ number, text })))
+      // A marker that is glued to its word stands in a field of its own: `2.1.Mục`, `+100%`.
+      .map(({ number, text }) => ({ number, text: text.replace(/^(?:(?:[\d.]+|[IVX]+)\.(?=\p{L})|\+(?=.))/u, '') }))
+      .filter(({ text }) => !words.has(text) && !said.some((other) => other.includes(text.replace(/[.,;:]+$/, ''))))
+      .map(({ number, text }) => `${number}: ${text}`);
+    expect(lost.filter((word) => !/: Nơi$/.test(word))).toEqual([]);
+  },
+);

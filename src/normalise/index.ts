@@ -28,7 +28,7 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
   return {
     document: about,
-    sections: sectionsOf(placed, context),
+    sections: sectionsOf(tree.preamble, placed, unique, context),
     objectives: objectivesOf(placed, planYear, context),
     indicators: indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context)),
     tasks: [

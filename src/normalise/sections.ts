@@ -1,13 +1,20 @@
 import type { Context } from '../context.js';
 import type { Paragraph as PlanParagraph, Section as PlanSection } from '../plan/plan.js';
-import type { Section } from '../tree/tree.js';
+import { hull } from '../source/span.js';
+import type { Paragraph, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
+import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
 import { textOf } from './text.js';
 import { childSections, paragraphsOf, type Placed } from './walk.js';
 
-/** The outline with all its running text. */
-export function sectionsOf(placed: readonly Placed[], context: Context): PlanSection[] {
+/** The outline with all its running text; the preamble is a section without a heading. */
+export function sectionsOf(
+  preamble: readonly Paragraph[],
+  placed: readonly Placed[],
+  unique: IdMaker,
+  context: Context,
+): PlanSection[] {
   const ids = new Map(placed.map(({ section, id }) => [section, id]));
   const make = (section: Section): PlanSection => ({
     id: ids.get(section) ?? '0',
@@ -24,5 +31,23 @@ export function sectionsOf(placed: readonly Placed[], context: Context): PlanSec
     source: placeOf(section.span, context),
     confidence: recordConfidence([section.title]),
   });
-  return placed.filter(({ ancestors }) => ancestors.length === 0).map(({ section }) => make(section));
+  const outline = placed.filter(({ ancestors }) => ancestors.length === 0).map(({ section }) => make(section));
+  const span = hull(preamble.map((paragraph) => paragraph.span));
+  if (span === null) return outline;
+  const before: PlanSection = {
+    id: unique('preamble'),
+    marker: null,
+    level: 1,
+    title: null,
+    role: 'other',
+    paragraphs: preamble.map((paragraph) => makeParagraph(paragraph, context)),
+    children: [],
+    source: placeOf(span, context),
+    confidence: recordConfidence([]),
+  };
+  return [before, ...outline];
+}
+
+function makeParagraph({ marker, text, span }: Paragraph, context: Context): PlanParagraph {
+  return { marker: marker?.text ?? null, text: text.text, source: placeOf(span, context) };
 }
