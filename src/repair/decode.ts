@@ -2,9 +2,10 @@ import type { RepairKnowledge } from '../knowledge/load.js';
 import { adapted } from './adapt.js';
 import { buildLattice } from './build-lattice.js';
 import { channel } from './channel.js';
-import { rescored, type Lattice } from './lattice.js';
+import { rescorer, type Lattice } from './lattice.js';
 import type { Paragraph } from './paragraphs.js';
 import { prune } from './prune.js';
+import { reader } from './readings.js';
 import { search, type Choice } from './search.js';
 import type { Window } from './windows.js';
 
@@ -34,16 +35,20 @@ export function* decode(
   const base = model.channel(kind);
   const rank = (id: number): number => ngrams.unigram(id);
   let ready = channel(base, lexicon, rank);
-  const lattice = ({ paragraph, open }: Window): Lattice => {
+  const builder = (): ((window: Window) => Lattice) => {
     const tools = { lexicon, capital: model.capital, abbreviations, channel: ready, profile: kind, capitals };
-    return prune(buildLattice(paragraph, tools, open), ngrams, MARGIN);
+    const read = reader(tools);
+    return ({ paragraph, open }) => prune(buildLattice(paragraph, tools, read, open), ngrams, MARGIN);
   };
+  let lattice = builder();
   const chosen = rounds === 0 ? [] : sample(stretches);
   const lattices = new Map(chosen.map((stretch) => [stretch, lattice(stretch)]));
   for (let round = 0; round < rounds; round++) {
     const read = chosen.map((stretch) => [stretch.paragraph, best(lattices.get(stretch))] as const);
     ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
-    for (const [stretch, old] of lattices) lattices.set(stretch, rescored(old, ready));
+    const rescored = rescorer(ready);
+    for (const [stretch, old] of lattices) lattices.set(stretch, rescored(old));
+    lattice = builder();
   }
   for (const stretch of stretches) yield [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))];
 

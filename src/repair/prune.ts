@@ -1,49 +1,62 @@
 import { NEVER, UNIT } from '../knowledge/cost.js';
 import { BOUNDARY } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
-import type { Edge, Lattice } from './lattice.js';
+import type { Lattice } from './lattice.js';
 
 /** What lies further from the best reading of a node is not followed. */
 const BEAM = 14 * UNIT;
 
 /**
- * The edges through which some path costs at most `margin` nats more than the best, by bigrams alone: Viterbi costs from the front and
- * from the back, added (max-marginal pruning: D. Weiss and B. Taskar, "Structured prediction cascades", AISTATS 2010).
- * Leaves the exact search little to do.
+ * The edges through which some path costs at most `margin` nats more than the best, by bigrams alone: Viterbi costs from
+ * the front and from the back, added (max-marginal pruning: D. Weiss and B. Taskar, "Structured prediction cascades",
+ * AISTATS 2010). Leaves the exact search little to do.
  */
 export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lattice {
   const { edges, nodes } = lattice;
-  const arriving: number[][] = Array.from({ length: nodes }, () => []);
-  edges.forEach((edge, i) => arriving[edge.to]?.push(i));
-  const front = new Int32Array(edges.length).fill(NEVER);
+  const words = Int32Array.from(edges, (edge) => edge.word);
+  const costs = Int32Array.from(edges, (edge) => edge.cost);
+  const front = new Int32Array(edges.length);
+  const back = new Int32Array(edges.length).fill(NEVER);
   const least = new Int32Array(nodes).fill(NEVER);
-  const transition = (previous: Edge | undefined, edge: Edge): number =>
-    ngrams.bigram(previous === undefined ? BOUNDARY : previous.word, edge.word);
+  const arriving: number[][] = Array.from({ length: nodes }, () => []);
+  /** By edge that leaves a node: where it and the ways into it begin in `steps`. */
+  const starts = new Int32Array(edges.length);
+  /** Bigram costs, for the way back. */
+  const steps: number[] = [];
 
   edges.forEach((edge, i) => {
-    let best = edge.from === 0 ? transition(undefined, edge) : NEVER;
+    // All edges into a node come before those out of it.
+    if (edge.from !== edges[i - 1]?.from) arriving[edge.from] = near(arriving[edge.from], least[edge.from] ?? 0);
+    const word = words[i] ?? 0;
+    let best = edge.from === 0 ? ngrams.bigram(BOUNDARY, word) : NEVER;
+    starts[i] = steps.length;
     for (const p of arriving[edge.from] ?? []) {
-      const paid = front[p] ?? NEVER;
-      if (paid > (least[edge.from] ?? 0) + BEAM) continue;
-      const cost = paid + transition(edges[p], edge);
+      const step = ngrams.bigram(words[p] ?? 0, word);
+      steps.push(step);
+      const cost = (front[p] ?? NEVER) + step;
       if (cost < best) best = cost;
     }
-    front[i] = best + edge.cost;
-    if ((front[i] ?? NEVER) < (least[edge.to] ?? 0)) least[edge.to] = front[i] ?? NEVER;
+    const cost = best + edge.cost;
+    front[i] = cost;
+    if (cost < (least[edge.to] ?? 0)) least[edge.to] = cost;
+    arriving[edge.to]?.push(i);
   });
 
-  const back = new Int32Array(edges.length).fill(NEVER);
   for (const i of arriving[nodes - 1] ?? []) back[i] = 0;
   for (let i = edges.length - 1; i >= 0; i--) {
-    const edge = edges[i];
     const rest = back[i] ?? NEVER;
-    if (edge === undefined || rest >= NEVER) continue;
-    for (const p of arriving[edge.from] ?? []) {
-      if ((front[p] ?? NEVER) > (least[edge.from] ?? 0) + BEAM) continue;
-      const cost = rest + edge.cost + transition(edges[p], edge);
+    if (rest >= NEVER) continue;
+    const paid = rest + (costs[i] ?? 0);
+    let at = starts[i] ?? 0;
+    for (const p of arriving[edges[i]?.from ?? 0] ?? []) {
+      const cost = paid + (steps[at++] ?? 0);
       if (cost < (back[p] ?? 0)) back[p] = cost;
     }
   }
   const bound = (least[nodes - 1] ?? NEVER) + margin * UNIT;
   return { nodes, edges: edges.filter((_, i) => (front[i] ?? NEVER) + (back[i] ?? NEVER) <= bound) };
+
+  function near(into: readonly number[] | undefined, best: number): number[] {
+    return into?.filter((p) => (front[p] ?? NEVER) <= best + BEAM) ?? [];
+  }
 }
