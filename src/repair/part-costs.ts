@@ -101,15 +101,12 @@ function searcher(
   const best = new Int32Array(strings.length);
   const depth = 8;
 
-  /** Costs by row, place and length for one read string. */
-  const costTable = (read: string, stride: number): Int32Array => {
-    const costs = new Int32Array(letters.rows * stride).fill(NEVER);
+  /** Columns of what may be read at each place, by place and length. */
+  const columnsOf = (read: string): Int32Array[] => {
+    const columns: Int32Array[] = [];
     for (let j = 0; j <= read.length; j++)
-      for (let k = 0; k <= 3 && j + k <= read.length; k++) {
-        const column = letters.column(read.slice(j, j + k));
-        for (let row = 0, at = j * 4 + k; row < column.length; row++, at += stride) costs[at] = column[row] ?? NEVER;
-      }
-    return costs;
+      for (let k = 0; k <= 3; k++) columns.push(letters.column(read.slice(j, Math.min(j + k, read.length))));
+    return columns;
   };
   const collect = (least: number): PartMatch[] => {
     const found: PartMatch[] = [];
@@ -120,8 +117,8 @@ function searcher(
     return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
   };
 
-  // The search at hand: costs by row, place and length; a row of costs by place for each depth of the trie.
-  let costs: Int32Array = new Int32Array(0);
+  // The search at hand: costs of letters by place and length; a row of costs by place for each depth of the trie.
+  let columns: Int32Array[] = [];
   let table = new Int32Array(0);
   let n = 0;
   let bound = 0;
@@ -135,10 +132,9 @@ function searcher(
     for (let j = 0; j <= n; j++) {
       const paid = table[above + j] ?? NEVER;
       if (paid > bound) continue;
-      const from = row * width * 4 + j * 4;
       const most = n - j < 3 ? n - j : 3;
       for (let k = 0; k <= most; k++) {
-        const cost = paid + (costs[from + k] ?? NEVER);
+        const cost = paid + (columns[j * 4 + k]?.[row] ?? NEVER);
         if (cost < (table[here + j + k] ?? 0)) table[here + j + k] = cost;
         if (cost < cheapest) cheapest = cost;
       }
@@ -165,7 +161,7 @@ function searcher(
   return (read, limit) => {
     n = read.length;
     const width = n + 1;
-    costs = costTable(read, width * 4);
+    columns = columnsOf(read);
     table = new Int32Array(width * depth);
     least = NEVER;
     best.fill(NEVER);
