@@ -64,7 +64,8 @@ export function ngramModel(levels: readonly NgramLevel[]): NgramModel {
   const rows: (Uint16Array | undefined)[] = [];
   const rowOf = (previous: number): Uint16Array => {
     const backoff = uni.backoff[previous] ?? 0;
-    const row = Uint16Array.from(uni.cost, (cost) => (backoff + cost) * STEP);
+    const row = new Uint16Array(uni.cost.length);
+    for (let word = 0; word < row.length; word++) row[word] = (backoff + (uni.cost[word] ?? 0)) * STEP;
     const end = uni.first[previous + 1] ?? 0;
     for (let at = uni.first[previous] ?? 0; at < end; at++) row[bi.word[at] ?? 0] = (bi.cost[at] ?? 0) * STEP;
     rows[previous] = row;

@@ -1,7 +1,9 @@
+import type { ChannelModel } from '../knowledge/channel-model.js';
+import type { Lexicon } from '../knowledge/lexicon.js';
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { adapted } from './adapt.js';
 import { buildLattice } from './build-lattice.js';
-import { channel } from './channel.js';
+import { channel, type Channel } from './channel.js';
 import { rescorer, type Lattice } from './lattice.js';
 import type { Paragraph } from './paragraphs.js';
 import { prune } from './prune.js';
@@ -34,7 +36,7 @@ export function* decode(
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
   const rank = (id: number): number => ngrams.unigram(id);
-  let ready = channel(base, lexicon, rank);
+  let ready = unadapted(base, lexicon, rank);
   const builder = (): ((window: Window) => Lattice) => {
     const tools = { lexicon, capital: model.capital, abbreviations, channel: ready, profile: kind, capitals };
     const read = reader(tools);
@@ -55,6 +57,15 @@ export function* decode(
   function best(found: Lattice | undefined): Choice[] {
     return found === undefined ? [] : search(found, ngrams);
   }
+}
+
+const channels = new WeakMap<ChannelModel, Channel>();
+
+/** The channel as trained. It is kept, with what it was asked: the next document asks the same. */
+function unadapted(base: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+  let made = channels.get(base);
+  if (made === undefined) channels.set(base, (made = channel(base, lexicon, rank)));
+  return made;
 }
 
 /** All stretches of a short document, stretches from all over a long one. */

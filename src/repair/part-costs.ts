@@ -21,6 +21,8 @@ export interface PartCosts {
 const MOST_UNSEEN = 3 * UNIT;
 /** What lies further above the best is not worth a look. */
 const WIDTH = 10 * UNIT;
+/** No part has as many letters. */
+const DEPTH = 8;
 /** Bounds to try before anything is known of the best. */
 const FIRST_BOUNDS = [6 * UNIT, 14 * UNIT, NEVER - 1];
 
@@ -99,7 +101,6 @@ function searcher(
   const next = Int32Array.from(trie.next);
   const ends = Int32Array.from(trie.ends);
   const best = new Int32Array(strings.length);
-  const depth = 8;
 
   /** Columns of what may be read at each place, by place and length. */
   const columnsOf = (read: string): Int32Array[] => {
@@ -162,7 +163,7 @@ function searcher(
     n = read.length;
     const width = n + 1;
     columns = columnsOf(read);
-    table = new Int32Array(width * depth);
+    if (table.length < width * DEPTH) table = new Int32Array(width * DEPTH);
     least = NEVER;
     best.fill(NEVER);
     for (const [part, cost] of memory.get(read) ?? []) {
