@@ -13,18 +13,21 @@ const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
 const SPECK = /^[.,:;!?(“”"]$/u;
 
-/** The readings of a paragraph (of its `open` pieces, where not all are): of each piece, of pieces that may belong together, of one that may be two words. */
-export function buildLattice(
+/**
+ * The readings of a paragraph (of its `open` pieces, where not all are), sentence by sentence, as nothing is remembered
+ * across a boundary: of each piece, of pieces that may belong together, of one that may be two words.
+ */
+export function* buildLattices(
   paragraph: Paragraph,
   tools: ReadingTools,
   read: Reader,
   open: readonly boolean[] | null,
-): Lattice {
-  const edges: Edge[] = [];
+): Generator<Lattice> {
+  let edges: Edge[] = [];
   let node = 0;
   let starts = true;
-  const joins: Edge[] = [];
-  paragraph.forEach((placed, i) => {
+  let joins: Edge[] = [];
+  for (const [i, placed] of paragraph.entries()) {
     const { piece } = placed;
     const next = paragraph[i + 1];
     if (piece.kind === 'mark') {
@@ -32,8 +35,14 @@ export function buildLattice(
         edges.push(edgeOf(fixed(BOUNDARY, piece.text), node, node + 1, i, i));
         node++;
         starts = true;
+        if (joins.every((edge) => edge.last < i)) {
+          yield { nodes: node + 1, edges: sorted(edges) };
+          edges = [];
+          joins = [];
+          node = 0;
+        }
       }
-      return;
+      continue;
     }
     const from = node;
     const inner: Edge[] = [];
@@ -55,10 +64,14 @@ export function buildLattice(
     for (const edge of joins) if (edge.last === i) edges.push({ ...edge, to: node });
     if (edges.length === after) edges.push(edgeOf(fixed(UNKNOWN, piece.text), from, node, i, i));
     starts = false;
-  });
+  }
+  if (edges.length === 0) return;
   edges.push(edgeOf(fixed(BOUNDARY, ''), node, node + 1, -1, -1));
-  edges.sort((a, b) => a.from - b.from);
-  return { nodes: node + 2, edges };
+  yield { nodes: node + 2, edges: sorted(edges) };
+}
+
+function sorted(edges: Edge[]): Edge[] {
+  return edges.sort((a, b) => a.from - b.from);
 }
 
 /** A reading that is beyond doubt. */

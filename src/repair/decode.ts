@@ -2,7 +2,7 @@ import type { ChannelModel } from '../knowledge/channel-model.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { adapted } from './adapt.js';
-import { buildLattice } from './build-lattice.js';
+import { buildLattices } from './build-lattice.js';
 import { channel, type Channel } from './channel.js';
 import { rescorer, type Lattice } from './lattice.js';
 import type { Paragraph } from './paragraphs.js';
@@ -37,25 +37,29 @@ export function* decode(
   const base = model.channel(kind);
   const rank = (id: number): number => ngrams.unigram(id);
   let ready = unadapted(base, lexicon, rank);
-  const builder = (): ((window: Window) => Lattice) => {
+  const builder = (): ((window: Window) => Iterable<Lattice>) => {
     const tools = { lexicon, capital: model.capital, abbreviations, channel: ready, profile: kind, capitals };
     const read = reader(tools);
-    return ({ paragraph, open }) => prune(buildLattice(paragraph, tools, read, open), ngrams, MARGIN);
+    return function* ({ paragraph, open }) {
+      for (const sentence of buildLattices(paragraph, tools, read, open)) yield prune(sentence, ngrams, MARGIN);
+    };
   };
   let lattice = builder();
   const chosen = rounds === 0 ? [] : sample(stretches);
-  const lattices = new Map(chosen.map((stretch) => [stretch, lattice(stretch)]));
+  const lattices = new Map(chosen.map((stretch) => [stretch, [...lattice(stretch)]]));
   for (let round = 0; round < rounds; round++) {
     const read = chosen.map((stretch) => [stretch.paragraph, best(lattices.get(stretch))] as const);
     ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
     const rescored = rescorer(ready);
-    for (const [stretch, old] of lattices) lattices.set(stretch, rescored(old));
+    for (const [stretch, old] of lattices) lattices.set(stretch, old.map(rescored));
     lattice = builder();
   }
   for (const stretch of stretches) yield [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))];
 
-  function best(found: Lattice | undefined): Choice[] {
-    return found === undefined ? [] : search(found, ngrams);
+  function best(sentences: Iterable<Lattice> = []): Choice[] {
+    const choices: Choice[] = [];
+    for (const sentence of sentences) choices.push(...search(sentence, ngrams));
+    return choices;
   }
 }
 

@@ -13,8 +13,6 @@ const BEAM = 14 * UNIT;
  */
 export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lattice {
   const { edges, nodes } = lattice;
-  const words = Int32Array.from(edges, (edge) => edge.word);
-  const costs = Int32Array.from(edges, (edge) => edge.cost);
   const front = new Int32Array(edges.length);
   const back = new Int32Array(edges.length).fill(NEVER);
   const least = new Int32Array(nodes).fill(NEVER);
@@ -27,11 +25,11 @@ export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lat
   edges.forEach((edge, i) => {
     // All edges into a node come before those out of it.
     if (edge.from !== edges[i - 1]?.from) arriving[edge.from] = near(arriving[edge.from], least[edge.from] ?? 0);
-    const word = words[i] ?? 0;
+    const { word } = edge;
     let best = edge.from === 0 ? ngrams.bigram(BOUNDARY, word) : NEVER;
     starts[i] = steps.length;
     for (const p of arriving[edge.from] ?? []) {
-      const step = ngrams.bigram(words[p] ?? 0, word);
+      const step = ngrams.bigram(edges[p]?.word ?? 0, word);
       steps.push(step);
       const cost = (front[p] ?? NEVER) + step;
       if (cost < best) best = cost;
@@ -44,11 +42,12 @@ export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lat
 
   for (const i of arriving[nodes - 1] ?? []) back[i] = 0;
   for (let i = edges.length - 1; i >= 0; i--) {
+    const edge = edges[i];
     const rest = back[i] ?? NEVER;
-    if (rest >= NEVER) continue;
-    const paid = rest + (costs[i] ?? 0);
+    if (edge === undefined || rest >= NEVER) continue;
+    const paid = rest + edge.cost;
     let at = starts[i] ?? 0;
-    for (const p of arriving[edges[i]?.from ?? 0] ?? []) {
+    for (const p of arriving[edge.from] ?? []) {
       const cost = paid + (steps[at++] ?? 0);
       if (cost < (back[p] ?? 0)) back[p] = cost;
     }
