@@ -5,7 +5,7 @@ import { UNKNOWN } from '../knowledge/lexicon.js';
 import { memo } from '../knowledge/memo.js';
 import { inCase, type Case } from './case.js';
 import { letterCosts, type LetterCosts } from './letter-costs.js';
-import { partCosts, type PartCosts } from './part-costs.js';
+import { partCosts, PARTS, type PartCosts } from './part-costs.js';
 import { syllableTable } from './syllable-table.js';
 
 /** A word that a read string may stand for, and the cost of reading that string for it (1/64 nat). */
@@ -94,14 +94,17 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
       // The likely end of the onset first: what is found there bounds the search elsewhere.
       const at = step === 0 ? natural : step <= natural ? step - 1 : step;
       for (const head of onset.matches(read.slice(0, at), Math.min(NEVER - 1, least + WIDTH))) {
-        if (head.cost > least + WIDTH) break;
-        for (const tail of (head.part === 0 ? bare : rhyme).matches(
+        const first = head % PARTS;
+        const paid = (head - first) / PARTS;
+        if (paid > least + WIDTH) break;
+        for (const tail of (first === 0 ? bare : rhyme).matches(
           read.slice(at),
-          Math.min(NEVER - 1, least + WIDTH - head.cost),
+          Math.min(NEVER - 1, least + WIDTH - paid),
         )) {
-          const cost = head.cost + tail.cost;
+          const second = tail % PARTS;
+          const cost = paid + (tail - second) / PARTS;
           if (cost > least + WIDTH) break;
-          const id = table.ids[head.part * width + tail.part] ?? 0;
+          const id = table.ids[first * width + second] ?? 0;
           if (id > 0) put(id, cost + (unseen[id] ?? 0));
         }
       }

@@ -4,15 +4,15 @@ import { inCase, type Case } from './case.js';
 import type { LetterCosts } from './letter-costs.js';
 import { partTrie } from './part-trie.js';
 
-/** Parts (onsets or rhymes) that a read string may stand for: index and cost, cheapest first. */
-export interface PartMatch {
-  readonly part: number;
-  readonly cost: number;
-}
+/** Parts (onsets or rhymes) that a read string may stand for, cheapest first: each its cost times {@link PARTS} plus its index. */
+export type PartMatches = Float64Array;
+
+/** More than there are parts. */
+export const PARTS = 4096;
 
 export interface PartCosts {
   /** Parts that `read` may stand for at a cost of at most `limit`; dearer ones may be among them. */
-  matches(read: string, limit: number): readonly PartMatch[];
+  matches(read: string, limit: number): PartMatches;
   /** Cost of reading `read` for one part. */
   cost(part: number, read: string): number;
 }
@@ -21,6 +21,8 @@ export interface PartCosts {
 const MOST_UNSEEN = 3 * UNIT;
 /** What lies further above the best is not worth a look. */
 const WIDTH = 10 * UNIT;
+/** Answers kept. */
+const KEPT = 5000;
 /** No part has as many letters. */
 const DEPTH = 8;
 /** Bounds to try before anything is known of the best. */
@@ -40,15 +42,16 @@ export function partCosts(
   const spelt = strings.map((string) =>
     Int32Array.from(inCase(string, form).split(''), (letter) => letters.row(letter)),
   );
-  const known = new Map<string, { limit: number; found: readonly PartMatch[] }>();
+  const known = new Map<string, { limit: number; found: PartMatches }>();
   const single = new Map<string, number>();
-  let search: ((read: string, limit: number) => readonly PartMatch[]) | null = null;
+  let search: ((read: string, limit: number) => PartMatches) | null = null;
 
   return {
     matches(read, limit) {
       let entry = known.get(read);
       if (entry === undefined || entry.limit < limit) {
         search ??= searcher(strings, form, letters, memory, unseen);
+        if (known.size >= KEPT) known.clear();
         known.set(read, (entry = { limit, found: search(read, limit) }));
       }
       return entry.found;
@@ -60,6 +63,7 @@ export function partCosts(
         const own = spelt[part] ?? new Int32Array(0);
         found = oneCost(own, read, letters) + (unseen[part] ?? 0);
         for (const [other, cost] of memory.get(read) ?? []) if (other === part && cost < found) found = cost;
+        if (single.size >= KEPT) single.clear();
         single.set(key, found);
       }
       return found;
@@ -94,7 +98,7 @@ function searcher(
   letters: LetterCosts,
   memory: Memory,
   unseen: Int32Array,
-): (read: string, limit: number) => PartMatch[] {
+): (read: string, limit: number) => PartMatches {
   const trie = partTrie(strings, form);
   const rows = Int32Array.from(trie.letter, (letter) => (letter < 0 ? -1 : letters.row(trie.letters[letter] ?? '')));
   const child = Int32Array.from(trie.child);
@@ -109,13 +113,13 @@ function searcher(
       for (let k = 0; k <= 3; k++) columns.push(letters.column(read.slice(j, Math.min(j + k, read.length))));
     return columns;
   };
-  const collect = (least: number): PartMatch[] => {
-    const found: PartMatch[] = [];
+  const collect = (least: number): PartMatches => {
+    const found: number[] = [];
     for (let part = 0; part < best.length; part++) {
       const cost = best[part] ?? NEVER;
-      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
+      if (cost <= least + WIDTH && cost < NEVER) found.push(cost * PARTS + part);
     }
-    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+    return Float64Array.from(found).sort();
   };
 
   // The search at hand: costs of letters by place and length; a row of costs by place for each depth of the trie.
