@@ -14,6 +14,7 @@ import type { Window } from './windows.js';
 /** Nats from the best path within which a reading is kept for the search. */
 const MARGIN = 9;
 
+/** Sentences: the paragraph that each is of, and its readings in order. */
 export type Decoded = readonly (readonly [Paragraph, readonly Choice[]])[];
 
 /** Pieces that are enough to fit the channel to a document. */
@@ -21,8 +22,8 @@ const SAMPLE = 4000;
 
 /**
  * The best readings of stretches of text in one state. `rounds` times the channel is fitted to what was read in (a
- * sample of) them, before all are read. One stretch at a
- * time, so that a long document does not have to be held in memory with all its readings.
+ * sample of) them, before all are read. One sentence at a time, so that a long document does not have to be held in
+ * memory with all its readings.
  */
 export function* decode(
   stretches: readonly Window[],
@@ -48,19 +49,17 @@ export function* decode(
   const chosen = rounds === 0 ? [] : sample(stretches);
   const lattices = new Map(chosen.map((stretch) => [stretch, [...lattice(stretch)]]));
   for (let round = 0; round < rounds; round++) {
-    const read = chosen.map((stretch) => [stretch.paragraph, best(lattices.get(stretch))] as const);
+    const read = chosen.flatMap((stretch) =>
+      (lattices.get(stretch) ?? []).map((sentence) => [stretch.paragraph, search(sentence, ngrams)] as const),
+    );
     ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
     const rescored = rescorer(ready);
     for (const [stretch, old] of lattices) lattices.set(stretch, old.map(rescored));
     lattice = builder();
   }
-  for (const stretch of stretches) yield [stretch.paragraph, best(lattices.get(stretch) ?? lattice(stretch))];
-
-  function best(sentences: Iterable<Lattice> = []): Choice[] {
-    const choices: Choice[] = [];
-    for (const sentence of sentences) choices.push(...search(sentence, ngrams));
-    return choices;
-  }
+  for (const stretch of stretches)
+    for (const sentence of lattices.get(stretch) ?? lattice(stretch))
+      yield [stretch.paragraph, search(sentence, ngrams)];
 }
 
 const channels = new WeakMap<ChannelModel, Channel>();

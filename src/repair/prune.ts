@@ -6,6 +6,9 @@ import type { Lattice } from './lattice.js';
 /** What lies further from the best reading of a node is not followed. */
 const BEAM = 14 * UNIT;
 
+/** Bigram costs of the lattice at hand, kept for the way back; grows to what the largest needs. */
+let steps = new Int32Array(1 << 14);
+
 /**
  * The edges through which some path costs at most `margin` nats more than the best, by bigrams alone: Viterbi costs from
  * the front and from the back, added (max-marginal pruning: D. Weiss and B. Taskar, "Structured prediction cascades",
@@ -19,18 +22,19 @@ export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lat
   const arriving: number[][] = Array.from({ length: nodes }, () => []);
   /** By edge that leaves a node: where it and the ways into it begin in `steps`. */
   const starts = new Int32Array(edges.length);
-  /** Bigram costs, for the way back. */
-  const steps: number[] = [];
+  let used = 0;
 
   edges.forEach((edge, i) => {
     // All edges into a node come before those out of it.
     if (edge.from !== edges[i - 1]?.from) arriving[edge.from] = near(arriving[edge.from], least[edge.from] ?? 0);
     const { word } = edge;
     let best = edge.from === 0 ? ngrams.bigram(BOUNDARY, word) : NEVER;
-    starts[i] = steps.length;
-    for (const p of arriving[edge.from] ?? []) {
+    const before = arriving[edge.from] ?? [];
+    starts[i] = used;
+    if (used + before.length > steps.length) steps = grown(steps, used + before.length);
+    for (const p of before) {
       const step = ngrams.bigram(edges[p]?.word ?? 0, word);
-      steps.push(step);
+      steps[used++] = step;
       const cost = (front[p] ?? NEVER) + step;
       if (cost < best) best = cost;
     }
@@ -58,4 +62,10 @@ export function prune(lattice: Lattice, ngrams: NgramModel, margin: number): Lat
   function near(into: readonly number[] | undefined, best: number): number[] {
     return into?.filter((p) => (front[p] ?? NEVER) <= best + BEAM) ?? [];
   }
+}
+
+function grown(old: Int32Array, least: number): typeof steps {
+  const larger = new Int32Array(2 * least);
+  larger.set(old);
+  return larger;
 }
