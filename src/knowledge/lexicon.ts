@@ -1,3 +1,4 @@
+import { memo } from './memo.js';
 import { spelling, type Syllable } from './syllable.js';
 
 /** Ids that stand for classes; words follow from {@link FIRST_WORD}. */
@@ -19,7 +20,8 @@ export interface Lexicon {
 }
 
 /** A lexicon over a list of words, classes first. */
-export function lexicon(words: readonly string[], syllable: (lower: string) => Syllable | null): Lexicon {
+export function lexicon(words: readonly string[], rules: (lower: string) => Syllable | null): Lexicon {
+  const syllable = memo(rules);
   const ids = new Map<string, number>();
   for (let id = FIRST_WORD; id < words.length; id++) ids.set(words[id] ?? '', id);
   return {

@@ -60,20 +60,18 @@ export function ngramModel(levels: readonly NgramLevel[]): NgramModel {
     return -1;
   };
 
-  // A direct-mapped cache of bigram costs: neighbouring tokens ask for the same pairs again and again.
-  const CACHE = 1 << 16;
-  const cacheKey = new Float64Array(CACHE).fill(-1);
-  const cacheCost = new Int32Array(CACHE);
-  const bigram = (previous: number, word: number): number => {
-    const key = previous * 65536 + word;
-    const slot = (Math.imul(previous, 40503) + word * 7) & (CACHE - 1);
-    if (cacheKey[slot] === key) return cacheCost[slot] ?? 0;
-    const at = child(uni, bi, previous, word);
-    const steps = at >= 0 ? (bi.cost[at] ?? 0) : (uni.backoff[previous] ?? 0) + (uni.cost[word] ?? 0);
-    cacheKey[slot] = key;
-    cacheCost[slot] = steps * STEP;
-    return steps * STEP;
+  // Bigram costs by word, one row a previous word, made when first asked for: the same pairs are asked for again and again.
+  const rows: (Uint16Array | undefined)[] = [];
+  const rowOf = (previous: number): Uint16Array => {
+    const backoff = uni.backoff[previous] ?? 0;
+    const row = new Uint16Array(uni.cost.length);
+    for (let word = 0; word < row.length; word++) row[word] = (backoff + (uni.cost[word] ?? 0)) * STEP;
+    const end = uni.first[previous + 1] ?? 0;
+    for (let at = uni.first[previous] ?? 0; at < end; at++) row[bi.word[at] ?? 0] = (bi.cost[at] ?? 0) * STEP;
+    rows[previous] = row;
+    return row;
   };
+  const bigram = (previous: number, word: number): number => (rows[previous] ?? rowOf(previous))[word] ?? 0;
 
   const contextOf = (one: number, two: number, three: number): NgramContext => {
     const pair = two < 0 ? -1 : child(uni, bi, two, one);

@@ -1,13 +1,14 @@
 import type { Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import type { RepairLevel } from './index.js';
-import type { Rewrite } from './rewrite.js';
+import type { Rewrite, RunnerUp } from './rewrite.js';
 import type { Choice } from './search.js';
 
 /** How probable a change must be, by state of the text. */
 const LEAST: Record<Profile, number> = { clean: 0.995, partial: 0.5, stripped: 0, foreign: 1 };
 const SAFE = 0.98;
 const MOST_RUNNERS_UP = 3;
+const NONE: readonly RunnerUp[] = [];
 
 /** The readings that are put into the text: the best ones, where they are sure enough for the state of the text. */
 export function accept(
@@ -32,39 +33,25 @@ export function accept(
       i++;
     }
     const { piece } = placed;
-    const runnersUp = choice.others
-      .slice(0, MOST_RUNNERS_UP)
-      .map((o) => ({ text: o.edge.text, probability: o.probability }));
-    const place = {
-      line: placed.line,
-      cell: placed.cell,
-      token: placed.token,
-      start: piece.start,
-      end: piece.start + piece.text.length,
-    };
-    if (edge.last > edge.first) {
-      const other = paragraph[edge.last];
-      if (other === undefined || probability < least) continue;
-      if (other.token === placed.token) {
-        rewrites.push({
-          ...place,
-          end: other.piece.start + other.piece.text.length,
-          text,
-          confidence: probability,
-          runnersUp,
-        });
-        continue;
-      }
-      rewrites.push({
-        ...place,
-        text,
-        confidence: probability,
-        runnersUp,
-        joins: other.piece.start + other.piece.text.length,
-      });
-    } else if (text === piece.text) rewrites.push({ ...place, text: null, confidence: probability, runnersUp });
-    else if (probability >= least) rewrites.push({ ...place, text, confidence: probability, runnersUp });
-    else rewrites.push({ ...place, text: null, confidence: 1 - probability, runnersUp });
+    const last = paragraph[edge.last];
+    const joined = edge.last > edge.first;
+    if (last === undefined || (joined && probability < least)) continue;
+    const { line, cell, token } = placed;
+    const start = piece.start;
+    const end = piece.start + piece.text.length;
+    const lastEnd = last.piece.start + last.piece.text.length;
+    if (joined || (text !== piece.text && probability >= least)) {
+      const place = { line, cell, token, start, end: last.token === token ? lastEnd : end };
+      const change = { ...place, text, confidence: probability, runnersUp: runnersUp(choice) };
+      rewrites.push(last.token === token ? change : { ...change, joins: lastEnd });
+    } else {
+      const confidence = text === piece.text ? probability : 1 - probability;
+      rewrites.push({ line, cell, token, start, end, text: null, confidence, runnersUp: NONE });
+    }
   }
   return rewrites;
+}
+
+function runnersUp({ others }: Choice): RunnerUp[] {
+  return others.slice(0, MOST_RUNNERS_UP).map(({ edge, probability }) => ({ text: edge.text, probability }));
 }

@@ -2,9 +2,9 @@ import { UNIT } from '../knowledge/cost.js';
 import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
 import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
-import type { Edge, Lattice } from './lattice.js';
+import { edgeOf, type Edge, type Lattice, type Reading } from './lattice.js';
 import type { Paragraph, PlacedPiece } from './paragraphs.js';
-import { numberReadings, wordReadings, type Reading, type ReadingTools } from './readings.js';
+import { numberReadings, type Reader, type ReadingTools } from './readings.js';
 
 /** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
 const JOIN = 5 * UNIT;
@@ -13,50 +13,70 @@ const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
 const SPECK = /^[.,:;!?(“”"]$/u;
 
-/** The readings of a paragraph (of its `open` pieces, where not all are): of each piece, of pieces that may belong together, of one that may be two words. */
-export function buildLattice(paragraph: Paragraph, tools: ReadingTools, open: readonly boolean[] | null): Lattice {
-  const edges: Edge[] = [];
+/**
+ * The readings of a paragraph (of its `open` pieces, where not all are), sentence by sentence, as nothing is remembered
+ * across a boundary: of each piece, of pieces that may belong together, of one that may be two words.
+ */
+export function* buildLattices(
+  paragraph: Paragraph,
+  tools: ReadingTools,
+  read: Reader,
+  open: readonly boolean[] | null,
+): Generator<Lattice> {
+  let edges: Edge[] = [];
   let node = 0;
   let starts = true;
-  const joins: Edge[] = [];
-  paragraph.forEach((placed, i) => {
+  let joins: Edge[] = [];
+  for (const [i, placed] of paragraph.entries()) {
     const { piece } = placed;
     const next = paragraph[i + 1];
     if (piece.kind === 'mark') {
       if (piece.ends && !starts) {
-        edges.push({ from: node, to: node + 1, word: BOUNDARY, cost: 0, text: piece.text, first: i, last: i });
+        edges.push(edgeOf(fixed(BOUNDARY, piece.text), node, node + 1, i, i));
         node++;
         starts = true;
+        if (joins.every((edge) => edge.last < i)) {
+          yield { nodes: node + 1, edges: sorted(edges) };
+          edges = [];
+          joins = [];
+          node = 0;
+        }
       }
-      return;
+      continue;
     }
     const from = node;
     const inner: Edge[] = [];
     const after = edges.length;
     if (isOneAfterSign(placed, paragraph[i - 1])) {
       node = from + 1;
-      edges.push({ from, to: node, word: NUMBER, cost: 0, text: '1', first: i, last: i });
+      edges.push(edgeOf(fixed(NUMBER, '1'), from, node, i, i));
     } else if (piece.kind === 'word' && open?.[i] !== false && !isListMarker(i, piece.text, next)) {
       node = addParted(placed, i, from, tools, inner);
-      for (const reading of wordReadings(piece.text, placed.capitals, starts, tools))
-        edges.push({ from, to: node, ...reading, first: i, last: i });
+      for (const reading of read(piece.text, placed.capitals, starts)) edges.push(edgeOf(reading, from, node, i, i));
       edges.push(...inner);
       if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
       addOverSpeck(paragraph, i, from, tools, joins);
     } else {
       node = from + 1;
-      for (const reading of fixedReadings(placed, next, tools))
-        edges.push({ from, to: node, ...reading, first: i, last: i });
+      for (const reading of fixedReadings(placed, next, tools)) edges.push(edgeOf(reading, from, node, i, i));
     }
     // Joined pieces end where the second of them does.
     for (const edge of joins) if (edge.last === i) edges.push({ ...edge, to: node });
-    if (edges.length === after)
-      edges.push({ from, to: node, word: UNKNOWN, cost: 0, text: piece.text, first: i, last: i });
+    if (edges.length === after) edges.push(edgeOf(fixed(UNKNOWN, piece.text), from, node, i, i));
     starts = false;
-  });
-  edges.push({ from: node, to: node + 1, word: BOUNDARY, cost: 0, text: '', first: -1, last: -1 });
-  edges.sort((a, b) => a.from - b.from);
-  return { nodes: node + 2, edges };
+  }
+  if (edges.length === 0) return;
+  edges.push(edgeOf(fixed(BOUNDARY, ''), node, node + 1, -1, -1));
+  yield { nodes: node + 2, edges: sorted(edges) };
+}
+
+function sorted(edges: Edge[]): Edge[] {
+  return edges.sort((a, b) => a.from - b.from);
+}
+
+/** A reading that is beyond doubt. */
+function fixed(word: number, text: string): Reading {
+  return { word, cost: 0, text, channel: null };
 }
 
 /** `<l` in a table of ranks is `<1`. */
@@ -76,14 +96,14 @@ function isListMarker(i: number, text: string, next: PlacedPiece | undefined): b
 function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
   const { piece } = placed;
   if (piece.kind === 'code')
-    return [{ word: CODE, cost: 0, text: repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped') }];
+    return [fixed(CODE, repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped'))];
   if (piece.kind === 'number') {
     const bare =
       piece.start === 0 &&
       !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
     return numberReadings(piece.text, bare, tools);
   }
-  return [{ word: wordId(tools.lexicon, piece.text), cost: 0, text: piece.text }];
+  return [fixed(wordId(tools.lexicon, piece.text), piece.text)];
 }
 
 function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
@@ -161,7 +181,7 @@ function addParted(
   into: Edge[],
 ): number {
   const read = piece.text;
-  const ends: [Edge, number][] = [];
+  const ends: Edge[] = [];
   if (
     tools.profile !== 'stripped' &&
     read.length >= 4 &&
@@ -173,14 +193,11 @@ function addParted(
       if (!isWord(a, tools) || !isWord(b, tools) || !/[^a-z]/i.test(read)) continue;
       const middle = from + 1 + ends.length;
       const word = (text: string): number => tools.lexicon.idOf(text.toLowerCase());
-      into.push({ from, to: middle, word: word(a), cost: PART, text: a, first: i, last: i });
-      ends.push([
-        { from: middle, to: 0, word: word(b), cost: 0, text: capitals ? b : b.toLowerCase(), first: i, last: i },
-        middle,
-      ]);
+      into.push(edgeOf({ word: word(a), cost: PART, text: a, channel: null }, from, middle, i, i));
+      ends.push(edgeOf(fixed(word(b), capitals ? b : b.toLowerCase()), middle, 0, i, i));
     }
   }
   const to = from + 1 + ends.length;
-  for (const [edge] of ends) into.push({ ...edge, to });
+  for (const edge of ends) into.push({ ...edge, to });
   return to;
 }

@@ -27,8 +27,14 @@ export function caseOf(read: string, capitals: boolean): Case {
   return 'title';
 }
 
-/** Whether most letters are capitals: `SO TAI CHINH`. Six letters at least, so that `UBND` alone is none. */
-export function inCapitals(text: string): boolean {
+/** How many letters of a text are capitals, and how many small; sums of these tell of a line what they tell of a word. */
+export interface LetterCount {
+  readonly upper: number;
+  readonly lower: number;
+}
+
+/** Counts capitals and small letters. */
+export function countLetters(text: string): LetterCount {
   let upper = 0;
   let lower = 0;
   for (const char of text) {
@@ -36,5 +42,10 @@ export function inCapitals(text: string): boolean {
     if (isUpper(char)) upper++;
     else if (char !== char.toUpperCase()) lower++;
   }
+  return { upper, lower };
+}
+
+/** Whether most letters are capitals: `SO TAI CHINH`. Four capitals at least. */
+export function inCapitals({ upper, lower }: LetterCount): boolean {
   return upper >= 4 && upper > 3 * lower;
 }

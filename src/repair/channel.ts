@@ -2,9 +2,10 @@ import type { ChannelModel } from '../knowledge/channel-model.js';
 import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import { UNKNOWN } from '../knowledge/lexicon.js';
+import { memo } from '../knowledge/memo.js';
 import { inCase, type Case } from './case.js';
 import { letterCosts, type LetterCosts } from './letter-costs.js';
-import { partCosts, type PartCosts } from './part-costs.js';
+import { partCosts, PARTS, type PartCosts } from './part-costs.js';
 import { syllableTable } from './syllable-table.js';
 
 /** A word that a read string may stand for, and the cost of reading that string for it (1/64 nat). */
@@ -22,9 +23,19 @@ export interface Channel {
   cost(id: number, read: string, form: Case): number;
 }
 
+/** Costs in one case: parts of syllables (`bare` rhymes have no onset before them), and by word id of what was never read for it. */
+interface FormCosts {
+  readonly onset: PartCosts;
+  readonly rhyme: PartCosts;
+  readonly bare: PartCosts;
+  readonly unseen: Int32Array;
+}
+
 /** What costs this much more than the best is no candidate. */
 const WIDTH = 14 * UNIT;
 const LIMIT = 40;
+/** Answers kept, in each case. */
+const KEPT = 5000;
 const MOST_UNSEEN = 3 * UNIT;
 /** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
 const TAIL = 5 * UNIT;
@@ -40,14 +51,25 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
   const table = syllableTable(lexicon);
   const letters = letterCosts(model.letters);
   const of = (strings: readonly string[], form: Case): PartCosts => partCosts(strings, form, letters, model);
-  const lower = of(table.rhymes, 'lower');
-  const upper = of(table.rhymes, 'upper');
-  const costs: Record<Case, { onset: PartCosts; rhyme: PartCosts; bare: PartCosts }> = {
-    lower: { onset: of(table.onsets, 'lower'), rhyme: lower, bare: lower },
-    title: { onset: of(table.onsets, 'title'), rhyme: lower, bare: of(table.rhymes, 'title') },
-    upper: { onset: of(table.onsets, 'upper'), rhyme: upper, bare: upper },
-  };
   const memory = wordMemory(model, lexicon);
+  const made = new Map<Case, FormCosts>();
+  const costsOf = (form: Case): FormCosts => {
+    let costs = made.get(form);
+    if (costs !== undefined) return costs;
+    // After an onset the rhyme of `Sở` is in small letters.
+    const rhyme = form === 'title' ? costsOf('lower').rhyme : of(table.rhymes, form);
+    const unseen = Int32Array.from(lexicon.words, (word) => memory.unseen.get(inCase(word, form)) ?? 0);
+    costs = {
+      onset: of(table.onsets, form),
+      rhyme,
+      bare: form === 'title' ? of(table.rhymes, form) : rhyme,
+      unseen,
+    };
+    made.set(form, costs);
+    return costs;
+  };
+  // The search at hand: costs by word id, and the ids found.
+  const best = new Int32Array(lexicon.words.length).fill(NEVER);
 
   const rememberedWords = (read: string, form: Case, put: (id: number, cost: number) => void): void => {
     for (const [word, cost] of memory.words.get(read) ?? []) {
@@ -57,34 +79,43 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
   };
 
   const search = (read: string, form: Case): WordMatch[] => {
-    const best = new Map<number, number>();
+    const ids: number[] = [];
     let least = NEVER;
     const put = (id: number, cost: number): void => {
-      if (cost < (best.get(id) ?? NEVER)) best.set(id, cost);
+      const before = best[id] ?? 0;
+      if (before === NEVER) ids.push(id);
+      if (cost < before) best[id] = cost;
       if (cost < least) least = cost;
     };
-    const { onset, rhyme, bare } = costs[form];
+    const { onset, rhyme, bare, unseen } = costsOf(form);
     const width = table.rhymes.length;
     const natural = CONSONANTS.exec(read)?.[0].length ?? 0;
     for (let step = 0; step <= Math.min(4, read.length); step++) {
       // The likely end of the onset first: what is found there bounds the search elsewhere.
       const at = step === 0 ? natural : step <= natural ? step - 1 : step;
       for (const head of onset.matches(read.slice(0, at), Math.min(NEVER - 1, least + WIDTH))) {
-        if (head.cost > least + WIDTH) break;
-        for (const tail of (head.part === 0 ? bare : rhyme).matches(
+        const first = head % PARTS;
+        const paid = (head - first) / PARTS;
+        if (paid > least + WIDTH) break;
+        for (const tail of (first === 0 ? bare : rhyme).matches(
           read.slice(at),
-          Math.min(NEVER - 1, least + WIDTH - head.cost),
+          Math.min(NEVER - 1, least + WIDTH - paid),
         )) {
-          const cost = head.cost + tail.cost;
+          const second = tail % PARTS;
+          const cost = paid + (tail - second) / PARTS;
           if (cost > least + WIDTH) break;
-          const id = table.ids[head.part * width + tail.part] ?? 0;
-          if (id > 0) put(id, cost + (memory.unseen.get(inCase(lexicon.words[id] ?? '', form)) ?? 0));
+          const id = table.ids[first * width + second] ?? 0;
+          if (id > 0) put(id, cost + (unseen[id] ?? 0));
         }
       }
     }
     rememberedWords(read, form, put);
     const found: WordMatch[] = [];
-    for (const [id, cost] of best) if (cost <= least + WIDTH) found.push({ id, cost: heavyTailed(cost) });
+    for (const id of ids) {
+      const cost = best[id] ?? NEVER;
+      best[id] = NEVER;
+      if (cost <= least + WIDTH) found.push({ id, cost: heavyTailed(cost) });
+    }
     found.sort((a, b) => a.cost + rank(a.id) - b.cost - rank(b.id) || a.id - b.id);
     return found.slice(0, LIMIT);
   };
@@ -95,27 +126,27 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
     for (const [other, cost] of memory.words.get(read) ?? []) if (other === word && cost < best) best = cost;
     const place = table.places[id] ?? -1;
     if (place >= 0) {
-      const { onset, rhyme, bare } = costs[form];
+      const { onset, rhyme, bare, unseen } = costsOf(form);
       const head = Math.floor(place / table.rhymes.length);
       const tail = place % table.rhymes.length;
-      const unseen = memory.unseen.get(word) ?? 0;
-      if (head === 0) best = Math.min(best, unseen + bare.cost(tail, read));
+      const extra = unseen[id] ?? 0;
+      if (head === 0) best = Math.min(best, extra + bare.cost(tail, read));
       else
         for (let at = 0; at <= Math.min(4, read.length); at++)
-          best = Math.min(best, unseen + onset.cost(head, read.slice(0, at)) + rhyme.cost(tail, read.slice(at)));
+          best = Math.min(best, extra + onset.cost(head, read.slice(0, at)) + rhyme.cost(tail, read.slice(at)));
     }
     return best >= NEVER ? NEVER : heavyTailed(best);
   };
 
-  const known = new Map<string, readonly WordMatch[]>();
+  const known: Record<Case, (read: string) => readonly WordMatch[]> = {
+    lower: memo((read) => search(read, 'lower'), KEPT),
+    title: memo((read) => search(read, 'title'), KEPT),
+    upper: memo((read) => search(read, 'upper'), KEPT),
+  };
   return {
     letters,
     words(read, form) {
-      if (read.length > LONGEST) return [];
-      const key = `${form[0] ?? ''}${read}`;
-      let found = known.get(key);
-      if (found === undefined) known.set(key, (found = search(read, form)));
-      return found;
+      return read.length > LONGEST ? [] : known[form](read);
     },
     cost: one,
   };

@@ -1,6 +1,7 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
 import { splitTone, withoutMarks } from '../knowledge/alphabet.js';
 import { costOf } from '../knowledge/cost.js';
+import { memo } from '../knowledge/memo.js';
 
 /** Costs of the strings read for one letter. */
 export interface LetterCosts {
@@ -36,49 +37,66 @@ export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
     ),
     pool(letters, names),
   ];
-  const columns = new Map<string, Int32Array>();
-  const probabilities = new Map<string, Float64Array>();
+  const byBase = rowsBy(bases);
+  const probabilities = memo((read) => ofOne(read));
 
-  const probability = (read: string): Float64Array => {
-    let found = probabilities.get(read);
-    if (found !== undefined) return found;
-    found = new Float64Array(names.length);
+  /** Costs that any string of a length has where nothing speaks for it; few rows of a string differ from them. */
+  const usual = UNSEEN.map((floor) => Int32Array.from(names, (_, i) => costOf(smoothed(floor, i, []))));
+
+  /** The share of a string in what is read for letter `i`: what any scan may do (`p`), then level by level what was seen. */
+  function smoothed(p: number, i: number, seen: readonly (ReadonlyMap<number, number> | undefined)[]): number {
+    const least = (1 - SEEN) * p;
+    let k = 0;
+    for (const { group, kinds, total } of levels) {
+      const own = group[i] ?? 0;
+      const weight = kinds[own] ?? 0;
+      p = ((seen[k++]?.get(own) ?? 0) + weight * p) / ((total[own] ?? 0) + weight);
+    }
+    return SEEN * p + least;
+  }
+
+  /** Shares of a single character, or of nothing, by row. */
+  function ofOne(read: string): Float64Array {
+    const seen = levels.map((level) => level.counts.get(read));
+    const floor = UNSEEN[read.length] ?? 0;
+    const plain = read === '' ? null : withoutMarks(read);
+    return Float64Array.from(names, (_, i) => smoothed(floor + (plain === bases[i] ? SAME_LETTER : 0), i, seen));
+  }
+
+  function column(read: string): Int32Array {
+    if (read.length < 2) return Int32Array.from(probabilities(read), costOf);
+    const usually = usual[read.length] ?? new Int32Array(names.length);
+    const seen = levels.map((level) => level.counts.get(read));
     // Code units, not code points: half of a pair is a string of one unit too.
     const first = read.charAt(0);
     const second = read.charAt(1);
-    const a = read.length === 2 ? probability(first) : null;
-    const b = read.length === 2 ? probability(second) : null;
+    const twice = read.length === 2;
     const floor = UNSEEN[read.length] ?? 0;
-    const plain = read.length === 1 ? withoutMarks(read) : null;
-    const seen = levels.map((level) => level.counts.get(read));
-    for (let i = 0; i < found.length; i++) {
-      let p = floor + (plain === bases[i] ? SAME_LETTER : 0);
-      if (a !== null && second === bases[i]) p += TWICE * (a[i] ?? 0);
-      if (b !== null && first === bases[i]) p += TWICE * (b[i] ?? 0);
-      const least = (1 - SEEN) * p;
-      levels.forEach((level, k) => {
-        const group = level.group[i] ?? 0;
-        const kinds = level.kinds[group] ?? 0;
-        p = ((seen[k]?.get(group) ?? 0) + kinds * p) / ((level.total[group] ?? 0) + kinds);
-      });
-      found[i] = SEEN * p + least;
+    const rows = new Set<number>(twice ? [...(byBase.get(first) ?? []), ...(byBase.get(second) ?? [])] : []);
+    levels.forEach((level, k) => {
+      for (const group of seen[k]?.keys() ?? []) for (const row of level.rows[group] ?? []) rows.add(row);
+    });
+    if (rows.size === 0) return usually;
+    const found = usually.slice();
+    for (const i of rows) {
+      let p = floor;
+      if (twice && second === bases[i]) p += TWICE * (probabilities(first)[i] ?? 0);
+      if (twice && first === bases[i]) p += TWICE * (probabilities(second)[i] ?? 0);
+      found[i] = costOf(smoothed(p, i, seen));
     }
-    probabilities.set(read, found);
     return found;
-  };
+  }
 
   return {
     row: (letter) => index.get(letter) ?? -1,
     rows: names.length,
-    column(read) {
-      let found = columns.get(read);
-      if (found === undefined) columns.set(read, (found = Int32Array.from(probability(read), costOf)));
-      return found;
-    },
+    column: memo(column),
   };
 }
 
 interface Pool {
+  /** By group: the letters that belong to it. */
+  readonly rows: readonly (readonly number[])[];
   /** By letter: the group it belongs to. */
   readonly group: Int32Array;
   /** By group: counts, and the Witten-Bell weight of what lies below (as many unseen events as kinds of seen ones). */
@@ -112,5 +130,17 @@ function pool(letters: ChannelModel['letters'], keys: readonly string[]): Pool {
       total[id] = (total[id] ?? 0) + count;
       kinds[id] = (kinds[id] ?? 0) + Math.min(1, count);
     }
-  return { group, total, kinds, counts };
+  const rows: number[][] = Array.from(total, () => []);
+  group.forEach((own, row) => rows[own]?.push(row));
+  return { rows, group, total, kinds, counts };
+}
+
+function rowsBy(keys: readonly string[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  keys.forEach((key, row) => {
+    const list = rows.get(key);
+    if (list === undefined) rows.set(key, [row]);
+    else list.push(row);
+  });
+  return rows;
 }

@@ -1,6 +1,7 @@
+import { memo } from '../knowledge/memo.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
-import { lineText, type Line, type Transcript } from '../transcript/transcript.js';
-import { inCapitals } from './case.js';
+import type { Line, Transcript } from '../transcript/transcript.js';
+import { countLetters, inCapitals, type LetterCount } from './case.js';
 
 /** A piece of a token in its paragraph. */
 export interface PlacedPiece {
@@ -25,13 +26,8 @@ const MOST_PIECES = 2000;
 export function paragraphs(transcript: Transcript): Paragraph[] {
   const found: Paragraph[] = [];
   let open: PlacedPiece[] = [];
-  // Tokens come again: each is cut once.
-  const cut = new Map<string, readonly Piece[]>();
-  const piecesOf = (text: string): readonly Piece[] => {
-    let known = cut.get(text);
-    if (known === undefined) cut.set(text, (known = pieces(text)));
-    return known;
-  };
+  // Tokens come again: each is looked at once.
+  const look = memo(lookAt);
   const close = (): void => {
     if (open.length > 0) found.push(open);
     open = [];
@@ -39,13 +35,15 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   transcript.lines.forEach((line, at) => {
     const tokens = line.cells.reduce((sum, cell) => sum + cell.length, 0);
     if (tokens === 0 || line.cells.length > 1 || beginsItem(line)) close();
-    const whole = tokens > 0 && inCapitals(lineText(line));
+    const looks = line.cells.map((cell) => cell.map((token) => look(token.text)));
+    const whole = inCapitals(sum(looks.flat()));
     line.cells.forEach((cell, c) => {
       if (line.cells.length > 1) close();
       cell.forEach((token, t) => {
         if (token.startsItem === true) close();
-        const capitals = whole || inCapitalRun(cell, t);
-        for (const piece of piecesOf(token.text)) open.push({ piece, line: at, cell: c, token: t, capitals });
+        const own = looks[c] ?? [];
+        const capitals = whole || inCapitalRun(own, t);
+        for (const piece of own[t]?.pieces ?? []) open.push({ piece, line: at, cell: c, token: t, capitals });
         if (open.length >= MOST_PIECES) close();
       });
     });
@@ -59,9 +57,30 @@ function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
 }
 
+/** What a token's text tells of it. */
+interface Look extends LetterCount {
+  readonly pieces: readonly Piece[];
+  /** Two or more capitals and nothing else. */
+  readonly capitals: boolean;
+}
+
+function lookAt(text: string): Look {
+  return { pieces: pieces(text), capitals: /^\p{Lu}{2,}$/u.test(text), ...countLetters(text) };
+}
+
+function sum(counts: readonly LetterCount[]): LetterCount {
+  let upper = 0;
+  let lower = 0;
+  for (const count of counts) {
+    upper += count.upper;
+    lower += count.lower;
+  }
+  return { upper, lower };
+}
+
 /** `TINH PONG NAI Doc lap`: capitals beside capitals, in a line that goes on in small letters. */
-function inCapitalRun(cell: Line['cells'][number], at: number): boolean {
-  const upper = (i: number): boolean => /^\p{Lu}{2,}$/u.test(cell[i]?.text ?? '');
+function inCapitalRun(cell: readonly Look[], at: number): boolean {
+  const upper = (i: number): boolean => cell[i]?.capitals === true;
   if (!upper(at)) return false;
   return (upper(at - 1) && (upper(at - 2) || upper(at + 1))) || (upper(at + 1) && upper(at + 2));
 }

@@ -4,15 +4,15 @@ import { inCase, type Case } from './case.js';
 import type { LetterCosts } from './letter-costs.js';
 import { partTrie } from './part-trie.js';
 
-/** Parts (onsets or rhymes) that a read string may stand for: index and cost, cheapest first. */
-export interface PartMatch {
-  readonly part: number;
-  readonly cost: number;
-}
+/** Parts (onsets or rhymes) that a read string may stand for, cheapest first: each its cost times {@link PARTS} plus its index. */
+export type PartMatches = Float64Array;
+
+/** More than there are parts. */
+export const PARTS = 4096;
 
 export interface PartCosts {
   /** Parts that `read` may stand for at a cost of at most `limit`; dearer ones may be among them. */
-  matches(read: string, limit: number): readonly PartMatch[];
+  matches(read: string, limit: number): PartMatches;
   /** Cost of reading `read` for one part. */
   cost(part: number, read: string): number;
 }
@@ -21,6 +21,10 @@ export interface PartCosts {
 const MOST_UNSEEN = 3 * UNIT;
 /** What lies further above the best is not worth a look. */
 const WIDTH = 10 * UNIT;
+/** Answers kept. */
+const KEPT = 5000;
+/** No part has as many letters. */
+const DEPTH = 8;
 /** Bounds to try before anything is known of the best. */
 const FIRST_BOUNDS = [6 * UNIT, 14 * UNIT, NEVER - 1];
 
@@ -38,15 +42,16 @@ export function partCosts(
   const spelt = strings.map((string) =>
     Int32Array.from(inCase(string, form).split(''), (letter) => letters.row(letter)),
   );
-  const known = new Map<string, { limit: number; found: readonly PartMatch[] }>();
+  const known = new Map<string, { limit: number; found: PartMatches }>();
   const single = new Map<string, number>();
-  let search: ((read: string, limit: number) => readonly PartMatch[]) | null = null;
+  let search: ((read: string, limit: number) => PartMatches) | null = null;
 
   return {
     matches(read, limit) {
       let entry = known.get(read);
       if (entry === undefined || entry.limit < limit) {
         search ??= searcher(strings, form, letters, memory, unseen);
+        if (known.size >= KEPT) known.clear();
         known.set(read, (entry = { limit, found: search(read, limit) }));
       }
       return entry.found;
@@ -58,6 +63,7 @@ export function partCosts(
         const own = spelt[part] ?? new Int32Array(0);
         found = oneCost(own, read, letters) + (unseen[part] ?? 0);
         for (const [other, cost] of memory.get(read) ?? []) if (other === part && cost < found) found = cost;
+        if (single.size >= KEPT) single.clear();
         single.set(key, found);
       }
       return found;
@@ -92,36 +98,32 @@ function searcher(
   letters: LetterCosts,
   memory: Memory,
   unseen: Int32Array,
-): (read: string, limit: number) => PartMatch[] {
+): (read: string, limit: number) => PartMatches {
   const trie = partTrie(strings, form);
   const rows = Int32Array.from(trie.letter, (letter) => (letter < 0 ? -1 : letters.row(trie.letters[letter] ?? '')));
   const child = Int32Array.from(trie.child);
   const next = Int32Array.from(trie.next);
   const ends = Int32Array.from(trie.ends);
   const best = new Int32Array(strings.length);
-  const depth = 8;
 
-  /** Costs by row, place and length for one read string. */
-  const costTable = (read: string, stride: number): Int32Array => {
-    const costs = new Int32Array(letters.rows * stride).fill(NEVER);
+  /** Columns of what may be read at each place, by place and length. */
+  const columnsOf = (read: string): Int32Array[] => {
+    const columns: Int32Array[] = [];
     for (let j = 0; j <= read.length; j++)
-      for (let k = 0; k <= 3 && j + k <= read.length; k++) {
-        const column = letters.column(read.slice(j, j + k));
-        for (let row = 0, at = j * 4 + k; row < column.length; row++, at += stride) costs[at] = column[row] ?? NEVER;
-      }
-    return costs;
+      for (let k = 0; k <= 3; k++) columns.push(letters.column(read.slice(j, Math.min(j + k, read.length))));
+    return columns;
   };
-  const collect = (least: number): PartMatch[] => {
-    const found: PartMatch[] = [];
+  const collect = (least: number): PartMatches => {
+    const found: number[] = [];
     for (let part = 0; part < best.length; part++) {
       const cost = best[part] ?? NEVER;
-      if (cost <= least + WIDTH && cost < NEVER) found.push({ part, cost });
+      if (cost <= least + WIDTH && cost < NEVER) found.push(cost * PARTS + part);
     }
-    return found.sort((a, b) => a.cost - b.cost || a.part - b.part);
+    return Float64Array.from(found).sort();
   };
 
-  // The search at hand: costs by row, place and length; a row of costs by place for each depth of the trie.
-  let costs: Int32Array = new Int32Array(0);
+  // The search at hand: costs of letters by place and length; a row of costs by place for each depth of the trie.
+  let columns: Int32Array[] = [];
   let table = new Int32Array(0);
   let n = 0;
   let bound = 0;
@@ -135,10 +137,9 @@ function searcher(
     for (let j = 0; j <= n; j++) {
       const paid = table[above + j] ?? NEVER;
       if (paid > bound) continue;
-      const from = row * width * 4 + j * 4;
       const most = n - j < 3 ? n - j : 3;
       for (let k = 0; k <= most; k++) {
-        const cost = paid + (costs[from + k] ?? NEVER);
+        const cost = paid + (columns[j * 4 + k]?.[row] ?? NEVER);
         if (cost < (table[here + j + k] ?? 0)) table[here + j + k] = cost;
         if (cost < cheapest) cheapest = cost;
       }
@@ -165,8 +166,8 @@ function searcher(
   return (read, limit) => {
     n = read.length;
     const width = n + 1;
-    costs = costTable(read, width * 4);
-    table = new Int32Array(width * depth);
+    columns = columnsOf(read);
+    if (table.length < width * DEPTH) table = new Int32Array(width * DEPTH);
     least = NEVER;
     best.fill(NEVER);
     for (const [part, cost] of memory.get(read) ?? []) {

@@ -2,21 +2,14 @@ import type { Abbreviations } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
 import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { memo } from '../knowledge/memo.js';
 import { repairAbbreviation } from './code.js';
 import { spelling } from '../knowledge/syllable.js';
 import { caseOf, inCase, type Case } from './case.js';
 import type { Channel, WordMatch } from './channel.js';
-import type { ChannelPart } from './lattice.js';
+import type { Reading } from './lattice.js';
 import type { Profile } from './profile.js';
 import { syllablesByFold, syllableTable } from './syllable-table.js';
-
-/** What one piece may stand for. */
-export interface Reading {
-  readonly word: number;
-  readonly cost: number;
-  readonly text: string;
-  readonly channel?: ChannelPart;
-}
 
 export interface ReadingTools {
   readonly lexicon: Lexicon;
@@ -38,10 +31,20 @@ const DIGIT = 2 * UNIT;
 const FIGURE_TO_WORD = 1 * UNIT;
 /** Changing what begins with a capital within a sentence: it may be a name that no list knows (`Krông`). */
 const NAME = 3 * UNIT;
+/** Words whose readings are kept, for each way a word may stand. */
+const KEPT = 2000;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
 
-/** Readings of a word piece, the piece as it stands among them. */
-export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
+/** Readings of a word piece, the piece as it stands among them; answers are kept. */
+export type Reader = (read: string, capitals: boolean, starts: boolean) => readonly Reading[];
+
+/** A reader of words with the tools of one decoding. */
+export function reader(tools: ReadingTools): Reader {
+  const known = [0, 1, 2, 3].map((way) => memo((read) => wordReadings(read, way > 1, way % 2 === 1, tools), KEPT));
+  return (read, capitals, starts) => known[(capitals ? 2 : 0) + (starts ? 1 : 0)]?.(read) ?? [];
+}
+
+function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
   const { lexicon, channel, profile } = tools;
   const form = caseOf(read, capitals);
   const lower = read.toLowerCase();
@@ -108,18 +111,23 @@ function asItStands(read: string, own: number, tools: ReadingTools): Reading {
   if (own !== UNKNOWN && lexicon.syllable(read.toLowerCase()) === null) {
     // A word of its own kind (`internet`, `km`, `UBND`) is read as it is; a lone letter is rather what is left of a word.
     const nats = !stripped ? 1 : read.length === 1 ? 5 : read.length === 2 ? 4 : 2;
-    return { word: own, cost: nats * UNIT, text: read };
+    return { word: own, cost: nats * UNIT, text: read, channel: null };
   }
   if (own !== UNKNOWN)
-    return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read };
-  if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read };
+    return { word: own, cost: stripped ? (FOREIGN + read.length * 3) * UNIT : UNIT >> 1, text: read, channel: null };
+  if (abbreviations.known.has(read)) return { word: ABBREVIATION, cost: KNOWN_ABBREVIATION, text: read, channel: null };
   if (CAPITALS.test(read) && read.length > 1) {
     // What often stands in a document is a name of its own (`DTI`), unless it is a known one that lost its Đ (`QD`).
     const misread = stripped && repairAbbreviation(read, abbreviations, true) !== read;
     const seen = misread ? 0 : costOf(1 / (tools.capitals.get(read) ?? 1));
-    return { word: ABBREVIATION, cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen), text: read };
+    return {
+      word: ABBREVIATION,
+      cost: Math.max(KNOWN_ABBREVIATION, (3 + read.length * 3) * UNIT - seen),
+      text: read,
+      channel: null,
+    };
   }
-  return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read };
+  return { word: UNKNOWN, cost: stripped ? spelled(read) : (4 + 2 * read.length) * UNIT, text: read, channel: null };
 }
 
 /** Cost of a word that no list knows, in text that lost its marks: `sb`, `1€` and `@6` are hardly any, `Platform` may be. */
@@ -136,12 +144,12 @@ function abbreviationReadings(read: string, { abbreviations, lexicon, profile }:
   const id = lexicon.idOf(meant.toLowerCase());
   // `AI` is not the word `ai`.
   const word = id === UNKNOWN || lexicon.syllable(meant.toLowerCase()) !== null ? ABBREVIATION : id;
-  return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant }];
+  return [{ word, cost: known ? KNOWN_ABBREVIATION : MISREAD_ABBREVIATION, text: meant, channel: null }];
 }
 
 /** Readings of a figure: itself, and in text that lost its marks a word the channel remembers for it (`12` for `là`). */
 export function numberReadings(read: string, bare: boolean, tools: ReadingTools): Reading[] {
-  const itself = { word: NUMBER, cost: DIGIT * read.length, text: read };
+  const itself = { word: NUMBER, cost: DIGIT * read.length, text: read, channel: null };
   if (tools.profile !== 'stripped' || !bare || read.length > 2 || !/^\d+$/.test(read)) return [{ ...itself, cost: 0 }];
   const words = tools.channel
     .words(read, 'lower')
@@ -171,5 +179,5 @@ function likeReadings(read: string, form: Case, own: number, { lexicon }: Readin
   const shape = CAPITALS.test(read) ? 'upper' : form;
   return (map.get(withoutMarks(read.toLowerCase())) ?? [])
     .filter((id) => id !== own && (lexicon.words[id] ?? '').length > 1)
-    .map((id) => ({ word: id, cost: LIKE, text: inCase(lexicon.words[id] ?? '', shape) }));
+    .map((id) => ({ word: id, cost: LIKE, text: inCase(lexicon.words[id] ?? '', shape), channel: null }));
 }

@@ -1,3 +1,4 @@
+import type { Source } from '../source/source.js';
 import type { Span } from '../source/span.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 
@@ -25,55 +26,56 @@ export interface Rewrite {
 
 /** A transcript with readings put in: same lines, same cells; a joined token has the hull of both. */
 export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): Transcript {
-  const lines = new Set(rewrites.map(({ line }) => line));
-  const byToken = new Map<string, Rewrite[]>();
-  for (const entry of rewrites) {
-    const key = `${entry.line},${entry.cell},${entry.token}`;
-    const list = byToken.get(key);
-    if (list === undefined) byToken.set(key, [entry]);
-    else list.push(entry);
-  }
+  const byLine = grouped(rewrites, ({ line }) => line);
   const { source } = transcript;
   return {
     source,
-    lines: transcript.lines.map((line, l) =>
-      !lines.has(l)
-        ? line
-        : {
-            ...line,
-            cells: line.cells.map((cell, c) => {
-              const tokens: Token[] = [];
-              for (let t = 0; t < cell.length; t++) {
-                const token = cell[t];
-                if (token === undefined) continue;
-                let edits = byToken.get(`${l},${c},${t}`) ?? [];
-                let span: Span = token.span;
-                let text = token.text;
-                let shift = 0;
-                const join = edits.find((edit) => edit.joins !== undefined);
-                const next = cell[t + 1];
-                if (join?.joins !== undefined && next !== undefined) {
-                  // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
-                  const rest = byToken.get(`${l},${c},${t + 1}`) ?? [];
-                  text = text.slice(0, join.end) + next.text.slice(join.joins);
-                  shift = join.end - join.joins;
-                  edits = edits.concat(
-                    rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })),
-                  );
-                  span = { start: span.start, end: next.span.end };
-                  t++;
-                }
-                tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
-              }
-              return tokens;
-            }),
-          },
-    ),
+    lines: transcript.lines.map((line, at) => {
+      const edits = byLine.get(at);
+      if (edits === undefined) return line;
+      const byCell = grouped(edits, ({ cell }) => cell);
+      return { ...line, cells: line.cells.map((cell, c) => rewritten(cell, byCell.get(c) ?? [], source)) };
+    }),
   };
 }
 
+function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source: Source): Token[] {
+  const byToken = grouped(rewrites, ({ token }) => token);
+  const tokens: Token[] = [];
+  for (let t = 0; t < cell.length; t++) {
+    const token = cell[t];
+    if (token === undefined) continue;
+    let edits = byToken.get(t) ?? [];
+    let span: Span = token.span;
+    let text = token.text;
+    const join = edits.find((edit) => edit.joins !== undefined);
+    const next = cell[t + 1];
+    if (join?.joins !== undefined && next !== undefined) {
+      // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
+      const shift = join.end - join.joins;
+      const rest = byToken.get(t + 1) ?? [];
+      text = text.slice(0, join.end) + next.text.slice(join.joins);
+      edits = edits.concat(rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })));
+      span = { start: span.start, end: next.span.end };
+      t++;
+    }
+    if (edits.length === 0) tokens.push(token);
+    else tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
+  }
+  return tokens;
+}
+
+function grouped(rewrites: readonly Rewrite[], by: (rewrite: Rewrite) => number): Map<number, Rewrite[]> {
+  const groups = new Map<number, Rewrite[]>();
+  for (const rewrite of rewrites) {
+    const group = groups.get(by(rewrite));
+    if (group === undefined) groups.set(by(rewrite), [rewrite]);
+    else group.push(rewrite);
+  }
+  return groups;
+}
+
 function edited(token: Token, before: string, span: Span, edits: readonly Rewrite[], raw: string): Token[] {
-  if (edits.length === 0) return [token];
   let text = '';
   let at = 0;
   let confidence = 1;

@@ -7,7 +7,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ALL, growth, typical, type Run } from './growth.js';
 import { countSyllables, median, peak, wholeProcess } from './measure.js';
-import { extractionSize, recordCount, STAGES, stageTimes, wholeTime } from './stages.js';
+import { extractionSize, loadTime, recordCount, STAGES, stageTimes, wholeTime } from './stages.js';
 import { markdown } from './table.js';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -77,12 +77,26 @@ function seedTable(): void {
   print(markdown(['seed', 'syllables', 'ms', 'syllables a second', 'command, ms'], rows));
 }
 
+/** The repair by itself: text that lost its marks has to be read anew, clean text only looked through. */
+function repairTable(): void {
+  print(`Repair alone; what it knows is loaded in ${ms(median(Array.from({ length: ROUNDS }, loadTime)))} ms:\n`);
+  const rows = ['stc-2026', 'dong-nai-2026', 'tphcm-2020', 'tphcm-2026', 'chi-minh-2026'].map((name) => {
+    const text = seed(name);
+    const first = stageTimes(text).get('repair') ?? NaN;
+    for (let run = 0; run < WARM_UP; run++) stageTimes(text);
+    const time = median(Array.from({ length: ROUNDS }, () => stageTimes(text).get('repair') ?? NaN));
+    return [name, ms(first), ms(time), String(Math.round((countSyllables(text) / time) * 1000))];
+  });
+  print(markdown(['seed', 'first time, ms', 'ms', 'syllables a second'], rows));
+}
+
 function commandTime(name: string): string {
   if (!existsSync(BIN)) return '-';
   const time = wholeProcess([BIN, fileURLToPath(new URL(`seeds/${name}.txt`, ROOT))], ROUNDS);
   return time === null ? 'failed' : ms(time);
 }
 
+repairTable();
 growthTables();
 seedTable();
 const bare = wholeProcess(['-e', '0'], ROUNDS);

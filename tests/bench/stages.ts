@@ -2,6 +2,7 @@
 import type { Context } from '../../src/context.js';
 import { extract, repairText } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
+import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { normalise } from '../../src/normalise/index.js';
 import { read } from '../../src/read/index.js';
 import { render } from '../../src/render/index.js';
@@ -63,3 +64,6 @@ export function extractionSize(text: string): number | null {
   const bytes = Buffer.from(text, 'utf8');
   return retained(() => extract(read(bytes, 'bench.txt'), knowledge, OPTIONS));
 }
+
+/** Milliseconds until all that the repair knows is loaded. */
+export const loadTime = (): number => stopwatch(() => loadRepairKnowledge());
