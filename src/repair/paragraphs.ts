@@ -1,6 +1,6 @@
 import { pieces, type Piece } from '../knowledge/pieces.js';
 import { lineText, type Line, type Transcript } from '../transcript/transcript.js';
-import { inCapitals } from './case.js';
+import { inCapitals, isNearlyUpper } from './case.js';
 
 /** A piece of a token in its paragraph. */
 export interface PlacedPiece {
@@ -59,9 +59,14 @@ function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
 }
 
+const LETTERS_AND_STOP = /^(\p{L}{2,})\.?$/u;
+
 /** `TINH PONG NAI Doc lap`: capitals beside capitals, in a line that goes on in small letters. */
 function inCapitalRun(cell: Line['cells'][number], at: number): boolean {
-  const upper = (i: number): boolean => /^\p{Lu}{2,}$/u.test(cell[i]?.text ?? '');
+  const upper = (i: number): boolean => {
+    const letters = LETTERS_AND_STOP.exec(cell[i]?.text ?? '')?.[1];
+    return letters !== undefined && isNearlyUpper(letters);
+  };
   if (!upper(at)) return false;
   return (upper(at - 1) && (upper(at - 2) || upper(at + 1))) || (upper(at + 1) && upper(at + 2));
 }

@@ -50,7 +50,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   let kept = false;
   // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
   const parts = lexicon.syllable(lower);
-  const asSpelt = parts === null ? read : inCase(spelling(parts), form);
+  const asSpelt = parts !== null ? inCase(spelling(parts), form) : form === 'upper' ? read.toUpperCase() : read;
   const name = profile !== 'stripped' && form === 'title' && !starts;
   const matches =
     profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
