@@ -38,7 +38,12 @@ const DIGIT = 2 * UNIT;
 const FIGURE_TO_WORD = 1 * UNIT;
 /** Changing what begins with a capital within a sentence: it may be a name that no list knows (`Krông`). */
 const NAME = 3 * UNIT;
-const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
+const CAPITALS = /^\p{Lu}(?:[\p{Lu}\d&]*[\p{Lu}\d])?$/u;
+/** Capitals that look like no small letter: an engine gives `tO` for `tổ`, but hardly `COD` for `có`. */
+const TRUE_CAPITALS = /(?!^)[ABDEGHJLMNQRTY]/gu;
+const TRUE_CAPITAL = 2 * UNIT;
+/** `a`, `b`, `e`: the language knows them as names of items, not as words. */
+const ITEM_NAME = 4 * UNIT;
 
 /** Readings of a word piece, the piece as it stands among them. */
 export function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
@@ -52,6 +57,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   const parts = lexicon.syllable(lower);
   const asSpelt = parts !== null ? inCase(spelling(parts), form) : form === 'upper' ? read.toUpperCase() : read;
   const name = profile !== 'stripped' && form === 'title' && !starts;
+  const inner = profile !== 'stripped' || form === 'upper' ? 0 : (read.match(TRUE_CAPITALS)?.length ?? 0) * TRUE_CAPITAL;
   const matches =
     profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
   for (const { id, cost } of matches) {
@@ -61,7 +67,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     if (lexicon.syllable(word) === null) continue;
     if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
-    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
+    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0) + inner + (read.length > 1 && /^[a-z]$/.test(word) ? ITEM_NAME : 0);
     const text = same ? read : inCase(word, form);
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
