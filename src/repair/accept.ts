@@ -1,4 +1,5 @@
-import type { Paragraph } from './paragraphs.js';
+import type { Decoded } from './decode.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import type { RepairLevel } from './index.js';
 import type { Rewrite } from './rewrite.js';
@@ -67,4 +68,16 @@ export function accept(
     else rewrites.push({ ...place, text: null, confidence: 1 - probability, runnersUp });
   }
   return rewrites;
+}
+
+/** What the pieces of decoded text are most probably read as. */
+export function chosenTexts(decoded: Decoded, profile: Profile): Map<PlacedPiece, string> {
+  const texts = new Map<PlacedPiece, string>();
+  for (const [paragraph, choices] of decoded)
+    for (const { edge, probability } of choices) {
+      if (probability < LEAST[profile]) continue;
+      for (const placed of [paragraph[edge.first], paragraph[edge.last]])
+        if (placed !== undefined && !texts.has(placed)) texts.set(placed, edge.text);
+    }
+  return texts;
 }

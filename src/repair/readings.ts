@@ -55,9 +55,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   let kept = false;
   // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
   const parts = lexicon.syllable(lower);
-  const asSpelt = parts !== null ? inCase(spelling(parts), form) : form === 'upper' ? read.toUpperCase() : read;
-  const name = profile !== 'stripped' && form === 'title' && !starts;
-  const inner = profile !== 'stripped' || form === 'upper' ? 0 : (read.match(TRUE_CAPITALS)?.length ?? 0) * TRUE_CAPITAL;
+  const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
   const matches =
     profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
   for (const { id, cost } of matches) {
@@ -67,7 +65,7 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
     if (lexicon.syllable(word) === null) continue;
     if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
-    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0) + inner + (read.length > 1 && /^[a-z]$/.test(word) ? ITEM_NAME : 0);
+    const extra = caseCost(form, id, starts, tools) + (same ? 0 : changeCost(read, word, form, starts, tools));
     const text = same ? read : inCase(word, form);
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
@@ -75,6 +73,18 @@ export function wordReadings(read: string, capitals: boolean, starts: boolean, t
   if (profile === 'stripped') found.push(...likeReadings(read, form, own, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/** `PiCH` was printed as `PICH`. */
+function inPrint(read: string, form: Case): string {
+  return form === 'upper' ? read.toUpperCase() : read;
+}
+
+/** What speaks against another word than the one that stands there, whatever the channel says. */
+function changeCost(read: string, word: string, form: Case, starts: boolean, { profile }: ReadingTools): number {
+  if (profile !== 'stripped') return form === 'title' && !starts ? NAME : 0;
+  const capitals = form === 'upper' ? 0 : (read.match(TRUE_CAPITALS)?.length ?? 0) * TRUE_CAPITAL;
+  return capitals + (read.length > 1 && /^[a-z]$/.test(word) ? ITEM_NAME : 0);
 }
 
 /** Of a word that is one only the marks may be wrong: the few words with the same letters, without a search. */

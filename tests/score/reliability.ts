@@ -4,13 +4,20 @@
  * read the texts that the pairs were made of: figures for publication need one trained without them.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { repair } from '../../src/repair/index.js';
 import { transcriptOf } from '../repair/transcript-of.js';
 import { align, tokensOf } from './error-rate.js';
+import { GOLD } from './gold.js';
+import { seedText } from './pipeline.js';
+
+interface Row {
+  readonly read: string;
+  readonly clean: string | null;
+}
 
 interface Judged {
   readonly confidence: number;
@@ -31,10 +38,9 @@ if (!existsSync(PAIRS)) {
   process.stdout.write(`skipped: no pairs of clean and read lines in ${fileURLToPath(PAIRS)}\n`);
 } else {
   const knowledge = loadRepairKnowledge(values.model);
-  for (const name of SETS) {
-    const rows = pairs(name);
+  for (const { name, rows } of [...SETS.map((name) => ({ name, rows: pairs(name) })), ...goldTexts()]) {
     const { transcript } = repair(transcriptOf(rows.map(({ read }) => read).join('\n')), knowledge, { level: 'full' });
-    const judged = transcript.lines.flatMap((line, i) => judge(rows[i]?.clean ?? '', line.cells.flat()));
+    const judged = transcript.lines.flatMap((line, i) => judge(rows[i]?.clean ?? null, line.cells.flat()));
     process.stdout.write(`${report(name, judged)}\n`);
     const wrong = judged.filter(({ right }) => !right).sort((a, b) => b.confidence - a.confidence);
     for (const { confidence, text, raw } of wrong.slice(0, Number(values.show)))
@@ -42,7 +48,25 @@ if (!existsSync(PAIRS)) {
   }
 }
 
-function pairs(name: string): { clean: string; read: string }[] {
+/** Lines of the seeds with what they should be, null where nobody has said. */
+function goldTexts(): { name: string; rows: Row[] }[] {
+  const texts = new URL('text/', GOLD);
+  return readdirSync(texts)
+    .filter((file) => file.endsWith('.gold.txt'))
+    .map((file) => {
+      const name = file.slice(0, -'.gold.txt'.length);
+      const clean = readFileSync(new URL(file, texts), 'utf8').split('\n');
+      const rows = seedText(name)
+        .split(/\r?\n/)
+        .map((read, i) => ({
+          read,
+          clean: ['', '#SKIP'].includes(clean[i]?.trim() ?? '') ? null : (clean[i] ?? null),
+        }));
+      return { name, rows };
+    });
+}
+
+function pairs(name: string): Row[] {
   const file = fileURLToPath(new URL(`${name}.tsv.xz`, PAIRS));
   return execFileSync('xz', ['-dc', file], { maxBuffer: 1 << 30 })
     .toString('utf8')
@@ -56,9 +80,10 @@ function pairs(name: string): { clean: string; read: string }[] {
 
 /** Which tokens of a line have an equal one in the clean line, by a best alignment. */
 function judge(
-  clean: string,
+  clean: string | null,
   tokens: readonly { readonly text: string; readonly raw: string; readonly confidence: number }[],
 ): Judged[] {
+  if (clean === null) return [];
   const got = tokens.map(({ text }) => tokensOf(text, false).join(' '));
   const { right } = align(got, tokensOf(clean, false));
   return tokens.map(({ text, raw, confidence }, i) => ({ text, raw, confidence, right: right.has(i) }));
