@@ -1,4 +1,5 @@
-import type { Paragraph } from './paragraphs.js';
+import type { Decoded } from './decode.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import type { RepairLevel } from './index.js';
 import type { Rewrite, RunnerUp } from './rewrite.js';
@@ -54,4 +55,16 @@ export function accept(
 
 function runnersUp({ others }: Choice): RunnerUp[] {
   return others.slice(0, MOST_RUNNERS_UP).map(({ edge, probability }) => ({ text: edge.text, probability }));
+}
+
+/** What the pieces of decoded text are most probably read as. */
+export function chosenTexts(decoded: Decoded, profile: Profile): Map<PlacedPiece, string> {
+  const texts = new Map<PlacedPiece, string>();
+  for (const [paragraph, choices] of decoded)
+    for (const { edge, probability } of choices) {
+      if (probability < LEAST[profile]) continue;
+      for (const placed of [paragraph[edge.first], paragraph[edge.last]])
+        if (placed !== undefined && !texts.has(placed)) texts.set(placed, edge.text);
+    }
+  return texts;
 }

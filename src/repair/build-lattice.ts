@@ -84,7 +84,8 @@ function isOneAfterSign(placed: PlacedPiece, before: PlacedPiece | undefined): b
   return /^[lI|]$/.test(placed.piece.text) && sameToken(placed, before) && /[<>≤≥]$/.test(before?.piece.text ?? '');
 }
 
-function isListMarker(i: number, text: string, next: PlacedPiece | undefined): boolean {
+/** `a)` or `IV.` at the head of a paragraph. */
+export function isListMarker(i: number, text: string, next: PlacedPiece | undefined): boolean {
   return (
     i === 0 &&
     next?.piece.kind === 'mark' &&

@@ -15,13 +15,21 @@ function isUpper(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
+/** Printed in capitals, with at most one small letter that the engine made of one: `PiCH`, `bOC`, but not `Sở`. */
+export function isNearlyUpper(letters: string): boolean {
+  if (isUpper(letters)) return true;
+  let small = 0;
+  for (const letter of letters) if (letter !== letter.toUpperCase()) small++;
+  return letters.length >= 3 && small === 1;
+}
+
 /**
  * The case that a read word stands for. `capitals` says that the line is set in capitals. Case follows the source, but
  * an engine gives `BO` for `Bộ` and `tO` for `tổ`, and a digit has no case.
  */
 export function caseOf(read: string, capitals: boolean): Case {
   const letters = read.replace(LETTERS_ONLY, '');
-  if (capitals && (letters === '' || isUpper(letters))) return 'upper';
+  if (capitals && (letters === '' || isNearlyUpper(letters))) return 'upper';
   const first = read[0] ?? '';
   if (!LETTER.test(first) || !isUpper(first)) return 'lower';
   return 'title';

@@ -1,13 +1,14 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 import { changes, type Change } from './changes.js';
-import { accept } from './accept.js';
+import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import { idsOf } from '../knowledge/word-ids.js';
 import { contextModel } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
 import { suspectFinder } from './suspects.js';
+import { doubtFinder } from './doubts.js';
 import { windows } from './windows.js';
 import { profiles } from './profiles.js';
 import { rewrite, type Rewrite } from './rewrite.js';
@@ -90,6 +91,12 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
   take(decoded, state);
+  const doubts = doubtFinder(lexicon, ngrams, knowledge.abbreviations, state === 'clean');
+  const chosen = chosenTexts(decoded, state);
+  marked.forEach((paragraph, i) => {
+    const only = state === 'clean' ? (suspects[i] ?? []) : null;
+    rewrites.push(...doubts(paragraph, chosen, only));
+  });
   const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );

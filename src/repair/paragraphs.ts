@@ -1,7 +1,7 @@
 import { memo } from '../knowledge/memo.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
 import type { Line, Transcript } from '../transcript/transcript.js';
-import { countLetters, inCapitals, type LetterCount } from './case.js';
+import { countLetters, inCapitals, isNearlyUpper, type LetterCount } from './case.js';
 
 /** A piece of a token in its paragraph. */
 export interface PlacedPiece {
@@ -57,15 +57,18 @@ function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
 }
 
+const LETTERS_AND_STOP = /^(\p{L}{2,})\.?$/u;
+
 /** What a token's text tells of it. */
 interface Look extends LetterCount {
   readonly pieces: readonly Piece[];
-  /** Two or more capitals and nothing else. */
+  /** Two or more letters in capitals, one perhaps misread small, and nothing else but a stop. */
   readonly capitals: boolean;
 }
 
 function lookAt(text: string): Look {
-  return { pieces: pieces(text), capitals: /^\p{Lu}{2,}$/u.test(text), ...countLetters(text) };
+  const letters = LETTERS_AND_STOP.exec(text)?.[1];
+  return { pieces: pieces(text), capitals: letters !== undefined && isNearlyUpper(letters), ...countLetters(text) };
 }
 
 function sum(counts: readonly LetterCount[]): LetterCount {

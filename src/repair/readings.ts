@@ -33,7 +33,12 @@ const FIGURE_TO_WORD = 1 * UNIT;
 const NAME = 3 * UNIT;
 /** Words whose readings are kept, for each way a word may stand. */
 const KEPT = 2000;
-const CAPITALS = /^\p{Lu}[\p{Lu}\d]*$/u;
+const CAPITALS = /^\p{Lu}(?:[\p{Lu}\d&]*[\p{Lu}\d])?$/u;
+/** Capitals that look like no small letter: an engine gives `tO` for `tổ`, but hardly `COD` for `có`. */
+const TRUE_CAPITALS = /(?!^)[ABDEGHJLMNQRTY]/gu;
+const TRUE_CAPITAL = 2 * UNIT;
+/** `a`, `b`, `e`: the language knows them as names of items, not as words. */
+const ITEM_NAME = 4 * UNIT;
 
 /** Readings of a word piece, the piece as it stands among them; answers are kept. */
 export type Reader = (read: string, capitals: boolean, starts: boolean) => readonly Reading[];
@@ -53,8 +58,7 @@ function wordReadings(read: string, capitals: boolean, starts: boolean, tools: R
   let kept = false;
   // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
   const parts = lexicon.syllable(lower);
-  const asSpelt = parts === null ? read : inCase(spelling(parts), form);
-  const name = profile !== 'stripped' && form === 'title' && !starts;
+  const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
   const matches =
     profile !== 'stripped' && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
   for (const { id, cost } of matches) {
@@ -64,7 +68,7 @@ function wordReadings(read: string, capitals: boolean, starts: boolean, tools: R
     if (lexicon.syllable(word) === null) continue;
     if (profile !== 'stripped' && !same && !near(read, lower, word, parts !== null, capitals)) continue;
     kept ||= same;
-    const extra = caseCost(form, id, starts, tools) + (name && !same ? NAME : 0);
+    const extra = caseCost(form, id, starts, tools) + (same ? 0 : changeCost(read, word, form, starts, tools));
     const text = same ? read : inCase(word, form);
     found.push({ word: id, cost: cost + extra, text, channel: { id, read: asSpelt, form, extra } });
   }
@@ -72,6 +76,18 @@ function wordReadings(read: string, capitals: boolean, starts: boolean, tools: R
   if (profile === 'stripped') found.push(...likeReadings(read, form, own, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/** `PiCH` was printed as `PICH`. */
+function inPrint(read: string, form: Case): string {
+  return form === 'upper' ? read.toUpperCase() : read;
+}
+
+/** What speaks against another word than the one that stands there, whatever the channel says. */
+function changeCost(read: string, word: string, form: Case, starts: boolean, { profile }: ReadingTools): number {
+  if (profile !== 'stripped') return form === 'title' && !starts ? NAME : 0;
+  const capitals = form === 'upper' ? 0 : (read.match(TRUE_CAPITALS)?.length ?? 0) * TRUE_CAPITAL;
+  return capitals + (read.length > 1 && /^[a-z]$/.test(word) ? ITEM_NAME : 0);
 }
 
 /** Of a word that is one only the marks may be wrong: the few words with the same letters, without a search. */

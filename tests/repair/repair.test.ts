@@ -23,6 +23,17 @@ describe('text that lost its marks', () => {
       '- Thtc day chuyén d6i s6 tai S& Tai chinh hudng téi muc tiéu dat hiéu qua cac muc tiéu do Thanh phé dua ra.',
       '- Thúc đẩy chuyển đổi số tại Sở Tài chính hướng tới mục tiêu đạt hiệu quả các mục tiêu do Thành phố đưa ra.',
     ],
+    [
+      // What stands at the head of an item is not the name of one.
+      '- V& phét trién ha tang s6: 100% mang truyén sé liéu chuyén dung két néi\ncac co quan nha nudc. - V& hd trg doanh nghiép nho va vira chuyén doi s6',
+      '- Về phát triển hạ tầng số: 100% mạng truyền số liệu chuyên dùng kết nối\ncác cơ quan nhà nước. - Về hỗ trợ doanh nghiệp nhỏ và vừa chuyển đổi số',
+    ],
+    [
+      'trén dia ban Thanh phé Ho Chi Minh\nI. MUC PiCH, YEU CAU',
+      'trên địa bàn Thành phố Hồ Chí Minh\nI. MỤC ĐÍCH, YÊU CẦU',
+    ],
+    ['Noi nhan: KT. GIAM bOC', 'Nơi nhận: KT. GIÁM ĐỐC'],
+    ['céng tac cua Bé KH&CN vé chuyén d6i s6 quéc gia', 'công tác của Bộ KH&CN về chuyển đổi số quốc gia'],
   ])('%s', (read, meant) => {
     expect(repaired(read)).toBe(meant);
   });
@@ -61,6 +72,19 @@ describe('text with some wrong letters', () => {
     expect(token?.text).toBe('Mục');
     expect(token?.raw).toBe('M ục');
     expect(source.slice(token?.span.start, token?.span.end)).toBe('M ục');
+  });
+});
+
+describe('confidence', () => {
+  test('a piece that looks wrong is not certain for want of another reading', () => {
+    const around = `${CLEAN}\nCăn cứ Luật Tô chức chính quyên địa phương ngày 19 tháng 6 năm 2015 cùa Quốc hội;\n`;
+    const { transcript } = repair(transcriptOf(`${around}\nphát triến kinh tê ngÄệ ø của nhân dân`), knowledge, {
+      level: 'full',
+    });
+    const sure = new Map(transcript.lines.at(-1)?.cells[0]?.map(({ text, confidence }) => [text, confidence]));
+    expect(sure.get('nhân')).toBeGreaterThan(0.99);
+    expect(sure.get('ngÄệ')).toBeLessThan(0.8);
+    expect(sure.get('ø')).toBeLessThan(0.8);
   });
 });
 

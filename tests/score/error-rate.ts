@@ -14,7 +14,8 @@ export interface Score {
 const HEAD = /^[“”"'‘’([–\-+*•.,:;/]+/u;
 const TAIL = /[“”"'‘’)\].,:;!?…/]+$/u;
 
-function tokensOf(line: string | undefined, withCase: boolean): string[] {
+/** The tokens of a line without the marks around them. */
+export function tokensOf(line: string | undefined, withCase: boolean): string[] {
   return (line ?? '')
     .normalize('NFC')
     .trim()
@@ -25,7 +26,7 @@ function tokensOf(line: string | undefined, withCase: boolean): string[] {
 }
 
 /** Edit distance, and which tokens of `gold` have an equal one in `got` by a best alignment. */
-function align(gold: readonly string[], got: readonly string[]): { errors: number; right: Set<number> } {
+export function align(gold: readonly string[], got: readonly string[]): { errors: number; right: Set<number> } {
   const width = got.length + 1;
   const d = new Int32Array((gold.length + 1) * width);
   const at = (i: number, j: number): number => d[i * width + j] ?? 0;

@@ -1,6 +1,6 @@
 /**
  * `npm run score -- [--show N] [--raise] [DOCUMENT…]`: runs the pipeline on the seeds that there is gold for and prints
- * how right it is. `--raise` takes over what is better into fixtures/gold/floors.json; it never lowers a floor.
+ * how right it is, then the syllable error rate of every gold text, as it was read and repaired. `--raise` takes over what is better into fixtures/gold/floors.json; it never lowers a floor.
  */
 import { parseArgs } from 'node:util';
 import { compareFloors, readFloors, writeFloors } from './floors.js';
@@ -8,6 +8,7 @@ import { goldDocuments, readCoverage, readGold } from './gold.js';
 import { extractSeed } from './pipeline.js';
 import { scorePlan } from './score.js';
 import { flawList, scoreTable } from './table.js';
+import { scoreTexts, textTable } from './text-rates.js';
 
 const { values, positionals } = parseArgs({
   options: { show: { type: 'string', default: '0' }, raise: { type: 'boolean', default: false } },
@@ -19,6 +20,8 @@ const coverage = readCoverage();
 const scores = documents.flatMap((name) => scorePlan(name, readGold(name), extractSeed(name).plan, coverage[name]));
 
 process.stdout.write(scoreTable(scores) + flawList(scores, Number(values.show)));
+const texts = scoreTexts((name) => positionals.length === 0 || positionals.includes(name));
+process.stdout.write(`\nsyllable error rate of the repaired text\n${textTable(texts)}`);
 
 const { worse, better, raised } = compareFloors(readFloors(), scores);
 const lines = (title: string, sentences: readonly string[]): string =>
