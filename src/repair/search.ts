@@ -5,7 +5,7 @@ import { outgoing, type Edge, type Lattice } from './lattice.js';
 /** A stretch of the best path, with how probable it is and what else was possible there. */
 export interface Choice {
   readonly edge: Edge;
-  /** Posterior probability, 0 to 1. */
+  /** Posterior probability of the edge's text, 0 to 1. */
   readonly probability: number;
   /** Other edges over the same pieces, most probable first. */
   readonly others: readonly { readonly edge: Edge; readonly probability: number }[];
@@ -34,7 +34,7 @@ const STATES = 32;
 
 /**
  * The cheapest path (A. Viterbi, 1967) through a lattice under the whole n-gram model, states that share their last
- * words merged, and the posterior probability of each of its edges by the forward-backward sums over the same states
+ * words merged, and the posterior probability of each text in it by the forward-backward sums over the same states
  * (L. Rabiner, 1989).
  */
 export function search(lattice: Lattice, ngrams: NgramModel): Choice[] {
@@ -76,15 +76,23 @@ export function search(lattice: Lattice, ngrams: NgramModel): Choice[] {
   const posterior = posteriors(kept);
   const path: Edge[] = [];
   for (let at: State | null = last; at?.by != null; at = at.from) path.push(at.by);
-  return path.reverse().map((edge) => ({
-    edge,
-    probability: Math.min(1, posterior.get(edge) ?? 0),
-    others: (out[edge.from] ?? [])
-      .filter((other) => other !== edge && other.to === edge.to && other.text !== edge.text)
-      .map((other) => ({ edge: other, probability: posterior.get(other) ?? 0 }))
-      .filter((other) => other.probability > 0.001)
-      .sort((a, b) => b.probability - a.probability || (a.edge.text < b.edge.text ? -1 : 1)),
-  }));
+  return path.reverse().map((edge) => {
+    const possible = (out[edge.from] ?? [])
+      .filter((other) => other.to === edge.to)
+      .map((other) => ({ edge: other, probability: posterior.get(other) ?? 0 }));
+    // `AI` may stand for two words of the model, an abbreviation and `ai`: as a text it is as sure as both together.
+    const same = possible.filter((other) => other.edge.text === edge.text);
+    return {
+      edge,
+      probability: Math.min(
+        1,
+        same.reduce((sum, { probability }) => sum + probability, 0),
+      ),
+      others: possible
+        .filter((other) => other.edge.text !== edge.text && other.probability > 0.001)
+        .sort((a, b) => b.probability - a.probability || (a.edge.text < b.edge.text ? -1 : 1)),
+    };
+  });
 }
 
 function state(context: NgramContext, cost: number): State {

@@ -86,6 +86,13 @@ describe('confidence', () => {
     expect(sure.get('ngÄệ')).toBeLessThan(0.8);
     expect(sure.get('ø')).toBeLessThan(0.8);
   });
+
+  test('a text that is two words of the model is as sure as both: AI, CSDL', () => {
+    const text = 'Số hóa và xây dựng CSDL tài liệu lưu trữ\nỨng dụng AI hỗ trợ ra quyết định, các giải pháp AI phục vụ';
+    const { lines } = repair(transcriptOf(text), knowledge, { level: 'full' }).transcript;
+    const unsure = lines.flatMap(({ cells }) => cells.flat()).filter(({ confidence }) => confidence < 0.9);
+    expect(unsure.map((token) => token.text)).toEqual([]);
+  });
 });
 
 describe('clean text', () => {
