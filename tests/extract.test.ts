@@ -40,6 +40,16 @@ describe('the seeds whole', () => {
     expect(plan.tasks.at(-1)?.source.lines).toEqual([983, 983]);
   });
 
+  test('a group row whose title is lost leaves its indicators without a group, not with an empty one', () => {
+    const text = readFileSync(seed('chi-minh-2026'), 'utf8');
+    const plan = planOf(text.replace('II\tPhát triển chuyển đổi số\t', 'II\t\t'));
+    expect(plan.indicators.slice(1, 3).map(({ id, group }) => [id, group])).toEqual([
+      ['T1.I.2', 'Phát triển hạ tầng'],
+      ['T1.II.1', null],
+    ]);
+    expect(validate(plan)).toEqual([]);
+  });
+
   test('chi-minh-2026: 19 indicators with baseline and target, 38 tasks in running text', () => {
     const plan = planOf(readFileSync(seed('chi-minh-2026')));
     expect(plan.indicators).toHaveLength(19);

@@ -47,7 +47,7 @@ export function indicatorsOf(
       {
         id: unique(rowId(placed, place, index)),
         stt: sttOf(row),
-        group: group === undefined ? null : groupTitle(group, columns).text,
+        group: group === undefined ? null : printed(groupTitle(group, columns)),
         name: name.text,
         baseline,
         targets,

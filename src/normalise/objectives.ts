@@ -6,6 +6,7 @@ import { recordConfidence } from './confidence.js';
 import { itemsOf, type Item } from './items.js';
 import { headingYear, metricsIn, type YearContext } from './metrics.js';
 import { placeOf } from './place.js';
+import { printed } from './text.js';
 import { paragraphsOf, type Placed } from './walk.js';
 
 /** The aims in running text: general ones as text, specific ones with all their figures. */
@@ -52,5 +53,5 @@ function add(
     objectives.general.push({ text: whole.text, source, confidence });
     return;
   }
-  objectives.specific.push({ group: item.group?.text ?? title, text: whole.text, metrics, source, confidence });
+  objectives.specific.push({ group: printed(item.group) ?? title, text: whole.text, metrics, source, confidence });
 }
