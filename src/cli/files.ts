@@ -22,18 +22,14 @@ export const sourceName = (file: string): string => (file === STDIN ? STDIN : ba
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   try {
     if (file === STDIN) return await collect(io.stdin, file, io);
-    const { size, isDirectory } = await statOf(file);
-    if (isDirectory) throw new Failure(EXIT.noFile, `${file}: this is a directory; give the files in it one by one`);
-    if (size > MAX_BYTES) throw tooLarge(sourceName(file), size);
+    const found = await stat(file);
+    if (found.isDirectory())
+      throw new Failure(EXIT.noFile, `${file}: this is a directory; give the files in it one by one`);
+    if (found.size > MAX_BYTES) throw tooLarge(sourceName(file), found.size);
     return await collect(createReadStream(file), file, io);
   } catch (error) {
     throw openFailure(file, error) ?? error;
   }
-}
-
-async function statOf(file: string): Promise<{ size: number; isDirectory: boolean }> {
-  const found = await stat(file);
-  return { size: found.size, isDirectory: found.isDirectory() };
 }
 
 async function collect(stream: Readable, file: string, io: Io): Promise<Uint8Array> {

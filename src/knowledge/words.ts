@@ -27,7 +27,7 @@ export function readWords(file: string, text: string): Words {
     spellings.set(name, spelled);
     const words = spelled.map(fold);
     words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    classes.set(name, `(?:${words.map((word) => escape(word).replace(/ /g, '\\s+')).join('|')})`);
+    classes.set(name, `(?:${words.map((word) => escapePattern(word).replace(/ /g, '\\s+')).join('|')})`);
   }
   const compiled = new Map<string, RegExp>();
   return {
@@ -54,6 +54,7 @@ export function readWords(file: string, text: string): Words {
   };
 }
 
-function escape(word: string): string {
+/** A text as the source of a pattern that matches it and nothing else. */
+export function escapePattern(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }

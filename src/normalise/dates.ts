@@ -93,15 +93,21 @@ function day(year: string | undefined, month: string | undefined, dayOfMonth: st
   return { kind: 'day', start: date, end: date, yearInferred: false };
 }
 
-function half(year: string | undefined, first: boolean, planYear: number | null): ReturnType<Reader> {
+/** Months `from` to `to` of a year, the plan's own where none is printed. */
+function monthsOf(
+  kind: TimeExpression['kind'],
+  from: number,
+  to: number,
+  year: string | undefined,
+  planYear: number | null,
+): ReturnType<Reader> {
   const y = year === undefined ? planYear : Number(year);
   if (y === null) return null;
-  return {
-    kind: 'half',
-    start: iso(y, first ? 1 : 7, 1),
-    end: lastDay(y, first ? 6 : 12),
-    yearInferred: year === undefined,
-  };
+  return { kind, start: iso(y, from, 1), end: lastDay(y, to), yearInferred: year === undefined };
+}
+
+function half(year: string | undefined, first: boolean, planYear: number | null): ReturnType<Reader> {
+  return first ? monthsOf('half', 1, 6, year, planYear) : monthsOf('half', 7, 12, year, planYear);
 }
 
 function quarters(
@@ -110,11 +116,9 @@ function quarters(
   to: string | undefined,
   planYear: number | null,
 ): ReturnType<Reader> {
-  const y = year === undefined ? planYear : Number(year);
   const [a, b] = [quarterNumber(from), quarterNumber(to)];
-  if (y === null || a === null || b === null || b < a) return null;
-  const kind = a === b ? 'quarter' : 'range';
-  return { kind, start: iso(y, a * 3 - 2, 1), end: lastDay(y, b * 3), yearInferred: year === undefined };
+  if (a === null || b === null || b < a) return null;
+  return monthsOf(a === b ? 'quarter' : 'range', a * 3 - 2, b * 3, year, planYear);
 }
 
 function quarterNumber(text: string | undefined): number | null {
@@ -128,15 +132,9 @@ function months(
   to: string | undefined,
   planYear: number | null,
 ): ReturnType<Reader> {
-  const y = year === undefined ? planYear : Number(year);
   const [a, b] = [Number(from), Number(to)];
-  if (y === null || a < 1 || b > 12 || b < a) return null;
-  return {
-    kind: a === b ? 'month' : 'range',
-    start: iso(y, a, 1),
-    end: lastDay(y, b),
-    yearInferred: year === undefined,
-  };
+  if (a < 1 || b > 12 || b < a) return null;
+  return monthsOf(a === b ? 'month' : 'range', a, b, year, planYear);
 }
 
 function years(from: string | undefined, to: string | undefined): ReturnType<Reader> {

@@ -54,11 +54,24 @@ function fromTimes(
   if (first === undefined) throw new RangeError('no time');
   const span = times.length === 2 ? asRange(times, folded, words) : null;
   if (span !== null) return { deadline: { raw, ...span }, yearInferred: times.some((time) => time.yearInferred) };
+  return {
+    deadline: dueAt(first, times, raw, folded, whole, words),
+    yearInferred: times.some((time) => time.yearInferred),
+  };
+}
+
+/** The deadline that the first of some times is; more than one are milestones. */
+function dueAt(
+  first: TimeExpression,
+  times: readonly TimeExpression[],
+  raw: string,
+  folded: string,
+  whole: Phrase,
+  words: Words,
+): Deadline {
   const deadline: Deadline = { raw, ...bounds(first, folded, words) };
-  if (times.length > 1) {
-    deadline.milestones = times.map((time) => milestone(time, folded, whole, words));
-  }
-  return { deadline, yearInferred: times.some((time) => time.yearInferred) };
+  if (times.length > 1) deadline.milestones = times.map((time) => milestone(time, folded, whole, words));
+  return deadline;
 }
 
 /** `Từ tháng 3/2026 đến tháng 6/2026` is one stretch, not two deadlines. */
@@ -116,12 +129,10 @@ function period(folded: string, words: Words): string | null {
 export function deadlineInText(text: Phrase, words: Words, planYear: number | null): ReadDeadline | null {
   const folded = fold(text.text);
   const times = timesIn(folded, words, null).filter((time) => isDue(time, folded, words));
-  if (times.length > 0) {
-    const [first] = times;
-    if (first === undefined) return null;
+  const [first] = times;
+  if (first !== undefined) {
     const raw = cut(text, leadOf(first, folded, words), first.to).text;
-    const deadline: Deadline = { raw, ...bounds(first, folded, words) };
-    if (times.length > 1) deadline.milestones = times.map((time) => milestone(time, folded, text, words));
+    const deadline = dueAt(first, times, raw, folded, text, words);
     return { deadline, yearInferred: planYear !== null && times.some((time) => time.yearInferred) };
   }
   const ongoing = words.pattern('^{ongoing}(?![a-z])').exec(folded);

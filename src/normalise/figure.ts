@@ -1,5 +1,6 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import { FIGURE, readNumber } from './number.js';
@@ -49,7 +50,7 @@ export function readTarget(
 
 function unitBehind(rest: string, knowledge: Knowledge): string | null {
   for (const [printed, unit] of knowledge.units) {
-    if (new RegExp(`^\\s*${printed.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![a-z])`).test(rest)) return unit;
+    if (new RegExp(`^\\s*${escapePattern(printed)}(?![a-z])`).test(rest)) return unit;
   }
   return null;
 }

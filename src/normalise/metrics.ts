@@ -1,5 +1,6 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
 import { FIGURE, readNumber } from './number.js';
 
@@ -62,7 +63,7 @@ function withoutBrackets(folded: string): string {
 /** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table. */
 function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
   const units = [...knowledge.units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const unit = units.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');
+  const unit = units.map(escapePattern).join('|');
   const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${unit})(?![a-z0-9])`, 'g');
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const [, figure = '', printed = ''] = match;

@@ -22,11 +22,7 @@ export function sectionsOf(
     level: section.level,
     title: textOf(section.title),
     role: section.role,
-    paragraphs: paragraphsOf(section).map((paragraph): PlanParagraph => ({
-      marker: paragraph.marker?.text ?? null,
-      text: paragraph.text.text,
-      source: placeOf(paragraph.span, context),
-    })),
+    paragraphs: paragraphsOf(section).map((paragraph) => makeParagraph(paragraph, context)),
     children: childSections(section).map(make),
     source: placeOf(section.span, context),
     confidence: recordConfidence([section.title]),

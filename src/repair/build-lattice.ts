@@ -3,7 +3,7 @@ import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js
 import { caseOf, inCase } from './case.js';
 import { repairCode } from './code.js';
 import { edgeOf, type Edge, type Lattice, type Reading } from './lattice.js';
-import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
 import { numberReadings, type Reader, type ReadingTools } from './readings.js';
 
 /** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
@@ -107,10 +107,6 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
   return [fixed(wordId(tools.lexicon, piece.text), piece.text)];
 }
 
-function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
-  return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
-}
-
 /** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
 function addJoined(
   a: PlacedPiece,
@@ -124,19 +120,7 @@ function addJoined(
   if (b.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return;
   const read = a.piece.text + b.piece.text;
   if (read.length > LONGEST || !isFragment(a.piece.text, b.piece.text, tools)) return;
-  const form = caseOf(read, a.capitals);
-  for (const { id, cost } of tools.channel.words(read, form))
-    if (cost < JOIN_CHANNEL)
-      into.push({
-        from,
-        to,
-        word: id,
-        cost: cost + JOIN,
-        text: inCase(tools.lexicon.words[id] ?? '', form),
-        first: i,
-        last: i + 1,
-        channel: { id, read, form, extra: JOIN },
-      });
+  addTogether(read, a.capitals, { from, to, first: i, last: i + 1 }, tools, into);
 }
 
 /** A speck of the scan within a word, read as a mark: `hi,ệu`, `tO,l`, `ngu(m`. Only where all marks were lost. */
@@ -147,19 +131,25 @@ function addOverSpeck(paragraph: Paragraph, i: number, from: number, tools: Read
   if (!SPECK.test(speck.piece.text) || !sameToken(a, b)) return;
   const read = a.piece.text + b.piece.text;
   if (read.length > LONGEST || read.length < 3) return;
-  const form = caseOf(read, a.capitals);
+  addTogether(read, a.capitals, { from, to: from + 1, first: i, last: i + 2 }, tools, into);
+}
+
+/** The words that pieces read as one may stand for. */
+function addTogether(
+  read: string,
+  capitals: boolean,
+  place: Pick<Edge, 'from' | 'to' | 'first' | 'last'>,
+  tools: ReadingTools,
+  into: Edge[],
+): void {
+  const form = caseOf(read, capitals);
   for (const { id, cost } of tools.channel.words(read, form))
-    if (cost < JOIN_CHANNEL)
-      into.push({
-        from,
-        to: from + 1,
-        word: id,
-        cost: cost + JOIN,
-        text: inCase(tools.lexicon.words[id] ?? '', form),
-        first: i,
-        last: i + 2,
-        channel: { id, read, form, extra: JOIN },
-      });
+    if (cost < JOIN_CHANNEL) {
+      const text = inCase(tools.lexicon.words[id] ?? '', form);
+      const { from, to, first, last } = place;
+      const channel = { id, read, form, extra: JOIN };
+      into.push(edgeOf({ word: id, cost: cost + JOIN, text, channel }, from, to, first, last));
+    }
 }
 
 /** Whether one of two neighbours is only part of a word. Nearly every token of stripped text is spelt wrong. */

@@ -3,8 +3,9 @@ import { UNIT } from '../knowledge/cost.js';
 import { ABBREVIATION, BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import { isListMarker } from './build-lattice.js';
-import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
 import type { Rewrite } from './rewrite.js';
+import { DEAR } from './suspects.js';
 
 /**
  * Shares of wrong pieces by their look, in text that has some wrong letters; measured on pairs of clean and read lines.
@@ -17,8 +18,7 @@ const UNKNOWN_CAPITALS = 0.05;
 const LONE_LETTER = 0.3;
 const ODD_SIGN = 0.4;
 const LONE_SIGN = 0.1;
-/** A word this dear between its neighbours (both bigrams) is wrong in so many places, and e times as many so much further. */
-const DEAR = 14.5 * UNIT;
+/** A word that is just DEAR between its neighbours is wrong in so many places, and e times as many so much further. */
 const WRONG_IF_DEAR = 0.06;
 const E_TIMES = 8 * UNIT;
 const MOST = 0.3;
@@ -56,10 +56,11 @@ export function doubtFinder(
     }
     return found;
 
-    function wrongShare({ piece }: PlacedPiece, i: number): number {
+    function wrongShare(placed: PlacedPiece, i: number): number {
+      const { piece } = placed;
       if (piece.kind === 'mark') {
         if (!USUAL_SIGNS.test(piece.text)) return ODD_SIGN;
-        return isAlone(paragraph, i) && !USUAL_ALONE.test(piece.text) ? LONE_SIGN : 0;
+        return isAlone(placed, i) && !USUAL_ALONE.test(piece.text) ? LONE_SIGN : 0;
       }
       if (piece.kind !== 'word') return USUAL_CODE.test(piece.text) || piece.kind === 'number' ? 0 : ODD_SIGN;
       const text = textOf(i);
@@ -84,6 +85,10 @@ export function doubtFinder(
       return wordId(lexicon, textOf(i).split(' ', 1)[0] ?? '');
     }
 
+    function isAlone(placed: PlacedPiece, i: number): boolean {
+      return !sameToken(placed, paragraph[i - 1]) && !sameToken(placed, paragraph[i + 1]);
+    }
+
     /** The id of the nearest piece that the language model counts. */
     function neighbour(i: number, step: 1 | -1): number {
       for (let at = i + step; ; at += step) {
@@ -94,12 +99,6 @@ export function doubtFinder(
       }
     }
   };
-}
-
-function isAlone(paragraph: Paragraph, i: number): boolean {
-  const same = (a: PlacedPiece | undefined, b: PlacedPiece | undefined): boolean =>
-    a?.line === b?.line && a?.cell === b?.cell && a?.token === b?.token;
-  return !same(paragraph[i], paragraph[i - 1]) && !same(paragraph[i], paragraph[i + 1]);
 }
 
 function unchanged({ piece, line, cell, token }: PlacedPiece, confidence: number): Rewrite {

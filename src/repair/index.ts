@@ -1,5 +1,5 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
-import type { Token, Transcript } from '../transcript/transcript.js';
+import { mapTokens, type Transcript } from '../transcript/transcript.js';
 import { changes, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
@@ -77,7 +77,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   };
 
   const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
-  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
+  take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
@@ -117,13 +117,6 @@ function sureChanges(decoded: Decoded): number {
 
 function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {
   return all.reduce((sum, paragraph, i) => sum + (states[i] === profile ? paragraph.length : 0), 0);
-}
-
-function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
-  return {
-    source: transcript.source,
-    lines: transcript.lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })),
-  };
 }
 
 function countCapitals(all: readonly Paragraph[]): Map<string, number> {

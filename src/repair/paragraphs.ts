@@ -53,6 +53,11 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   return found;
 }
 
+/** Whether two pieces stand in the same token. */
+export function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
+  return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
+}
+
 function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
 }

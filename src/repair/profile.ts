@@ -1,6 +1,7 @@
 import { isVietnameseSpelling, withoutMarks } from '../knowledge/alphabet.js';
 import { syllablesByFold } from './syllable-table.js';
 import { UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { memo } from '../knowledge/memo.js';
 
 /** How much of a text is damaged: next to nothing, some letters, or all marks lost. `foreign` is not Vietnamese. */
 export type Profile = 'clean' | 'partial' | 'stripped' | 'foreign';
@@ -22,8 +23,7 @@ const NOTHING: Evidence = { words: 0, marked: 0, known: 0, folded: 0 };
 /** Tells what a word says of a text's state; answers are kept, for words come again. */
 export function evidenceFinder(lexicon: Lexicon): (word: string) => Evidence {
   const folded = syllablesByFold(lexicon);
-  const known = new Map<string, Evidence>();
-  const of = (word: string): Evidence => {
+  return memo((word) => {
     const lower = word.toLowerCase();
     // Abbreviations, signs and symbols (`PL`, `Zn`, `H2S`) say nothing of the marks.
     if (word === word.toUpperCase()) return NOTHING;
@@ -33,12 +33,7 @@ export function evidenceFinder(lexicon: Lexicon): (word: string) => Evidence {
       known: lexicon.idOf(lower) !== UNKNOWN ? 1 : 0,
       folded: folded.has(withoutMarks(lower)) ? 1 : 0,
     };
-  };
-  return (word) => {
-    let found = known.get(word);
-    if (found === undefined) known.set(word, (found = of(word)));
-    return found;
-  };
+  });
 }
 
 /** The state that the evidence speaks for; null where there is too little of it. */

@@ -9,7 +9,7 @@ import { caseOf, inCase, type Case } from './case.js';
 import type { Channel, WordMatch } from './channel.js';
 import type { Reading } from './lattice.js';
 import type { Profile } from './profile.js';
-import { syllablesByFold, syllableTable } from './syllable-table.js';
+import { othersByFold, syllablesByFold } from './syllable-table.js';
 
 export interface ReadingTools {
   readonly lexicon: Lexicon;
@@ -179,21 +179,10 @@ export function numberReadings(read: string, bare: boolean, tools: ReadingTools)
   return [itself, ...words];
 }
 
-const folds = new WeakMap<Lexicon, Map<string, number[]>>();
-
 /** Words that are no syllables and look like `read` without their marks: `HDND` -> `HĐND`, `Dak` -> `Đắk`. */
 function likeReadings(read: string, form: Case, own: number, { lexicon }: ReadingTools): Reading[] {
-  let map = folds.get(lexicon);
-  if (map === undefined) {
-    map = new Map<string, number[]>();
-    for (const id of syllableTable(lexicon).others) {
-      const key = withoutMarks(lexicon.words[id] ?? '');
-      map.set(key, [...(map.get(key) ?? []), id]);
-    }
-    folds.set(lexicon, map);
-  }
   const shape = CAPITALS.test(read) ? 'upper' : form;
-  return (map.get(withoutMarks(read.toLowerCase())) ?? [])
+  return (othersByFold(lexicon).get(withoutMarks(read.toLowerCase())) ?? [])
     .filter((id) => id !== own && (lexicon.words[id] ?? '').length > 1)
     .map((id) => ({ word: id, cost: LIKE, text: inCase(lexicon.words[id] ?? '', shape), channel: null }));
 }

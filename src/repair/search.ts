@@ -27,6 +27,8 @@ interface Arc {
   readonly to: State;
   readonly edge: Edge;
   readonly cost: number;
+  /** The probability of `cost` in the scale of the nodes at its ends. */
+  ratio: number;
 }
 
 const BEAM = 10 * UNIT;
@@ -60,7 +62,7 @@ export function search(lattice: Lattice, ngrams: NgramModel): Choice[] {
           next = state(ngrams.after(here.context, edge.word), NEVER);
           column?.set(key, next);
         }
-        here.arcs.push({ to: next, edge, cost });
+        here.arcs.push({ to: next, edge, cost, ratio: 0 });
         if (here.cost + cost < next.cost) {
           next.cost = here.cost + cost;
           next.from = here;
@@ -115,26 +117,24 @@ function posteriors(kept: readonly (readonly State[])[]): Map<Edge, number> {
   if (first !== undefined) first.forward = 1;
   kept.forEach((states, node) => {
     for (const here of states)
-      for (const arc of here.arcs)
-        arc.to.forward += here.forward * probabilityRatio(scale(node) + arc.cost - scale(arc.edge.to));
+      for (const arc of here.arcs) {
+        arc.ratio = probabilityRatio(scale(node) + arc.cost - scale(arc.edge.to));
+        arc.to.forward += here.forward * arc.ratio;
+      }
   });
   for (const end of kept[kept.length - 1] ?? []) end.backward = 1;
   const posterior = new Map<Edge, number>();
   for (let node = kept.length - 1; node >= 0; node--) {
     for (const here of kept[node] ?? []) {
-      for (const arc of here.arcs) {
-        const flow = probabilityRatio(scale(node) + arc.cost - scale(arc.edge.to)) * arc.to.backward;
-        here.backward += flow;
-      }
+      for (const arc of here.arcs) here.backward += arc.ratio * arc.to.backward;
     }
   }
   const total = first?.backward ?? 0;
   if (total <= 0) return posterior;
-  kept.forEach((states, node) => {
+  kept.forEach((states) => {
     for (const here of states)
       for (const arc of here.arcs) {
-        const share =
-          (here.forward * probabilityRatio(scale(node) + arc.cost - scale(arc.edge.to)) * arc.to.backward) / total;
+        const share = (here.forward * arc.ratio * arc.to.backward) / total;
         if (share > 0) posterior.set(arc.edge, (posterior.get(arc.edge) ?? 0) + share);
       }
   });

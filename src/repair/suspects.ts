@@ -1,20 +1,16 @@
 import { UNIT } from '../knowledge/cost.js';
 import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
+import { memo } from '../knowledge/memo.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import type { Paragraph } from './paragraphs.js';
 
-/** A word this dear between its neighbours (both bigrams together) is looked at. */
-const DEAR = 14.5 * UNIT;
+/** A word this dear between its neighbours (both bigrams together) is looked at, and is not certain. */
+export const DEAR = 14.5 * UNIT;
 const PLAIN = /^[\p{ASCII}]*$/u;
 
 /** Finds the pieces of a paragraph that do not fit where they stand. Costs two look-ups a word. */
 export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph: Paragraph) => number[] {
-  const ids = new Map<string, number>();
-  const idOf = (text: string): number => {
-    let id = ids.get(text);
-    if (id === undefined) ids.set(text, (id = wordId(lexicon, text)));
-    return id;
-  };
+  const idOf = memo((text) => wordId(lexicon, text));
   return (paragraph) => {
     const found: number[] = [];
     let before = BOUNDARY;

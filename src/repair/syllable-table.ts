@@ -52,21 +52,31 @@ export function syllableTable(lexicon: Lexicon): SyllableTable {
   return table;
 }
 
-const folds = new WeakMap<Lexicon, ReadonlyMap<string, readonly number[]>>();
+type Groups = ReadonlyMap<string, readonly number[]>;
 
 /** The lexicon's syllables by their letters without marks: `hoa` -> hoa, hóa, hòa ... */
-export function syllablesByFold(lexicon: Lexicon): ReadonlyMap<string, readonly number[]> {
-  const made = folds.get(lexicon);
-  if (made !== undefined) return made;
+export const syllablesByFold = byFold((lexicon) => {
   const { places } = syllableTable(lexicon);
-  const groups = new Map<string, number[]>();
-  places.forEach((place, id) => {
-    if (place < 0) return;
-    const key = withoutMarks(lexicon.words[id] ?? '');
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [id]);
-    else group.push(id);
-  });
-  folds.set(lexicon, groups);
-  return groups;
+  return [...places.keys()].filter((id) => (places[id] ?? -1) >= 0);
+});
+
+/** The words that are no syllables by their letters without marks: `hdnd` -> hđnd. */
+export const othersByFold = byFold((lexicon) => syllableTable(lexicon).others);
+
+/** Groups some words of a lexicon, once a lexicon. */
+function byFold(idsOf: (lexicon: Lexicon) => readonly number[]): (lexicon: Lexicon) => Groups {
+  const known = new WeakMap<Lexicon, Groups>();
+  return (lexicon) => {
+    const made = known.get(lexicon);
+    if (made !== undefined) return made;
+    const groups = new Map<string, number[]>();
+    for (const id of idsOf(lexicon)) {
+      const key = withoutMarks(lexicon.words[id] ?? '');
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [id]);
+      else group.push(id);
+    }
+    known.set(lexicon, groups);
+    return groups;
+  };
 }

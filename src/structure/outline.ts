@@ -76,7 +76,7 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     if (isListTitle(item, items[index + 1], context)) {
       stack = [];
       sequence.restart();
-      push({ ...open(null, withoutStop(item.text), ANNEX_RANK, null, 'appendix', item.span), label: null });
+      push(open(null, withoutStop(item.text), ANNEX_RANK, null, 'appendix', item.span));
       continue;
     }
     const paragraph = sequence.putRight(item);

@@ -20,6 +20,14 @@ export interface HeadingSequence {
 
 export function headingSequence(context: Context): HeadingSequence {
   const last = new Map<number, number>();
+  /** Ends the narrower numberings and goes on with the marker's own; the number before it. */
+  const step = (marker: Marker): number | undefined => {
+    const rank = rankOf(marker);
+    for (const other of [...last.keys()]) if (other > rank) last.delete(other);
+    const before = last.get(rank);
+    if (marker.ordinal !== null) last.set(rank, marker.ordinal);
+    return before;
+  };
   return {
     putRight(paragraph) {
       const marker =
@@ -28,13 +36,9 @@ export function headingSequence(context: Context): HeadingSequence {
       return marker === null ? paragraph : withMarker(paragraph, marker, context);
     },
     note(marker, span) {
-      const rank = rankOf(marker);
-      for (const other of [...last.keys()]) if (other > rank) last.delete(other);
       const { ordinal } = marker;
-      if (ordinal === null) return;
-      const before = last.get(rank);
-      last.set(rank, ordinal);
-      if (before === undefined || ordinal === before + 1) return;
+      const before = step(marker);
+      if (ordinal === null || before === undefined || ordinal === before + 1) return;
       const repeated = ordinal <= before;
       context.report({
         code: repeated ? 'heading-number-repeated' : 'heading-number-gap',
@@ -46,9 +50,7 @@ export function headingSequence(context: Context): HeadingSequence {
       });
     },
     pass(marker) {
-      const rank = rankOf(marker);
-      for (const other of [...last.keys()]) if (other > rank) last.delete(other);
-      if (marker.ordinal !== null) last.set(rank, marker.ordinal);
+      step(marker);
     },
     restart() {
       last.clear();

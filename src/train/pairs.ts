@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { withoutMarks } from '../knowledge/alphabet.js';
 import { pieces } from '../knowledge/pieces.js';
 
@@ -6,23 +7,6 @@ export interface WordPair {
   readonly clean: string;
   readonly read: string;
   readonly count: number;
-}
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row.push(
-        Math.min(
-          (previous[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + 1,
-          (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    previous = row;
-  }
-  return previous[b.length] ?? 0;
 }
 
 /** Cost of a token without a partner, and the moves of the alignment. */

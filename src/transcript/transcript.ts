@@ -37,6 +37,11 @@ export function tokensOf(line: Line): readonly Token[] {
   return line.cells.length === 1 ? (line.cells[0] ?? []) : line.cells.flat();
 }
 
+/** A transcript with every token changed. */
+export function mapTokens({ source, lines }: Transcript, act: (token: Token) => Token): Transcript {
+  return { source, lines: lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })) };
+}
+
 /** A line as text: one space between tokens, a tab between cells. */
 export function lineText(line: Line): string {
   return line.cells.map((cell) => cell.map((token) => token.text).join(' ')).join('\t');

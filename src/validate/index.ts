@@ -20,9 +20,13 @@ let compiled: ValidateFunction | undefined;
 
 /** Compiled when first asked for: `plan-extract --help` does not wait for it. */
 function check(): ValidateFunction {
+  return (compiled ??= compile());
+}
+
+function compile(): ValidateFunction {
   // allErrors: a person wants to see all faults. verbose: the message quotes the value. Unions are `type or null`.
   const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-  return (compiled ??= ajv.compile(JSON.parse(schemaText()) as object));
+  return ajv.compile(JSON.parse(schemaText()) as object);
 }
 
 /** All faults of a result, in the order of the schema; none for one that keeps the contract. */

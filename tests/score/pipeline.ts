@@ -6,7 +6,8 @@ import { read } from '../../src/read/index.js';
 
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
-const knowledge = openKnowledge();
+/** What the pipeline knows, loaded once for all that is scored. */
+export const knowledge = openKnowledge();
 
 export function seedNames(): string[] {
   return readdirSync(SEEDS)

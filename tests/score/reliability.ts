@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { repair } from '../../src/repair/index.js';
 import { transcriptOf } from '../repair/transcript-of.js';
+import { markdown } from '../bench/table.js';
 import { align, tokensOf } from './error-rate.js';
 import { GOLD } from './gold.js';
 import { seedText } from './pipeline.js';
@@ -102,12 +103,11 @@ function report(name: string, judged: readonly Judged[]): string {
   });
   const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
   const least = sorted.slice(0, Math.round(LOOKED_AT * judged.length));
-  const gap = rows.length === 0 ? 0 : expectedError(judged);
   return [
     `### ${name}\n`,
-    table(['confidence', 'tokens', 'said', 'right'], rows),
+    markdown(['confidence', 'tokens', 'said', 'right'], rows),
     `${judged.length} tokens, ${errors(judged)} wrong. The ${percent(LOOKED_AT)} least sure hold ${errors(least)} of them: ` +
-      `${percent(errors(least) / Math.max(1, errors(judged)))}. Mean distance of said and right: ${percent(gap)}.\n`,
+      `${percent(errors(least) / Math.max(1, errors(judged)))}. Mean distance of said and right: ${percent(expectedError(judged))}.\n`,
   ].join('\n');
 }
 
@@ -122,9 +122,4 @@ function expectedError(judged: readonly Judged[]): number {
     sum += Math.abs(gap);
   });
   return sum / Math.max(1, judged.length);
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  return line(header) + line(header.map((_, i) => (i === 0 ? '---' : '---:'))) + rows.map(line).join('');
 }

@@ -28,7 +28,7 @@ export function scoreTable(scores: readonly PartScore[]): string {
     sum((score) => score.extra),
     '',
   ];
-  return columns([HEADER, ...rows, sums]);
+  return columns([HEADER, ...rows, sums], (column) => column >= 2 && column < HEADER.length - 1);
 }
 
 /** `content 3 (2 slips), deadline.end 1`, the commonest first. */
@@ -41,15 +41,15 @@ function wrongByField(score: PartScore): string {
 
 const plural = (count: number): string => (count === 1 ? 'slip' : 'slips');
 
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  const isCount = (column: number): boolean => column >= 2 && column < HEADER.length - 1;
+/** Rows, the header first, in columns of their own width; figures to the right. */
+export function columns(rows: readonly (readonly string[])[], isFigure: (column: number) => boolean): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows
     .map((row) =>
       row
         .map((cell, column) => {
           const width = widths[column] ?? 0;
-          return isCount(column) ? cell.padStart(width) : cell.padEnd(width);
+          return isFigure(column) ? cell.padStart(width) : cell.padEnd(width);
         })
         .join('  ')
         .trimEnd(),

@@ -1,12 +1,12 @@
 /** The syllable error rates of the gold texts, read and repaired, and what repair changes in the clean seeds. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { repair, type Repaired } from '../../src/repair/index.js';
 import { printTranscript } from '../../src/transcript/transcript.js';
 import { transcriptOf } from '../repair/transcript-of.js';
 import { errorRate, type Score } from './error-rate.js';
 import { GOLD } from './gold.js';
-import { seedNames, seedText } from './pipeline.js';
+import { knowledge, seedNames, seedText } from './pipeline.js';
+import { columns } from './table.js';
 
 export interface TextScore {
   readonly name: string;
@@ -24,14 +24,13 @@ const WITH_CONTEXT = [{ name: 'stc-2026', context: 'tphcm-2026' }];
 
 /** Repairs the seeds and holds them against the gold texts; seeds without one say how much was changed. */
 export function scoreTexts(wanted: (name: string) => boolean): TextScore[] {
-  const knowledge = loadRepairKnowledge();
   const gold = new Set(
     readdirSync(TEXTS)
       .filter((file) => file.endsWith(SUFFIX))
       .map((file) => file.slice(0, -SUFFIX.length)),
   );
   const run = (name: string, context: readonly string[]): Repaired =>
-    repair(transcriptOf(seedText(name)), knowledge, { level: 'full', context });
+    repair(transcriptOf(seedText(name)), knowledge.repair, { level: 'full', context });
   const row = (title: string, name: string, context: readonly string[]): TextScore => {
     const { transcript, summary } = run(name, context);
     const score = gold.has(name)
@@ -74,10 +73,5 @@ export function textTable(scores: readonly TextScore[]): string {
           String(score.hurt),
         ]),
   ]);
-  const all = [HEADER, ...rows];
-  const widths = HEADER.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
-  return all
-    .map((row) => row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))))
-    .map((row) => `${row.join('  ').trimEnd()}\n`)
-    .join('');
+  return columns([HEADER, ...rows], (column) => column >= 2);
 }

@@ -29,7 +29,7 @@ export async function runExtract(
   session: Session,
 ): Promise<ExitCode> {
   const { output } = options;
-  const inputs = await inputsOf(files, session);
+  const inputs = inputsOf(files, session);
   for (const file of output === undefined ? [] : inputs) {
     if (file === STDIN || !(await isSameFile(file, output ?? ''))) continue;
     throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
@@ -56,7 +56,7 @@ export async function runExtract(
 }
 
 /** The files named; standard input where none are named and something is piped in. */
-async function inputsOf(files: readonly string[], { io }: Session): Promise<readonly string[]> {
+function inputsOf(files: readonly string[], { io }: Session): readonly string[] {
   if (files.filter((file) => file === STDIN).length > 1) {
     throw new Failure(EXIT.usage, 'standard input (-) can be read only once');
   }
@@ -64,7 +64,7 @@ async function inputsOf(files: readonly string[], { io }: Session): Promise<read
   if (io.stdin.isTTY === true) {
     throw new Failure(EXIT.usage, 'no FILE given, and nothing is piped in; see plan-extract --help');
   }
-  return Promise.resolve([STDIN]);
+  return [STDIN];
 }
 
 /** One file: what came of it, or the exit code after it was said what is wrong. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../extract.js';
 import type { Source } from '../../source/source.js';
-import { printTranscript, type Transcript } from '../../transcript/transcript.js';
+import { mapTokens, printTranscript, type Transcript } from '../../transcript/transcript.js';
 import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import { writeWhole } from '../files.js';
@@ -37,11 +37,5 @@ function digits(probability: number): number {
 
 /** The transcript with `⟦ ⟧` around the words that are less sure than `least`. */
 function marked(transcript: Transcript, least: number): Transcript {
-  const lines = transcript.lines.map((line) => ({
-    ...line,
-    cells: line.cells.map((cell) =>
-      cell.map((token) => (token.confidence < least ? { ...token, text: `⟦${token.text}⟧` } : token)),
-    ),
-  }));
-  return { ...transcript, lines };
+  return mapTokens(transcript, (token) => (token.confidence < least ? { ...token, text: `⟦${token.text}⟧` } : token));
 }

@@ -1,5 +1,6 @@
 import { fold } from '../../knowledge/fold.js';
 import type { Rule } from '../../knowledge/knowledge.js';
+import { escapePattern } from '../../knowledge/words.js';
 import { cut, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../tree/tree.js';
 
@@ -24,7 +25,7 @@ function refine(kind: ColumnKind, folded: string): ColumnKind {
 }
 
 function hasWords(folded: string, words: string): boolean {
-  return new RegExp(`(?<![a-z])${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z])`).test(folded);
+  return new RegExp(`(?<![a-z])${escapePattern(words)}(?![a-z])`).test(folded);
 }
 
 /**
