@@ -1,15 +1,15 @@
 import type { Furniture, Paragraph, PlanTree, Table } from '../tree/tree.js';
+import { phrase } from '../transcript/phrase.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Context } from '../context.js';
 import { closing, closingRange } from './closing.js';
 import { pageFurniture } from './furniture.js';
 import { letterhead } from './letterhead.js';
-import { textLines, type TextLine } from './lines.js';
+import { spanOfLines, textLines, type TextLine } from './lines.js';
 import { outline } from './outline.js';
 import { paragraphs, printedWidth } from './paragraphs.js';
 import { annexLabel, readHeading } from './headings.js';
-import { regions, unreadParagraph } from './regions.js';
-import { readTables } from './table/index.js';
+import { tablesAt } from './table/forms.js';
 
 type Item = Paragraph | Table;
 
@@ -61,23 +61,33 @@ function withoutFurniture(lines: readonly TextLine[], furniture: ReadonlyMap<Tex
 /** Paragraphs and tables in their order. */
 function readItems(lines: readonly TextLine[], width: number, furniture: Furniture[], context: Context): Item[] {
   const items: Item[] = [];
-  for (const region of regions(lines, context.knowledge.words)) {
-    if (region.kind === 'text') {
-      items.push(...paragraphs(region.lines, width, context.knowledge.words));
-    } else if (region.kind === 'table') {
-      const read = readTables(region.lines, context);
-      furniture.push(...read.furniture);
-      items.push(...read.tables);
-    } else {
-      const paragraph = unreadParagraph(region.lines);
-      items.push(paragraph);
-      context.report({
-        code: 'table-unread',
-        severity: 'warning',
-        message: `a table without cell borders over ${region.lines.length} lines is kept as text, its rows are not read`,
-        span: paragraph.span,
-      });
+  let text: TextLine[] = [];
+  const flush = (): void => {
+    items.push(...paragraphs(text, width, context.knowledge.words));
+    text = [];
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) continue;
+    const found = tablesAt(lines, index, context);
+    if (found === null) {
+      text.push(line);
+      continue;
     }
+    flush();
+    furniture.push(...found.furniture);
+    items.push(...(found.tables.length > 0 ? found.tables : [unread(lines.slice(index, found.end), context)]));
+    index = found.end - 1;
   }
+  flush();
   return items;
+}
+
+/** A table that can't be read: one paragraph, kept whole. */
+function unread(lines: readonly TextLine[], { report }: Context): Paragraph {
+  const span = spanOfLines(lines);
+  const message = `a table without cell borders over ${lines.length} lines is kept as text, its rows are not read`;
+  report({ code: 'table-unread', severity: 'warning', message, span });
+  const text = phrase(lines.flatMap((line) => line.phrase.tokens));
+  return { type: 'paragraph', marker: null, text, span, unread: true };
 }

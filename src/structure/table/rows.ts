@@ -22,8 +22,13 @@ export function cellsOf(line: TextLine): Phrase[] {
  * A line's cells fitted to the columns. A row that stands one cell too far to the right goes back, and what is over
  * goes to the last cell, each with a diagnostic.
  */
-export function fitCells(line: TextLine, { length: columns, 0: first }: readonly Column[], context: Context): Phrase[] {
-  const cells = cellsOf(line);
+export function fitCells(
+  read: readonly Phrase[],
+  line: TextLine,
+  { length: columns, 0: first }: readonly Column[],
+  context: Context,
+): Phrase[] {
+  const cells = [...read];
   if (first?.kind === 'stt' && isShifted(cells)) {
     cells.shift();
     context.report({

@@ -1,16 +1,11 @@
-import { joinPhrases, type Phrase } from '../../transcript/phrase.js';
+import { EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Furniture, Row, Table } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
 import { columnKind, isHeader, makeColumns } from './columns.js';
+import type { FoundTables } from './forms.js';
 import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } from './rows.js';
-
-/** Tables read from a run of tabbed lines, and the repeated headers that were taken off. */
-export interface Tables {
-  readonly tables: readonly Table[];
-  readonly furniture: readonly Furniture[];
-}
 
 interface OpenTable {
   readonly header: TextLine | null;
@@ -20,10 +15,25 @@ interface OpenTable {
 }
 
 /**
- * Reads a run of tabbed lines. A header with other words begins a new table; the same words again are furniture of
- * a page break. `carry` is the table before, which a run without a header goes on with.
+ * Tables whose cells are parted by tabs. A header with other words begins a new table; the same words again are
+ * furniture of a page break.
  */
-export function readTables(lines: readonly TextLine[], context: Context): Tables {
+export function tabbed(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
+  const end = tabbedEnd(lines, index);
+  return end === null ? null : { end, ...readTables(lines.slice(index, end), context) };
+}
+
+/** Tabs make a table where three lines have them, or three cells stand on one: a letterhead in two columns is none. */
+function tabbedEnd(lines: readonly TextLine[], index: number): number | null {
+  let start = index;
+  while (lines[start]?.tabbed === true && lines[start - 1]?.tabbed === true) start--;
+  let end = index;
+  while (lines[end]?.tabbed === true) end++;
+  const run = lines.slice(start, end);
+  return end > index && (run.length >= 3 || run.some((line) => line.line.cells.length >= 3)) ? end : null;
+}
+
+function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTables, 'end'> {
   const tables: OpenTable[] = [];
   const furniture: Furniture[] = [];
   let open: OpenTable | null = null;
@@ -42,7 +52,7 @@ export function readTables(lines: readonly TextLine[], context: Context): Tables
       afterBreak = false;
       if (open.header !== null) continue;
     }
-    addRow(open, line, afterBreak, context);
+    addRow(open, line, cells, afterBreak, context);
     afterBreak = false;
   }
   return { tables: tables.map((table) => finishTable(table, context)), furniture };
@@ -65,13 +75,19 @@ function openTable(line: TextLine, cells: readonly Phrase[], context: Context): 
   }
   const columns = headed
     ? makeColumns(cells, context.knowledge.columns)
-    : cells.map((cell): Column => ({ kind: 'other', header: { ...cell, text: '', tokens: [], starts: [] } }));
+    : cells.map((): Column => ({ kind: 'other', header: EMPTY }));
   return { header: headed ? line : null, columns, drafts: [], lines: [line] };
 }
 
-function addRow(table: OpenTable, line: TextLine, afterBreak: boolean, context: Context): void {
+function addRow(
+  table: OpenTable,
+  line: TextLine,
+  read: readonly Phrase[],
+  afterBreak: boolean,
+  context: Context,
+): void {
   table.lines.push(line);
-  const cells = fitCells(line, table.columns, context);
+  const cells = fitCells(read, line, table.columns, context);
   const previous = table.drafts[table.drafts.length - 1];
   if (previous === undefined && isSubHeader(table, cells, context)) {
     table.columns.splice(0, table.columns.length, ...mergeHeaders(table.columns, cells, context));

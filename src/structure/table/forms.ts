@@ -1,0 +1,29 @@
+import type { Context } from '../../context.js';
+import type { Furniture, Table } from '../../tree/tree.js';
+import type { TextLine } from '../lines.js';
+import { drawn } from './drawn.js';
+import { flattened } from './flattened.js';
+import { tabbed } from './tabbed.js';
+
+/** Tables that begin at a line, and the line after their last. Without tables the lines are a table that can't be read. */
+export interface FoundTables {
+  readonly end: number;
+  readonly tables: readonly Table[];
+  /** Repeated headers that were taken off. */
+  readonly furniture: readonly Furniture[];
+}
+
+/** Reads the tables of one form that begin at `index`; null where none does. */
+export type TableForm = (lines: readonly TextLine[], index: number, context: Context) => FoundTables | null;
+
+/** The shapes that tables come in; the first that a line begins wins. */
+const FORMS: readonly TableForm[] = [tabbed, drawn, flattened];
+
+/** The tables that begin at a line, whatever their form. */
+export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
+  for (const form of FORMS) {
+    const found = form(lines, index, context);
+    if (found !== null) return found;
+  }
+  return null;
+}
