@@ -1,9 +1,12 @@
 /**
  * `npm run score -- [--show N] [--raise] [DOCUMENT…]`: runs the pipeline on the seeds that there is gold for and prints
- * how right it is, then the syllable error rate of every gold text, as it was read and repaired. `--raise` takes over what is better into fixtures/gold/floors.json; it never lowers a floor.
+ * how right it is, then the syllable error rate of every gold text, as it was read and repaired, then how right the
+ * tables of the corpus are in all their flattened forms (`npm run flatten` for these alone). `--raise` takes over what is
+ * better into fixtures/gold/floors.json; it never lowers a floor.
  */
 import { parseArgs } from 'node:util';
 import { compareFloors, readFloors, writeFloors } from './floors.js';
+import { flattenReport } from './flatten/report.js';
 import { goldDocuments, readCoverage, readGold } from './gold.js';
 import { extractSeed } from './pipeline.js';
 import { scorePlan } from './score.js';
@@ -15,13 +18,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-const documents = goldDocuments().filter((name) => positionals.length === 0 || positionals.includes(name));
+const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
+const documents = goldDocuments().filter(wanted);
 const coverage = readCoverage();
 const scores = documents.flatMap((name) => scorePlan(name, readGold(name), extractSeed(name).plan, coverage[name]));
 
 process.stdout.write(scoreTable(scores) + flawList(scores, Number(values.show)));
-const texts = scoreTexts((name) => positionals.length === 0 || positionals.includes(name));
-process.stdout.write(`\nsyllable error rate of the repaired text\n${textTable(texts)}`);
+process.stdout.write(`\nsyllable error rate of the repaired text\n${textTable(scoreTexts(wanted))}`);
+process.stdout.write(`\n${flattenReport({ show: Number(values.show), forms: [], wanted })}`);
 
 const { worse, better, raised } = compareFloors(readFloors(), scores);
 const lines = (title: string, sentences: readonly string[]): string =>
