@@ -3,7 +3,8 @@ import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../../lines.js';
 import { rowMarker } from '../row-marker.js';
-import type { FlatLine } from './cuts.js';
+import type { Fluency } from './fluency.js';
+import { flatLine, type FlatLine } from './line.js';
 
 /** A row of a flattened table: its number and the lines up to the next. */
 export interface FlatRow {
@@ -23,14 +24,14 @@ export interface FlatRows {
 }
 
 /** More lines than a cell can have: what follows is no table any more. */
-const LONGEST_ROW = 60;
+const LONGEST_ROW = 150;
 /** Numbers that may be lost between two rows. */
 const MOST_LOST = 3;
 
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
-function numbered(line: TextLine): { marker: Marker; sign: Phrase; rest: Phrase } | null {
+export function numbered(line: TextLine): { marker: Marker; sign: Phrase; rest: Phrase } | null {
   const { text } = line.phrase;
-  const match = /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)]\s*|\s+|$)(?=["“(+-]?\s*\p{Lu}|$)/u.exec(text);
+  const match = /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)]\s*|\s+(?=["“(+-]?\s*\p{Lu})|$)(?!\d)/u.exec(text);
   const marker = match?.[1] === undefined ? null : rowMarker(match[1]);
   if (match === null || marker === null) return null;
   const length = match[0].trimEnd().length;
@@ -47,6 +48,7 @@ export function flatRows(
   lines: readonly TextLine[],
   from: number,
   headsAt: (index: number) => number,
+  fluent: Fluency,
   context: Context,
 ): FlatRows {
   const { words } = context.knowledge;
@@ -77,7 +79,8 @@ export function flatRows(
     if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [] }));
     if (row.lines.length >= LONGEST_ROW) break;
     const tokens = found !== null && taken === 'row' ? found.rest.tokens : line.phrase.tokens;
-    row.lines.push({ tokens, afterGap: line.blanksBefore > 0, afterBreak });
+    const place = { afterGap: line.blanksBefore > 0, afterBreak, start: line.line.span.start };
+    row.lines.push(flatLine(tokens, place, fluent));
     row.printed.push(line);
     afterBreak = false;
   }
