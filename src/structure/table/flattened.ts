@@ -40,14 +40,25 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, leftsOf(rows, columns, context), fluent, context);
-  const drafts = rows.map((row, i): Draft => ({
-      cells: [row.sign, ...(read[i]?.cells ?? []).map(phraseOf)],
-      lines: [...row.printed],
-    }));
+  const drafts = read.map(({ sign, cells, printed: own }): Draft => ({
+    cells: [sign, ...cells.map(phraseOf)],
+    lines: [...own],
+  }));
   const printed = lines.slice(index, index + head.length);
-  const header: Row = { kind: 'header', cells: columns.map(({ header: cell }) => cell), marker: null, span: spanOfLines(printed) };
+  const header: Row = {
+    kind: 'header',
+    cells: columns.map(({ header: cell }) => cell),
+    marker: null,
+    span: spanOfLines(printed),
+  };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
-  const table = { type: 'table' as const, caption: null, columns, rows: [header, ...finishRows(drafts, columns, context)], span };
+  const table = {
+    type: 'table' as const,
+    caption: null,
+    columns,
+    rows: [header, ...finishRows(drafts, columns, context)],
+    span,
+  };
   return { end, tables: [table], furniture };
 }
 

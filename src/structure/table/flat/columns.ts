@@ -2,6 +2,7 @@ import { costOf, UNIT } from '../../../knowledge/cost.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
 import type { ColumnKind } from '../../../tree/tree.js';
 import { foldedText, type FlatColumn, type Stretch } from './cuts.js';
+import type { Fluency } from './fluency.js';
 
 /** A cell as it was read: its stretches, none where it is empty. */
 export type FlatCell = readonly Stretch[];
@@ -23,7 +24,7 @@ export function columnOf(kind: ColumnKind, left: number | null, words: Words): F
     opens: opening(kind, words),
     oddly: ODDLY,
     items: agency,
-    figures: kind === 'target' || kind === 'baseline' || kind === 'unit',
+    holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
     width: null,
     left,
     empty: (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
@@ -58,7 +59,7 @@ const FIGURES = 0.7;
 const ALIKE = 0.6;
 
 /** The column as cells that were read show it: its width, how its cells begin, how often it stands empty. */
-export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[]): FlatColumn {
+export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fluent: Fluency): FlatColumn {
   const filled = cells.filter((cell) => cell.length > 0);
   if (filled.length < FEWEST) return column;
   const full = filled.flatMap((cell) => cell.slice(0, -1).map(widthOf)).sort((a, b) => a - b);
@@ -66,19 +67,19 @@ export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[]): F
   const small = share(filled, (cell) => /^["“(]?\p{Ll}/u.test(cell[0]?.tokens[0]?.text ?? ''));
   return {
     ...column,
-    ...(column.opens === null ? learnedOpening(filled) : {}),
-    figures: column.figures || share(filled, isFigure) >= FIGURES,
+    ...learnedOpening(column, filled),
+    holds: share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
     width: full.length < FEWEST ? null : (full[Math.floor((full.length - 1) * FULL)] ?? null),
     left: column.left === null ? null : median(filled.map(leftOf)),
     empty: costOf(empty),
     filled: costOf(1 - empty),
     small: costOf((small * filled.length + 0.5) / (filled.length + 1)),
-    repeated: repeatedIn(filled),
+    repeated: repeatedIn(filled, fluent),
   };
 }
 
-/** First words that most of a column's cells share with others of it. */
-function learnedOpening(cells: readonly FlatCell[]): Partial<FlatColumn> {
+/** How the cells of a column begin, with the first words that several of them share. */
+function learnedOpening({ opens, oddly }: FlatColumn, cells: readonly FlatCell[]): Pick<FlatColumn, 'opens' | 'oddly'> {
   const counts = new Map<string, number>();
   for (const cell of cells) {
     const [first = ''] = foldedText(cell).split(' ', 1);
@@ -86,23 +87,46 @@ function learnedOpening(cells: readonly FlatCell[]): Partial<FlatColumn> {
   }
   const often = [...counts].filter(([, count]) => count >= FEWEST);
   const alike = often.reduce((sum, [, count]) => sum + count, 0);
-  if (alike < ALIKE * cells.length) return {};
-  const pattern = often.map(([word]) => escapePattern(word)).join('|');
-  return { opens: new RegExp(`^(?:${pattern})(?![a-z])`), oddly: LEARNED_ODDLY };
+  if (often.length === 0 || (opens === null && alike < ALIKE * cells.length)) return { opens, oddly };
+  const pattern = `^(?:${often.map(([word]) => escapePattern(word)).join('|')})(?![a-z])`;
+  return opens === null
+    ? { opens: new RegExp(pattern), oddly: LEARNED_ODDLY }
+    : { opens: new RegExp(`${opens.source}|${pattern}`), oddly };
 }
 
-const MOST_BONUS = 5;
+/** Share of cells that are taken to repeat another of their column. */
+const REPEATED = 0.5;
 
-/** Texts that stand in several cells: the same agency, `Hàng năm`, `Năm 2026`. */
-function repeatedIn(cells: readonly FlatCell[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+/**
+ * What texts that stand in several cells (the same agency, `Hàng năm`) cost less than their words one by one: a cache
+ * of whole cells beside the language model (after R. Kuhn and R. De Mori, IEEE PAMI 12, 1990).
+ */
+function repeatedIn(cells: readonly FlatCell[], fluent: Fluency): ReadonlyMap<string, number> {
+  const counts = new Map<string, { count: number; cell: FlatCell }>();
   for (const cell of cells) {
     const text = foldedText(cell);
-    counts.set(text, (counts.get(text) ?? 0) + 1);
+    const found = counts.get(text);
+    if (found === undefined) counts.set(text, { count: 1, cell });
+    else found.count++;
   }
   const repeated = new Map<string, number>();
-  for (const [text, count] of counts) if (count > 1) repeated.set(text, Math.min(MOST_BONUS, count) * UNIT);
+  for (const [text, { count, cell }] of counts) {
+    if (count < 2) continue;
+    const saved = readingCost(cell, fluent) - costOf((REPEATED * count) / cells.length);
+    if (saved > 0) repeated.set(text, saved);
+  }
   return repeated;
+}
+
+function readingCost(cell: FlatCell, fluent: Fluency): number {
+  let context = fluent.start;
+  let cost = 0;
+  for (const token of cell.flatMap(({ tokens }) => tokens)) {
+    const step = fluent.read(context, token);
+    cost += step.cost;
+    ({ context } = step);
+  }
+  return cost + fluent.end(context);
 }
 
 function isFigure(cell: FlatCell): boolean {

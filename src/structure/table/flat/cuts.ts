@@ -14,8 +14,8 @@ export interface FlatColumn {
   readonly oddly: number;
   /** A cell may hold several items of the kind that `opens` knows, each on a line of its own. */
   readonly items: boolean;
-  /** Its cells hold figures and units, no sentences. */
-  readonly figures: boolean;
+  /** What its cells are made of: figures and units, or names, in which figures are rare, or anything. */
+  readonly holds: 'figures' | 'names' | 'text';
   /** Characters of a full printed line; null where not known yet. */
   readonly width: number | null;
   /** Where its cells begin on the printed line; null where the spaces between columns are lost too. */
@@ -60,8 +60,8 @@ const TOO_WIDE = 0.7 * UNIT;
 const ITEM = 2 * UNIT;
 /** Looseness of printed widths, in characters: letters are not of one width. */
 const LOOSE = 3;
-/** A word in a column of figures. */
-const WORD_FOR_FIGURE = 2 * UNIT;
+/** A word in a column of figures, a figure in one of names. */
+const ODD_TOKEN = 2 * UNIT;
 /** Where columns are set apart by spaces: a stretch over a wide gap, a border without one, a cell that begins elsewhere. */
 const GAP_WITHIN = 8 * UNIT;
 const NO_GAP = 8 * UNIT;
@@ -220,8 +220,7 @@ function cutLine(
   }
   const end = best.first(columns.length, length);
   const found: Way[] = [];
-  for (let i = 0; i < best.count(columns.length, length); i++)
-    found.push(follow(way, place, end + i, entered, best));
+  for (let i = 0; i < best.count(columns.length, length); i++) found.push(follow(way, place, end + i, entered, best));
   return found;
 }
 
@@ -260,7 +259,8 @@ function settingOf(column: FlatColumn, line: FlatLine): Int32Array {
 
 /** Whatever the words say: too wide, over a gap, words for figures. */
 function standing(column: FlatColumn, line: FlatLine, from: number, to: number): number {
-  let cost = column.figures ? line.words(from, to) * WORD_FOR_FIGURE : 0;
+  const odd = column.holds === 'text' ? 0 : column.holds === 'names' ? line.digits(from, to) : line.words(from, to);
+  let cost = odd * ODD_TOKEN;
   if (column.width !== null) cost += Math.max(0, line.width(from, to) - column.width - LOOSE) * TOO_WIDE;
   if (column.left !== null) {
     cost += line.gaps(from, to) * GAP_WITHIN;

@@ -23,12 +23,12 @@ const LONGEST_FREE = 6;
 /** Ways to read the lines so far that are followed. */
 const BEAM = 60;
 /** A head more is dearer than a longer one; one that begins below the first line, and between others, still more. */
-const COLUMN = 10;
+const COLUMN = 4;
 const LATE = 5;
 const BETWEEN = 1;
 /** A head that no list knows, a word more of it, and one that begins with a small letter among others that don't. */
 const FREE = 25;
-const FREE_WORD = 2;
+const FREE_WORD = 3;
 const SMALL = 8;
 
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
@@ -113,7 +113,12 @@ function withLine(found: Found, { words: line, first, capitals, free }: Line, he
         if (head.free ? words.length > LONGEST_FREE : headers.match(longer) === null) continue;
         goesOn = true;
         const grown = { tokens: [...head.tokens, ...stretch], words: longer, free: head.free };
-        step([...heads.slice(0, i), grown, ...heads.slice(i + 1)], i + 1, end, cost + (head.free ? FREE_WORD * words.length : 0));
+        step(
+          [...heads.slice(0, i), grown, ...heads.slice(i + 1)],
+          i + 1,
+          end,
+          cost + (head.free ? FREE_WORD * words.length : 0),
+        );
       }
       if (known && room) begin(stretch, words, false, COLUMN + (begins ? 0 : SMALL), end);
       if (mayBeFree && words.length > 0 && words.length <= LONGEST_FREE) {
@@ -125,7 +130,13 @@ function withLine(found: Found, { words: line, first, capitals, free }: Line, he
     }
 
     /** A head begins here, between those above it or behind them. */
-    function begin(stretch: readonly Token[], words: readonly string[], unknown: boolean, dearer: number, end: number): void {
+    function begin(
+      stretch: readonly Token[],
+      words: readonly string[],
+      unknown: boolean,
+      dearer: number,
+      end: number,
+    ): void {
       for (let i = column; i <= heads.length; i++) {
         const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
         const more = [...heads.slice(0, i), { tokens: stretch, words, free: unknown }, ...heads.slice(i)];

@@ -20,8 +20,9 @@ export interface FlatLine {
   column(at: number): number;
   /** Wide gaps (two spaces and more) between tokens `from` to `to`. */
   gaps(from: number, to: number): number;
-  /** Tokens that are no figures among `from` to `to`. */
+  /** Tokens that are no figures, and such with digits, among `from` to `to`. */
   words(from: number, to: number): number;
+  digits(from: number, to: number): number;
   /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
   opens(pattern: RegExp, from: number): boolean;
 }
@@ -90,6 +91,7 @@ export function flatLine(
     column: (at) => (tokens[at]?.span.start ?? start) - start,
     gaps: (from, to) => (to > from ? gaps(from + 1, to) : 0),
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
+    digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     opens(pattern, from) {
       let found = openings.get(pattern);
       if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));

@@ -1,6 +1,8 @@
 import type { Context } from '../../../context.js';
 import { probabilityOf, UNIT } from '../../../knowledge/cost.js';
+import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
+import type { TextLine } from '../../lines.js';
 import { columnOf, learnedColumn, type FlatCell } from './columns.js';
 import { cutRow, type FlatColumn } from './cuts.js';
 import type { Fluency } from './fluency.js';
@@ -8,6 +10,9 @@ import type { FlatRow } from './rows.js';
 
 /** How the words of a row were given to the columns behind that of numbers. */
 export interface ReadRow {
+  readonly sign: Phrase;
+  /** The lines that it was read from. */
+  readonly printed: readonly TextLine[];
   readonly cells: readonly FlatCell[];
   /** The second cell is one over all columns from there on (`Thực hiện theo Quyết định số …`). */
   readonly merged: boolean;
@@ -22,10 +27,16 @@ const SAMPLE = 40;
 const MERGED = 5 * UNIT;
 const TITLE = 8 * UNIT;
 const NEVER_EMPTY = 20 * UNIT;
+/** Two rows where one number stands; the title of the one is not longer. */
+const PARTED = 4 * UNIT;
+const MOST_TITLE_LINES = 3;
 /** Costs are probabilities of words in a row; the borders they tell are less sure by so much. */
 const TEMPERATURE = 2;
 
-/** Reads all rows of a table, their groups as a title alone. */
+/**
+ * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
+ * title of its group, are rows of their own.
+ */
 export function readRows(
   rows: readonly FlatRow[],
   columns: readonly Column[],
@@ -44,10 +55,38 @@ export function readRows(
       learnedColumn(
         column,
         whole.map((row) => row.cells[k] ?? []),
+        fluent,
       ),
     );
   }
-  return rows.map((row) => readRow(row, known, reference, fluent));
+  return rows.flatMap((row) => readParted(row, known, reference, fluent));
+}
+
+/** A row, or the two that it is where that reads better. */
+function readParted(row: FlatRow, columns: readonly FlatColumn[], reference: RegExp, fluent: Fluency): ReadRow[] {
+  const part = (from: number, to: number, kind: FlatRow['kind'], sign: Phrase): Read =>
+    readRow(
+      { ...row, kind, sign, lines: row.lines.slice(from, to), printed: row.printed.slice(from, to) },
+      columns,
+      reference,
+      fluent,
+    );
+  const { length } = row.lines;
+  let found: readonly Read[] = [readRow(row, columns, reference, fluent)];
+  for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
+    const parts =
+      row.kind === 'group'
+        ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
+        : row.titleBehind
+          ? [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)]
+          : [];
+    if (parts.length > 0 && costOfAll(parts) + PARTED < costOfAll(found)) found = parts;
+  }
+  return [...found];
+}
+
+function costOfAll(parts: readonly Read[]): number {
+  return parts.reduce((sum, { cost }) => sum + cost, 0);
 }
 
 /** Rows from all over the table, enough to learn from. */
@@ -57,6 +96,8 @@ function sampleOf(rows: readonly FlatRow[]): FlatRow[] {
   return plain.filter((_, i) => i % every === 0);
 }
 
+type Read = ReadRow & Candidate;
+
 interface Candidate {
   readonly cells: readonly FlatCell[];
   readonly merged: boolean;
@@ -64,27 +105,26 @@ interface Candidate {
 }
 
 /** Reads a row in each layout that it may have. */
-function readRow(row: FlatRow, columns: readonly FlatColumn[], reference: RegExp, fluent: Fluency): ReadRow {
-  const { lines } = row;
+function readRow(row: FlatRow, columns: readonly FlatColumn[], reference: RegExp, fluent: Fluency): Read {
+  const { lines, kind, sign, printed } = row;
   const [content, ...others] = columns;
-  if (content === undefined) return { cells: [], merged: false, confidence: 1 };
+  if (content === undefined) return { sign, printed, cells: [], merged: false, confidence: 1, cost: 0 };
   const empty = others.map((): FlatCell => []);
-  const title: Candidate[] = cutRow(lines, [{ ...content, width: null, left: null }], fluent).map((reading) => ({
+  const title = cutRow(lines, [{ ...content, width: null, left: null }], fluent).map((reading): Candidate => ({
     cells: [reading.cells[0] ?? [], ...empty],
     merged: false,
-    cost: reading.cost + TITLE,
+    cost: reading.cost + (kind === 'group' ? 0 : TITLE),
   }));
-  if (row.kind === 'group') return best(title);
-  const plain = cutRow(lines, columns, fluent).map((reading) => ({ ...reading, merged: false }));
+  const plain = cutRow(lines, columns, fluent).map((reading): Candidate => ({ ...reading, merged: false }));
   const over = others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at)));
   const merged = !over
     ? []
-    : cutRow(lines, [content, acrossOf(others, reference)], fluent).map(({ cells, cost }) => ({
+    : cutRow(lines, [content, acrossOf(others, reference)], fluent).map(({ cells, cost }): Candidate => ({
         cells: [cells[0] ?? [], cells[1] ?? [], ...empty.slice(1)],
         merged: true,
         cost: cost + MERGED,
       }));
-  return best([...plain, ...merged, ...title]);
+  return { sign, printed, ...best([...plain, ...merged, ...title]) };
 }
 
 /** The columns behind the content as one. */
@@ -98,7 +138,7 @@ function acrossOf(columns: readonly FlatColumn[], reference: RegExp): FlatColumn
     opens: reference,
     oddly: NEVER_EMPTY,
     items: false,
-    figures: false,
+    holds: 'text',
     width,
     left: first?.left ?? null,
     empty: NEVER_EMPTY,
@@ -109,12 +149,12 @@ function acrossOf(columns: readonly FlatColumn[], reference: RegExp): FlatColumn
 }
 
 /** The cheapest of some readings, and how sure it is among them. */
-function best(candidates: readonly Candidate[]): ReadRow {
+function best(candidates: readonly Candidate[]): Candidate & { readonly confidence: number } {
   const sorted = [...candidates].sort((a, b) => a.cost - b.cost);
   const [first] = sorted;
-  if (first === undefined) return { cells: [], merged: false, confidence: 0 };
+  if (first === undefined) return { cells: [], merged: false, confidence: 0, cost: 0 };
   const all = sorted.reduce((sum, { cost }) => sum + probabilityOf(Math.round((cost - first.cost) / TEMPERATURE)), 0);
-  return { cells: first.cells, merged: first.merged, confidence: 1 / all };
+  return { ...first, confidence: 1 / all };
 }
 
 function isTitle({ cells }: ReadRow): boolean {
