@@ -60,6 +60,9 @@ const TOO_WIDE = 0.7 * UNIT;
 const ITEM = 2 * UNIT;
 /** Looseness of printed widths, in characters: letters are not of one width. */
 const LOOSE = 3;
+/** A capital within a stretch, where no stop is before it; a lone mark (`2026 - 2030`) parted from the words around it. */
+const CAPITAL_WITHIN = 1.2 * UNIT;
+const LONE_MARK = 5 * UNIT;
 /** A word in a column of figures, a figure in one of names. */
 const ODD_TOKEN = 2 * UNIT;
 /** Where columns are set apart by spaces: a stretch over a wide gap, a border without one, a cell that begins elsewhere. */
@@ -260,7 +263,8 @@ function settingOf(column: FlatColumn, line: FlatLine): Int32Array {
 /** Whatever the words say: too wide, over a gap, words for figures. */
 function standing(column: FlatColumn, line: FlatLine, from: number, to: number): number {
   const odd = column.holds === 'text' ? 0 : column.holds === 'names' ? line.digits(from, to) : line.words(from, to);
-  let cost = odd * ODD_TOKEN;
+  let cost = odd * ODD_TOKEN + line.capitals(from, to) * CAPITAL_WITHIN;
+  if (line.partsMark(from) || (to < line.tokens.length && line.partsMark(to))) cost += LONE_MARK;
   if (column.width !== null) cost += Math.max(0, line.width(from, to) - column.width - LOOSE) * TOO_WIDE;
   if (column.left !== null) {
     cost += line.gaps(from, to) * GAP_WITHIN;

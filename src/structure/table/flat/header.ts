@@ -26,6 +26,8 @@ const BEAM = 60;
 const COLUMN = 4;
 const LATE = 5;
 const BETWEEN = 1;
+/** What goes on with a head before the last: narrow columns stand on the right. */
+const NOT_LAST = 0.5;
 /** A head that no list knows, a word more of it, and one that begins with a small letter among others that don't. */
 const FREE = 25;
 const FREE_WORD = 3;
@@ -117,7 +119,7 @@ function withLine(found: Found, { words: line, first, capitals, free }: Line, he
           [...heads.slice(0, i), grown, ...heads.slice(i + 1)],
           i + 1,
           end,
-          cost + (head.free ? FREE_WORD * words.length : 0),
+          cost + (head.free ? FREE_WORD * words.length : 0) + (i + 1 < heads.length ? NOT_LAST : 0),
         );
       }
       if (known && room) begin(stretch, words, false, COLUMN + (begins ? 0 : SMALL), end);

@@ -23,6 +23,10 @@ export interface FlatLine {
   /** Tokens that are no figures, and such with digits, among `from` to `to`. */
   words(from: number, to: number): number;
   digits(from: number, to: number): number;
+  /** Words with a capital behind the first of tokens `from` to `to`, but for those after a stop. */
+  capitals(from: number, to: number): number;
+  /** Whether a border before a token parts a lone mark from the words it stands between. */
+  partsMark(at: number): boolean;
   /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
   opens(pattern: RegExp, from: number): boolean;
 }
@@ -38,6 +42,8 @@ export interface Costs {
 const MEMORY = 3;
 /** Words that an opening may have. */
 const OPENING = 4;
+const CAPITAL = /^["“(]?\p{Lu}/u;
+const STOP = /[.;:!?…]$/;
 const FIGURE = /[\d%<>≤≥]|^[-–—x]$/;
 
 const NO_COSTS: Costs = { near: [], far: [], more: 0 };
@@ -73,6 +79,7 @@ export function flatLine(
   };
   const lengths = counted(({ raw }) => raw.length + 1);
   const gaps = counted((token, at) => (isWide(tokens[at - 1], token) ? 1 : 0));
+  const capitals = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
     return fold(words.join(' ')).replace(/^["“(]/, '');
@@ -92,12 +99,20 @@ export function flatLine(
     gaps: (from, to) => (to > from ? gaps(from + 1, to) : 0),
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
+    capitals: (from, to) => (to > from ? capitals(from + 1, to) : 0),
+    partsMark: (at) => isLoneMark(tokens[at], tokens[at + 1]) || isLoneMark(tokens[at - 1], tokens[at]),
     opens(pattern, from) {
       let found = openings.get(pattern);
       if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));
       return found[from] ?? false;
     },
   };
+}
+
+/** `2026 - 2030`, `Quy hoạch - Kiến trúc`; the dash before a capital may begin an item. */
+function isLoneMark(token: Token | undefined, next: Token | undefined): boolean {
+  if (token === undefined || next === undefined || /[\p{L}\p{N}]/u.test(token.text)) return false;
+  return !CAPITAL.test(next.text);
 }
 
 function isWide(before: Token | undefined, token: Token): boolean {

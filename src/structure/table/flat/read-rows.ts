@@ -25,10 +25,11 @@ const ROUNDS = 2;
 const SAMPLE = 40;
 /** A cell over several columns is rare, and so is a row of a title alone. */
 const MERGED = 5 * UNIT;
-const TITLE = 8 * UNIT;
+const TITLE = 12 * UNIT;
 const NEVER_EMPTY = 20 * UNIT;
 /** Two rows where one number stands; the title of the one is not longer. */
 const PARTED = 4 * UNIT;
+const PARTED_AMID = 6 * UNIT;
 const MOST_TITLE_LINES = 3;
 /** Costs are probabilities of words in a row; the borders they tell are less sure by so much. */
 const TEMPERATURE = 2;
@@ -72,17 +73,27 @@ function readParted(row: FlatRow, columns: readonly FlatColumn[], reference: Reg
       fluent,
     );
   const { length } = row.lines;
-  let found: readonly Read[] = [readRow(row, columns, reference, fluent)];
+  const whole = readRow(row, columns, reference, fluent);
+  let found: readonly Read[] = [whole];
+  let cost = whole.cost;
   for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
+    if (row.kind === 'row' && !mayBeTitle(whole, row, length - title)) break;
     const parts =
       row.kind === 'group'
         ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
-        : row.titleBehind
-          ? [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)]
-          : [];
-    if (parts.length > 0 && costOfAll(parts) + PARTED < costOfAll(found)) found = parts;
+        : [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)];
+    const parted = costOfAll(parts) + (row.kind === 'group' || row.restarts ? PARTED : PARTED_AMID);
+    if (parted >= cost) continue;
+    found = parts;
+    cost = parted;
   }
   return [...found];
+}
+
+/** A title behind a row: lines that begin with a capital and were not parted. */
+function mayBeTitle({ cells }: Read, { lines }: FlatRow, line: number): boolean {
+  if (!/^\p{Lu}/u.test(lines[line]?.tokens[0]?.text ?? '')) return false;
+  return cells.filter((cell) => cell.some((stretch) => stretch.line === line)).length === 1;
 }
 
 function costOfAll(parts: readonly Read[]): number {

@@ -14,8 +14,8 @@ export interface FlatRow {
   readonly lines: readonly FlatLine[];
   /** The lines as they stand in the text, the one with the number first. */
   readonly printed: readonly TextLine[];
-  /** The next row is numbered from the first again: a title without a number may stand at the end of this one. */
-  readonly titleBehind: boolean;
+  /** The next row is numbered from the first again, as below a title. */
+  readonly restarts: boolean;
 }
 
 export interface FlatRows {
@@ -30,13 +30,18 @@ const LONGEST_ROW = 150;
 /** Numbers that may be lost between two rows. */
 const MOST_LOST = 3;
 
+/**
+ * `16. Xây`, `II. Phát`, `3.1 Nghiên`, `a Đề án`; without a stop behind it a number needs a sentence that begins, or
+ * another figure: `3 100% người`, but `3 tỉnh`.
+ */
+const NUMBERED =
+  /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)\s*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
+
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
 export function numbered(line: TextLine): Numbered | null {
   const { text } = line.phrase;
-  const match = /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)]\s*|\s+(?=["“(+-]?\s*\p{Lu})|$)(?!\d)/u.exec(
-    text,
-  );
-  const marker = match?.[1] === undefined ? null : rowMarker(match[1]);
+  const match = NUMBERED.exec(text);
+  const marker = match === null ? null : rowMarker(match[1] ?? match[2] ?? '');
   if (match === null || marker === null) return null;
   const length = match[0].trimEnd().length;
   const sign = cut(line.phrase, 0, length);
@@ -90,11 +95,11 @@ export function flatRows(
     const begins = found !== null && taken === 'row';
     if (begins) {
       const kind = isWide(found.marker) ? 'group' : 'row';
-      if (row?.kind === 'row' && kind === 'row' && found.marker.ordinal === 1) row.titleBehind = true;
-      rows.push((row = { kind, sign: found.sign, lines: [], printed: [], titleBehind: false }));
+      if (row !== undefined && isChild(found.marker)) row.kind = 'group';
+      if (row?.kind === 'row') row.restarts = found.marker.ordinal === 1;
+      rows.push((row = { kind, sign: found.sign, lines: [], printed: [], restarts: false }));
     }
-    if (row === undefined)
-      rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], titleBehind: false }));
+    if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
     if (row.lines.length >= LONGEST_ROW) break;
     const { tokens } = begins ? found.rest : line.phrase;
     const place = { afterGap: line.blanksBefore > 0, afterBreak, start: line.line.span.start };
@@ -108,7 +113,8 @@ export function flatRows(
 interface Draft extends FlatRow {
   readonly lines: FlatLine[];
   readonly printed: TextLine[];
-  titleBehind: boolean;
+  kind: FlatRow['kind'];
+  restarts: boolean;
 }
 
 /** How far ahead the next number is looked for. */
@@ -141,27 +147,35 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
   return ({ marker, stop }, before, ahead) => {
     const { kind } = marker;
     const key = kind === 'dotted' ? (marker.path ?? []).slice(0, -1).join('.') : kind;
+    const nested = kind === 'dotted' || kind === 'letter';
     const ordinal = marker.ordinal ?? 0;
     const at = last.get(key);
     const wide = isWide(marker);
     if (at !== undefined && stops.get(kind) !== stop) return 'no';
-    if (!begins() && !goesOn()) return at === undefined || ordinal > at ? (kind === 'dotted' ? 'no' : 'outside') : 'no';
+    if (!begins() && !goesOn()) return !nested && (at === undefined || ordinal > at) ? 'outside' : 'no';
     last.set(key, ordinal);
     stops.set(kind, stop);
+    if (kind !== 'letter') last.delete('letter');
     return 'row';
 
     function begins(): boolean {
       if (ordinal !== 1) return false;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
+      if (kind === 'letter') return at === undefined && last.has('number');
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles
       // without a number.
       if (wide) return before === null;
       return at === undefined || before === 'group' || (kind === 'number' && (ahead() ?? 1) <= 2);
     }
     function goesOn(): boolean {
-      return at !== undefined && ordinal > at && ordinal <= at + (kind === 'number' ? MOST_LOST : 1);
+      return at !== undefined && ordinal > at && ordinal <= at + (nested || wide ? 1 : MOST_LOST);
     }
   };
+}
+
+/** The first of numbers that go into those before them: `3.1` after `3`, `a` after `1`. What has them is a title as a rule. */
+function isChild({ kind, ordinal }: Marker): boolean {
+  return (kind === 'dotted' || kind === 'letter') && ordinal === 1;
 }
 
 function isWide({ kind }: Marker): boolean {
