@@ -39,7 +39,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const fluent = fluency(context.knowledge.repair.model);
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const read = readRows(rows, columns, leftsOf(rows, columns, context), fluent, context);
+  const read = readRows(rows, columns, leftsOf(rows, columns, context), context.knowledge.words, fluent);
   const drafts = read.map(({ sign, cells, printed: own }): Draft => ({
     cells: [sign, ...cells.map(phraseOf)],
     lines: [...own],

@@ -38,6 +38,13 @@ export interface Stretch {
   readonly startsItem: boolean;
 }
 
+/** What is known of a table whose borders are lost. */
+export interface FlatTable {
+  readonly columns: readonly FlatColumn[];
+  /** Cost of a cell that goes on over a blank line. */
+  readonly overGap: number;
+}
+
 /** A way to give the words of a row to its columns: the stretches of each cell. */
 export interface RowReading {
   readonly cells: readonly (readonly Stretch[])[];
@@ -50,12 +57,12 @@ const BEAM = 20;
 const MARGIN = 10 * UNIT;
 /** A cell that begins left of one that has begun on a line above. */
 const LATE = 3 * UNIT;
-/** A cell that goes on after a line without it; over a blank line; with a capital. */
+/** A cell that goes on after a line without it; with a capital; with a lone mark. */
 const RESUMED = 6 * UNIT;
-const OVER_GAP = 0.5 * UNIT;
 const CAPITAL = 1 * UNIT;
+const MARK = 2 * UNIT;
 /** A cell that goes on though its next word would have fitted on the line; a character that a line is too wide. */
-const FITTED = 2.5 * UNIT;
+const FITTED = 4 * UNIT;
 const TOO_WIDE = 0.7 * UNIT;
 const ITEM = 2 * UNIT;
 /** Looseness of printed widths, in characters: letters are not of one width. */
@@ -111,7 +118,8 @@ interface Place {
  *     Năm 2020 Sở Thông tin và      ->  Năm 2020 | Sở Thông tin và Truyền thông
  *     Truyền thông
  */
-export function cutRow(lines: readonly FlatLine[], columns: readonly FlatColumn[], fluent: Fluency): RowReading[] {
+export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Fluency): RowReading[] {
+  const { columns } = table;
   const nothing: Cell = { context: fluent.start, length: 0, line: -1, stopped: false, startsItem: false };
   let ways: Way[] = [{ cost: 0, cells: columns.map(() => nothing), ends: [], before: null }];
   const best = bestWays();
@@ -120,7 +128,7 @@ export function cutRow(lines: readonly FlatLine[], columns: readonly FlatColumn[
     if (line.afterBreak) pageFrom = number;
     const place = { line, number, pageFrom };
     const settings = columns.map((column) => settingOf(column, line));
-    ways = ways.flatMap((way) => cutLine(way, place, columns, settings, best, fluent)).sort((a, b) => a.cost - b.cost);
+    ways = ways.flatMap((way) => cutLine(way, place, table, settings, best, fluent)).sort((a, b) => a.cost - b.cost);
     const dearest = (ways[0]?.cost ?? 0) + MARGIN;
     ways = ways.filter(({ cost }, i) => i < BEAM && cost <= dearest);
   }
@@ -182,7 +190,7 @@ function stretches(way: Way, lines: readonly FlatLine[], columns: number): Stret
 function cutLine(
   way: Way,
   place: Place,
-  columns: readonly FlatColumn[],
+  { columns, overGap }: FlatTable,
   settings: readonly Int32Array[],
   best: BestWays,
   fluent: Fluency,
@@ -204,7 +212,7 @@ function cutLine(
       const first = best.first(k, from);
       for (let slot = first; slot < first + count; slot++) best.add(k + 1, from, best.cost(slot), slot, SKIPPED);
       if (from === length) continue;
-      const ways = entries(cell, column, from, place, begun, fluent);
+      const ways = entries(cell, column, from, place, { begun, overGap }, fluent);
       ofColumn[from] = ways;
       const row = from * (length + 1);
       for (const [by, entry] of ways.entries()) {
@@ -286,7 +294,7 @@ function entries(
   column: FlatColumn,
   from: number,
   { line, number, pageFrom }: Place,
-  begun: boolean,
+  { begun, overGap }: { readonly begun: boolean; readonly overGap: number },
   fluent: Fluency,
 ): Entry[] {
   const text = line.tokens[from]?.text ?? '';
@@ -295,9 +303,10 @@ function entries(
     const cost = (opens ? 0 : column.oddly) + (SMALL_START.test(text) ? column.small : 0) + (begun ? LATE : 0);
     return [{ cost, context: fluent.start, startsItem: false }];
   }
-  let cost = line.afterGap ? OVER_GAP : 0;
+  let cost = line.afterGap ? overGap : 0;
   if (cell.line < number - 1 && pageFrom <= cell.line) cost += RESUMED;
   if (cell.stopped) return [{ cost, context: cell.context, startsItem: false }];
+  if (!/[\p{L}\p{N}]/u.test(text)) cost += MARK;
   const capital = CAPITAL_START.test(text);
   const fits = column.width !== null && cell.length + 1 + line.width(from, from + 1) <= column.width - LOOSE;
   const on = { cost: cost + (capital ? CAPITAL : 0) + (fits ? FITTED : 0), context: cell.context, startsItem: false };

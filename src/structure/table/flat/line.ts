@@ -100,7 +100,8 @@ export function flatLine(
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     capitals: (from, to) => (to > from ? capitals(from + 1, to) : 0),
-    partsMark: (at) => isLoneMark(tokens[at], tokens[at + 1]) || isLoneMark(tokens[at - 1], tokens[at]),
+    partsMark: (at) =>
+      isLoneMark(tokens[at - 1], tokens[at], tokens[at + 1]) || isLoneMark(tokens[at - 2], tokens[at - 1], tokens[at]),
     opens(pattern, from) {
       let found = openings.get(pattern);
       if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));
@@ -109,10 +110,10 @@ export function flatLine(
   };
 }
 
-/** `2026 - 2030`, `Quy hoạch - Kiến trúc`; the dash before a capital may begin an item. */
-function isLoneMark(token: Token | undefined, next: Token | undefined): boolean {
+/** `2026 - 2030`, `kinh tế - xã hội`; the dash before a capital may begin an item. */
+function isLoneMark(before: Token | undefined, token: Token | undefined, next: Token | undefined): boolean {
   if (token === undefined || next === undefined || /[\p{L}\p{N}]/u.test(token.text)) return false;
-  return !CAPITAL.test(next.text);
+  return !CAPITAL.test(next.text) || /\d$/.test(before?.text ?? '');
 }
 
 function isWide(before: Token | undefined, token: Token): boolean {

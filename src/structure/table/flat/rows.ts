@@ -2,7 +2,7 @@ import type { Context } from '../../../context.js';
 import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../../lines.js';
-import { rowMarker } from '../row-marker.js';
+import { misreadLetter, rowMarker } from '../row-marker.js';
 import type { Fluency } from './fluency.js';
 import { flatLine, type FlatLine } from './line.js';
 
@@ -151,6 +151,11 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
     const ordinal = marker.ordinal ?? 0;
     const at = last.get(key);
     const wide = isWide(marker);
+    const letter = misreadLetter(marker, { kind: 'letter', text: '', ordinal: last.get('letter') ?? null });
+    if (letter?.ordinal != null && !goesOn()) {
+      last.set('letter', letter.ordinal);
+      return 'row';
+    }
     if (at !== undefined && stops.get(kind) !== stop) return 'no';
     if (!begins() && !goesOn()) return !nested && (at === undefined || ordinal > at) ? 'outside' : 'no';
     last.set(key, ordinal);
