@@ -6,7 +6,7 @@ import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
 import type { FlatCell } from './flat/columns.js';
-import { fluency } from './flat/fluency.js';
+import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
 import { readRows } from './flat/read-rows.js';
 import { flatRows, numbered, type FlatRow } from './flat/rows.js';
@@ -29,14 +29,14 @@ const MOST_HEADER_LINES = 8;
  *     Truyền thông
  */
 export function flattened(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  const head = headAt(lines, index, context);
+  const fluent = fluency(context.knowledge.repair.model);
+  const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
   const { columns } = head;
   const again = (at: number): number => {
-    const found = lines[at]?.folded.startsWith(head.first) === true ? headAt(lines, at, context) : null;
+    const found = lines[at]?.folded.startsWith(head.first) === true ? headAt(lines, at, fluent, context) : null;
     return found?.columns.length === columns.length ? found.length : 0;
   };
-  const fluent = fluency(context.knowledge.repair.model);
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, leftsOf(rows, columns, context), context.knowledge.words, fluent);
@@ -71,14 +71,14 @@ interface Head {
 }
 
 /** The heads of columns that begin at a line with the one of numbers; null where none do. */
-function headAt(lines: readonly TextLine[], index: number, { knowledge }: Context): Head | null {
+function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
   const line = lines[index];
   const [first = ''] = line?.folded.split(' ') ?? [];
   if (line === undefined || line.tabbed || columnKind(first, knowledge.columns) !== 'stt') return null;
   let end = index + 1;
   while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
   const printed = lines.slice(index, end).map(({ phrase: { tokens } }) => tokens);
-  const found = flatHeads(printed, knowledge.headers);
+  const found = flatHeads(printed, knowledge.headers, fluent);
   if (found === null) return null;
   const columns = makeColumns(
     found.heads.map((tokens) => phrase(tokens)),

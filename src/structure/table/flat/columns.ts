@@ -12,6 +12,8 @@ const NOTHING: ReadonlyMap<string, number> = new Map();
 /** Costs of standing empty before any row was read. */
 const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4 };
 const OTHER_EMPTY = 3;
+/** Rows without a content are none, whatever was read. */
+const NEVER_EMPTY = 10 * UNIT;
 /** Of a cell that begins oddly, where the words of its kind are known, and where they were learned from the table. */
 const ODDLY = 6 * UNIT;
 const LEARNED_ODDLY = 2 * UNIT;
@@ -28,6 +30,7 @@ export function columnOf(kind: ColumnKind, left: number | null, words: Words): F
     width: null,
     left,
     empty: (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
+    least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : 0,
     filled: 0,
     small: kind === 'coordinating' ? 0 : SMALL,
     repeated: NOTHING,
@@ -71,7 +74,7 @@ export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fl
     holds: share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
     width: full.length < FEWEST ? null : (full[Math.floor((full.length - 1) * FULL)] ?? null),
     left: column.left === null ? null : median(filled.map(leftOf)),
-    empty: costOf(empty),
+    empty: Math.max(column.least, costOf(empty)),
     filled: costOf(1 - empty),
     small: costOf((small * filled.length + 0.5) / (filled.length + 1)),
     repeated: repeatedIn(filled, fluent),
@@ -83,12 +86,14 @@ function learnedOpening({ opens, oddly }: FlatColumn, cells: readonly FlatCell[]
   const counts = new Map<string, number>();
   for (const cell of cells) {
     const [first = ''] = foldedText(cell).split(' ', 1);
-    counts.set(first, (counts.get(first) ?? 0) + 1);
+    // Figures of one form are alike: `12°36'15"`, `NM01`.
+    const form = escapePattern(first).replace(/\d+/g, '\\d+');
+    counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   const often = [...counts].filter(([, count]) => count >= FEWEST);
   const alike = often.reduce((sum, [, count]) => sum + count, 0);
   if (often.length === 0 || (opens === null && alike < ALIKE * cells.length)) return { opens, oddly };
-  const pattern = `^(?:${often.map(([word]) => escapePattern(word)).join('|')})(?![a-z])`;
+  const pattern = `^(?:${often.map(([form]) => form).join('|')})(?![a-z])`;
   return opens === null
     ? { opens: new RegExp(pattern), oddly: LEARNED_ODDLY }
     : { opens: new RegExp(`${opens.source}|${pattern}`), oddly };

@@ -22,6 +22,8 @@ export interface FlatColumn {
   readonly left: number | null;
   /** Cost of a row in which it stands empty, or does not; of a cell that begins with a small letter. */
   readonly empty: number;
+  /** What standing empty costs at least, whatever is learned. */
+  readonly least: number;
   readonly filled: number;
   readonly small: number;
   /** What cells that others of the column repeat are cheaper by, by their folded text. */
@@ -68,7 +70,7 @@ const ITEM = 2 * UNIT;
 /** Looseness of printed widths, in characters: letters are not of one width. */
 const LOOSE = 3;
 /** A capital within a stretch, where no stop is before it; a lone mark (`2026 - 2030`) parted from the words around it. */
-const CAPITAL_WITHIN = 1.2 * UNIT;
+const HEAD_WITHIN = 1.2 * UNIT;
 const LONE_MARK = 5 * UNIT;
 /** A word in a column of figures, a figure in one of names. */
 const ODD_TOKEN = 2 * UNIT;
@@ -271,7 +273,7 @@ function settingOf(column: FlatColumn, line: FlatLine): Int32Array {
 /** Whatever the words say: too wide, over a gap, words for figures. */
 function standing(column: FlatColumn, line: FlatLine, from: number, to: number): number {
   const odd = column.holds === 'text' ? 0 : column.holds === 'names' ? line.digits(from, to) : line.words(from, to);
-  let cost = odd * ODD_TOKEN + line.capitals(from, to) * CAPITAL_WITHIN;
+  let cost = odd * ODD_TOKEN + line.heads(from, to) * HEAD_WITHIN;
   if (line.partsMark(from) || (to < line.tokens.length && line.partsMark(to))) cost += LONE_MARK;
   if (column.width !== null) cost += Math.max(0, line.width(from, to) - column.width - LOOSE) * TOO_WIDE;
   if (column.left !== null) {

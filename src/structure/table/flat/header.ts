@@ -1,13 +1,16 @@
+import { UNIT } from '../../../knowledge/cost.js';
 import { headWords, type Headers } from '../../../knowledge/headers.js';
+import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Token } from '../../../transcript/transcript.js';
 import { isCapitals } from '../../capitals.js';
+import type { Fluency } from './fluency.js';
 
 /** A column's head under way: its tokens in the order of the lines, and their words as they are compared. */
 interface Head {
   readonly tokens: readonly Token[];
   readonly words: readonly string[];
-  /** No known head begins with its words. */
-  readonly free: boolean;
+  /** What its words read so far, where no list knows it; null for the beginning of a known head. */
+  readonly free: NgramContext | null;
 }
 
 interface Found {
@@ -15,23 +18,25 @@ interface Found {
   readonly cost: number;
 }
 
-/** Longest line of heads, in words; most columns; most heads that no list knows, and their longest stretch of a line. */
+/** Longest line of heads, in words; most columns. */
 const LONGEST_LINE = 30;
 const MOST_COLUMNS = 12;
-const MOST_FREE = 2;
+/** Most heads that no list knows, fewer where all letters are capitals and none tells where a head begins. */
+const MOST_FREE = 6;
+const MOST_FREE_CAPITALS = 2;
 const LONGEST_FREE = 6;
-/** Ways to read the lines so far that are followed. */
-const BEAM = 60;
+/** Ways to read the words so far that are followed. */
+const BEAM = 40;
 /** A head more is dearer than a longer one; one that begins below the first line, and between others, still more. */
 const COLUMN = 4;
 const LATE = 5;
 const BETWEEN = 1;
 /** What goes on with a head before the last: narrow columns stand on the right. */
 const NOT_LAST = 0.5;
-/** A head that no list knows, a word more of it, and one that begins with a small letter among others that don't. */
-const FREE = 25;
-const FREE_WORD = 3;
+/** A head that no list knows, beside what its words cost; one that begins with a small letter, a capital within one. */
+const FREE = 8;
 const SMALL = 8;
+const CAPITAL_WITHIN = 20;
 
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
 
@@ -45,9 +50,23 @@ const CAPITAL_START = /^["“(]?\p{Lu}/u;
  *     thành
  *     Chủ trì
  */
-export function flatHeads(lines: readonly (readonly Token[])[], headers: Headers): FlatHeads | null {
+export function flatHeads(lines: readonly (readonly Token[])[], headers: Headers, fluent: Fluency): FlatHeads | null {
   const read = lines.map((tokens): Word[] => tokens.map((token) => ({ token, words: headWords(token.text) })));
-  return search(read, headers, 0) ?? search(read, headers, MOST_FREE);
+  const capitals = isCapitals(lines.flatMap((tokens) => tokens.map(({ text }) => text)).join(' '));
+  const knowledge = { headers, fluent, capitals };
+  return (
+    search(read, { ...knowledge, free: 0 }) ??
+    search(read, { ...knowledge, free: capitals ? MOST_FREE_CAPITALS : MOST_FREE })
+  );
+}
+
+interface Knowledge {
+  readonly headers: Headers;
+  readonly fluent: Fluency;
+  /** All heads are set in capitals. */
+  readonly capitals: boolean;
+  /** Heads that no list knows that there may be. */
+  readonly free: number;
 }
 
 /** Heads of columns, and how many lines they run over. */
@@ -62,90 +81,118 @@ interface Word {
   readonly words: readonly string[];
 }
 
-function search(lines: readonly (readonly Word[])[], headers: Headers, free: number): FlatHeads | null {
-  const capitals = isCapitals(lines.flatMap((words) => words.map(({ token }) => token.text)).join(' '));
+function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): FlatHeads | null {
   let open: Found[] = [{ heads: [], cost: 0 }];
   let longest: FlatHeads | null = null;
   for (const [index, words] of lines.entries()) {
     if (words.length > LONGEST_LINE) break;
-    const line = { words, first: index === 0, capitals, free };
-    open = best(open.flatMap((found) => withLine(found, line, headers)));
+    open = withLine(open, words, index === 0, knowledge);
     if (open.length === 0) break;
-    const whole = open.find(({ heads }) => heads.every((head) => head.free || headers.match(head.words) === 'whole'));
-    if (whole !== undefined) longest = { heads: whole.heads.map(({ tokens }) => tokens), length: index + 1 };
+    const whole = cheapestWhole(open, knowledge);
+    if (whole !== null) longest = { heads: whole.heads.map(({ tokens }) => tokens), length: index + 1 };
   }
   return longest;
 }
 
-function best(all: readonly Found[]): Found[] {
-  return [...all].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+/** The cheapest way in which all heads are whole; those that no list knows must read as ended. */
+function cheapestWhole(open: readonly Found[], { headers, fluent }: Knowledge): Found | null {
+  let best: Found | null = null;
+  for (const { heads, cost } of open) {
+    if (heads.some(({ words, free }) => free === null && headers.match(words) !== 'whole')) continue;
+    const ends = heads.reduce((sum, { free }) => sum + (free === null ? 0 : fluent.end(free) / UNIT), 0);
+    if (best === null || cost + ends < best.cost) best = { heads, cost: cost + ends };
+  }
+  return best;
 }
 
-interface Line {
-  readonly words: readonly Word[];
-  readonly first: boolean;
-  /** All heads are set in capitals. */
-  readonly capitals: boolean;
-  /** Heads that no list knows that there may be. */
-  readonly free: number;
+/** A way through a line so far: the next stretch goes to this column or one behind it. */
+interface Way extends Found {
+  readonly column: number;
 }
 
-/** All ways to give a line's tokens to columns, from left to right. */
-function withLine(found: Found, { words: line, first, capitals, free }: Line, headers: Headers): Found[] {
-  const done: Found[] = [];
-  const step = (heads: readonly Head[], column: number, at: number, cost: number): void => {
-    if (at === line.length) {
-      done.push({ heads, cost });
-      return;
-    }
-    const begins = capitals || CAPITAL_START.test(line[at]?.token.text ?? '');
-    const room = heads.length < MOST_COLUMNS;
+/** The best ways to give a line's words to columns, from left to right. */
+function withLine(found: readonly Found[], line: readonly Word[], first: boolean, knowledge: Knowledge): Found[] {
+  const ways: Way[][] = Array.from({ length: line.length + 1 }, () => []);
+  ways[0] = found.map((way) => ({ ...way, column: 0 }));
+  for (let at = 0; at < line.length; at++)
+    for (const way of cheapest(ways[at] ?? []))
+      for (let end = at + 1; end <= line.length; end++) {
+        const longer = withStretch(way, line, at, end, first, knowledge);
+        // Words that no head begins or goes on with don't with more of them either.
+        if (longer.length === 0) break;
+        ways[end]?.push(...longer);
+      }
+  return cheapest(ways[line.length] ?? []);
+}
+
+function cheapest<T extends Found>(ways: readonly T[]): T[] {
+  return [...ways].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
+}
+
+/** The ways to give words `at` to `end` of a line to one column. */
+function withStretch(
+  { heads, column, cost }: Way,
+  line: readonly Word[],
+  at: number,
+  end: number,
+  first: boolean,
+  { headers, fluent, capitals, free }: Knowledge,
+): Way[] {
+  const stretch = line.slice(at, end);
+  const tokens = stretch.map(({ token }) => token);
+  const words = stretch.flatMap((word) => word.words);
+  const capital = ({ token }: Word): boolean => CAPITAL_START.test(token.text);
+  const within = capitals ? 0 : CAPITAL_WITHIN * stretch.slice(1).filter(capital).length;
+  const found: Way[] = [];
+  // It goes on with a head above it.
+  for (let i = column; i < heads.length; i++) {
+    const head = heads[i];
+    if (head === undefined) continue;
+    const longer = [...head.words, ...words];
+    if (head.free === null ? headers.match(longer) === null : words.length > LONGEST_FREE) continue;
+    const read = head.free === null ? null : reading(head.free, tokens, fluent);
+    const grown = { tokens: [...head.tokens, ...tokens], words: longer, free: read?.context ?? null };
+    const dearer = within + (read?.cost ?? 0) + (i + 1 < heads.length ? NOT_LAST : 0);
+    found.push({ heads: [...heads.slice(0, i), grown, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
+  }
+  const head = headOf();
+  if (head === null || heads.length >= MOST_COLUMNS) return found;
+  // Or a head begins, between those above it or behind them.
+  for (let i = column; i <= heads.length; i++) {
+    const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
+    found.push({
+      heads: [...heads.slice(0, i), head, ...heads.slice(i)],
+      column: i + 1,
+      cost: cost + head.cost + late,
+    });
+  }
+  return found;
+
+  function headOf(): (Head & { readonly cost: number }) | null {
+    if (words.length === 0) return null;
+    const begins = capitals || stretch.slice(0, 1).some(capital);
+    if (headers.match(words) !== null)
+      return { tokens, words, free: null, cost: COLUMN + within + (begins ? 0 : SMALL) };
     // `STT` alone is a head, whatever follows.
     const alone = headers.match(line[at]?.words ?? []) === 'whole';
-    const mayBeFree = begins && room && !alone && heads.filter((head) => head.free).length < free;
-    for (let end = at + 1; end <= line.length; end++) {
-      const stretch = line.slice(at, end).map(({ token }) => token);
-      const words = line.slice(at, end).flatMap((word) => word.words);
-      const known = words.length > 0 && headers.match(words) !== null;
-      let goesOn = known;
-      for (let i = column; i < heads.length; i++) {
-        const head = heads[i];
-        if (head === undefined) continue;
-        const longer = [...head.words, ...words];
-        if (head.free ? words.length > LONGEST_FREE : headers.match(longer) === null) continue;
-        goesOn = true;
-        const grown = { tokens: [...head.tokens, ...stretch], words: longer, free: head.free };
-        step(
-          [...heads.slice(0, i), grown, ...heads.slice(i + 1)],
-          i + 1,
-          end,
-          cost + (head.free ? FREE_WORD * words.length : 0) + (i + 1 < heads.length ? NOT_LAST : 0),
-        );
-      }
-      if (known && room) begin(stretch, words, false, COLUMN + (begins ? 0 : SMALL), end);
-      if (mayBeFree && words.length > 0 && words.length <= LONGEST_FREE) {
-        goesOn = true;
-        if (!known) begin(stretch, words, true, COLUMN + FREE + FREE_WORD * words.length, end);
-      }
-      // Words that no head begins or goes on with don't with more of them either.
-      if (!goesOn) break;
-    }
+    if (!begins || alone || words.length > LONGEST_FREE) return null;
+    if (heads.filter((other) => other.free !== null).length >= free) return null;
+    const { context, cost: read } = reading(fluent.start, tokens, fluent);
+    return { tokens, words, free: context, cost: COLUMN + FREE + within + read };
+  }
+}
 
-    /** A head begins here, between those above it or behind them. */
-    function begin(
-      stretch: readonly Token[],
-      words: readonly string[],
-      unknown: boolean,
-      dearer: number,
-      end: number,
-    ): void {
-      for (let i = column; i <= heads.length; i++) {
-        const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
-        const more = [...heads.slice(0, i), { tokens: stretch, words, free: unknown }, ...heads.slice(i)];
-        step(more, i + 1, end, cost + dearer + late);
-      }
-    }
-  };
-  step(found.heads, 0, 0, found.cost);
-  return done;
+/** What words cost to read after others, in nats. */
+function reading(
+  context: NgramContext,
+  tokens: readonly Token[],
+  fluent: Fluency,
+): { cost: number; context: NgramContext } {
+  let cost = 0;
+  for (const token of tokens) {
+    const step = fluent.read(context, token);
+    cost += step.cost / UNIT;
+    ({ context } = step);
+  }
+  return { cost, context };
 }

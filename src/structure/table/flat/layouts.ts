@@ -60,6 +60,7 @@ function mergedColumns(columns: readonly FlatColumn[], reference: RegExp): FlatC
     width,
     left: first?.left ?? null,
     empty: NEVER,
+    least: NEVER,
     filled: 0,
     small: NEVER,
     repeated: new Map(),

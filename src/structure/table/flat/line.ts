@@ -23,8 +23,8 @@ export interface FlatLine {
   /** Tokens that are no figures, and such with digits, among `from` to `to`. */
   words(from: number, to: number): number;
   digits(from: number, to: number): number;
-  /** Words with a capital behind the first of tokens `from` to `to`, but for those after a stop. */
-  capitals(from: number, to: number): number;
+  /** Tokens behind the first of `from` to `to` that a cell may begin with, by a capital, but for those after a stop. */
+  heads(from: number, to: number): number;
   /** Whether a border before a token parts a lone mark from the words it stands between. */
   partsMark(at: number): boolean;
   /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
@@ -79,7 +79,7 @@ export function flatLine(
   };
   const lengths = counted(({ raw }) => raw.length + 1);
   const gaps = counted((token, at) => (isWide(tokens[at - 1], token) ? 1 : 0));
-  const capitals = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
+  const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
     return fold(words.join(' ')).replace(/^["“(]/, '');
@@ -99,7 +99,7 @@ export function flatLine(
     gaps: (from, to) => (to > from ? gaps(from + 1, to) : 0),
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
-    capitals: (from, to) => (to > from ? capitals(from + 1, to) : 0),
+    heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
     partsMark: (at) =>
       isLoneMark(tokens[at - 1], tokens[at], tokens[at + 1]) || isLoneMark(tokens[at - 2], tokens[at - 1], tokens[at]),
     opens(pattern, from) {
