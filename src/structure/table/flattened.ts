@@ -33,10 +33,8 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
   const { columns } = head;
-  const again = (at: number): number => {
-    const found = lines[at]?.folded.startsWith(head.first) === true ? headAt(lines, at, fluent, context) : null;
-    return found?.columns.length === columns.length ? found.length : 0;
-  };
+  const printed = lines.slice(index, index + head.length);
+  const again = (at: number): number => (printed.every((line, i) => isAlike(line, lines[at + i])) ? printed.length : 0);
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, leftsOf(rows, columns, context), context.knowledge.words, fluent);
@@ -44,7 +42,6 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
     cells: [sign, ...cells.map(phraseOf)],
     lines: [...own],
   }));
-  const printed = lines.slice(index, index + head.length);
   const header: Row = {
     kind: 'header',
     cells: columns.map(({ header: cell }) => cell),
@@ -85,6 +82,18 @@ function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { kn
     knowledge.columns,
   );
   return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length, first } : null;
+}
+
+/** Share of words by which a line is the same again, as an engine reads it. */
+const ALIKE = 0.6;
+
+/** Whether a line of heads was printed again: `TT Nội dung Thòi gian hoàn`. */
+function isAlike(line: TextLine, other: TextLine | undefined): boolean {
+  if (other === undefined) return false;
+  const words = line.folded.split(' ');
+  const others = new Set(other.folded.split(' '));
+  const same = words.filter((word) => others.has(word)).length;
+  return same >= ALIKE * Math.max(words.length, others.size);
 }
 
 /** The first row or group of a table begins. */

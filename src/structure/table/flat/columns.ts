@@ -24,7 +24,7 @@ export function columnOf(kind: ColumnKind, left: number | null, words: Words): F
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
     opens: opening(kind, words),
-    oddly: ODDLY,
+    oddly: kind === 'product' ? LEARNED_ODDLY : ODDLY,
     items: agency,
     holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
     width: null,

@@ -57,8 +57,9 @@ export interface RowReading {
 const BEAM = 20;
 /** Nothing that is so much dearer than the cheapest way is followed. */
 const MARGIN = 10 * UNIT;
-/** A cell that begins left of one that has begun on a line above. */
+/** A cell that begins left of one that has begun on a line above; a row that begins with another than its first. */
 const LATE = 3 * UNIT;
+const NOT_FIRST = 7 * UNIT;
 /** A cell that goes on after a line without it; with a capital; with a lone mark. */
 const RESUMED = 6 * UNIT;
 const CAPITAL = 1 * UNIT;
@@ -207,6 +208,7 @@ function cutLine(
     const setting = settings[k];
     if (cell === undefined || setting === undefined) return [];
     const begun = way.cells.some((other, i) => i > k && other.line >= 0);
+    const notFirst = k > 0 && place.number === 0 ? NOT_FIRST : 0;
     const ofColumn: Entry[][] = [];
     for (let from = 0; from <= length; from++) {
       const count = best.count(k, from);
@@ -223,7 +225,7 @@ function cutLine(
           // It only grows from word to word.
           if ((setting[row + to] ?? 0) > MARGIN) break;
           const reading = near[to - from] ?? (far[to - from] ?? 0) + more;
-          const cost = entry.cost + reading + (setting[row + to] ?? 0);
+          const cost = entry.cost + reading + (setting[row + to] ?? 0) + (from === 0 ? notFirst : 0);
           for (let slot = first; slot < first + count; slot++)
             if (!best.add(k + 1, to, best.cost(slot) + cost, slot, by)) break;
         }

@@ -17,6 +17,8 @@ export interface Layout {
 /** A cell over several columns is rare, and so is a row of a title alone. */
 const MERGED = 5 * UNIT;
 const TITLE = 12 * UNIT;
+/** A group with more than its title. */
+const MORE_THAN_TITLE = 4 * UNIT;
 const NEVER = 20 * UNIT;
 /** Costs are probabilities of words in a row; the borders they tell are less sure by so much. */
 const TEMPERATURE = 2;
@@ -38,7 +40,7 @@ export function layoutReader(
       }));
     if (content === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
     const title = readings([{ ...content, width: null, left: null }], kind === 'group' ? 0 : TITLE, false);
-    const candidates = [...title, ...readings(table.columns, 0, false)];
+    const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
     if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at))))
       for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
     return best(candidates);

@@ -21,9 +21,10 @@ export interface ReadRow extends Layout {
 const ROUNDS = 2;
 /** Rows that are enough to learn from. */
 const SAMPLE = 40;
-/** Two rows where one number stands: where the numbers begin anew, and where they don't. */
-const PARTED = 4 * UNIT;
-const PARTED_AMID = 6 * UNIT;
+/** Two rows where one number stands: a row behind a title, a title before another row, and one where numbers begin anew. */
+const ROW_BEHIND = 3 * UNIT;
+const TITLE_BEHIND = 5 * UNIT;
+const TITLE_BEFORE_FIRST = 0;
 /** Longest title of rows. */
 const MOST_TITLE_LINES = 3;
 const OVER_GAP = 0.5 * UNIT;
@@ -88,7 +89,7 @@ function readParted(row: FlatRow, read: Reader): ReadRow[] {
       row.kind === 'group'
         ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
         : [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)];
-    const dearer = row.kind === 'group' || row.restarts ? PARTED : PARTED_AMID;
+    const dearer = row.kind === 'group' ? ROW_BEHIND : row.restarts ? TITLE_BEFORE_FIRST : TITLE_BEHIND;
     const cost = rows.reduce((sum, parted) => sum + parted.cost, dearer);
     if (cost < found.cost) found = { rows, cost };
   }
