@@ -10,7 +10,7 @@ export type FlatCell = readonly Stretch[];
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** Costs of standing empty before any row was read. */
-const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4 };
+const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4, other: 1 };
 const OTHER_EMPTY = 3;
 /** Rows without a content are none, whatever was read. */
 const NEVER_EMPTY = 10 * UNIT;

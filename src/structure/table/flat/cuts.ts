@@ -81,6 +81,8 @@ const NO_GAP = 8 * UNIT;
 const ELSEWHERE = 3 * UNIT;
 
 const STOP = /[.;:!?…]["”)]*$/u;
+const RIGHTMOST = UNIT / 16;
+
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
 const SMALL_START = /^["“(]?\p{Ll}/u;
 
@@ -151,7 +153,8 @@ function endCost(
 ): number {
   return columns.reduce((sum, { empty, filled, repeated }, k) => {
     const cell = way.cells[k];
-    if (cell === undefined || cell.line < 0) return sum + empty;
+    // Of two columns that might as well be empty (two dates, one of them blank) the right one is.
+    if (cell === undefined || cell.line < 0) return sum + empty + (columns.length - k) * RIGHTMOST;
     return sum + filled + fluent.end(cell.context) - (repeated.size === 0 ? 0 : saving(repeated, cells[k] ?? []));
   }, 0);
 }

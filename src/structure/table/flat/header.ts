@@ -11,6 +11,8 @@ interface Head {
   readonly words: readonly string[];
   /** What its words read so far, where no list knows it; null for the beginning of a known head. */
   readonly free: NgramContext | null;
+  /** A note in brackets is under way: `Kinh phí (triệu` */
+  readonly open: boolean;
 }
 
 interface Found {
@@ -31,7 +33,7 @@ const BEAM = 40;
 const COLUMN = 4;
 const LATE = 5;
 const BETWEEN = 1;
-/** What goes on with a head before the last: narrow columns stand on the right. */
+/** What goes on with a head, for each head to its right: narrow columns stand there. */
 const NOT_LAST = 0.5;
 /** A head that no list knows, beside what its words cost; one that begins with a small letter, a capital within one. */
 const FREE = 8;
@@ -98,7 +100,8 @@ function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): Flat
 function cheapestWhole(open: readonly Found[], { headers, fluent }: Knowledge): Found | null {
   let best: Found | null = null;
   for (const { heads, cost } of open) {
-    if (heads.some(({ words, free }) => free === null && headers.match(words) !== 'whole')) continue;
+    if (heads.some(({ words, free, open: note }) => note || (free === null && headers.match(words) !== 'whole')))
+      continue;
     const ends = heads.reduce((sum, { free }) => sum + (free === null ? 0 : fluent.end(free) / UNIT), 0);
     if (best === null || cost + ends < best.cost) best = { heads, cost: cost + ends };
   }
@@ -139,57 +142,70 @@ function withStretch(
   { headers, fluent, capitals, free }: Knowledge,
 ): Way[] {
   const stretch = line.slice(at, end);
-  const tokens = stretch.map(({ token }) => token);
-  const words = stretch.flatMap((word) => word.words);
   const capital = ({ token }: Word): boolean => CAPITAL_START.test(token.text);
   const within = capitals ? 0 : CAPITAL_WITHIN * stretch.slice(1).filter(capital).length;
   const found: Way[] = [];
   // It goes on with a head above it.
   for (let i = column; i < heads.length; i++) {
     const head = heads[i];
-    if (head === undefined) continue;
-    const longer = [...head.words, ...words];
-    if (head.free === null ? headers.match(longer) === null : words.length > LONGEST_FREE) continue;
-    const read = head.free === null ? null : reading(head.free, tokens, fluent);
-    const grown = { tokens: [...head.tokens, ...tokens], words: longer, free: read?.context ?? null };
-    const dearer = within + (read?.cost ?? 0) + (i + 1 < heads.length ? NOT_LAST : 0);
-    found.push({ heads: [...heads.slice(0, i), grown, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
+    const longer = head === undefined ? null : grown(head, stretch);
+    if (longer === null) continue;
+    const dearer = within + longer.cost + NOT_LAST * (heads.length - 1 - i);
+    found.push({ heads: [...heads.slice(0, i), longer, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
   }
   const head = headOf();
   if (head === null || heads.length >= MOST_COLUMNS) return found;
   // Or a head begins, between those above it or behind them.
   for (let i = column; i <= heads.length; i++) {
     const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
-    found.push({
-      heads: [...heads.slice(0, i), head, ...heads.slice(i)],
-      column: i + 1,
-      cost: cost + head.cost + late,
-    });
+    const dearer = head.cost + within + late;
+    found.push({ heads: [...heads.slice(0, i), head, ...heads.slice(i)], column: i + 1, cost: cost + dearer });
   }
   return found;
 
+  /** A head with words that go on with it; null where they don't. Those in brackets are a note and say nothing. */
+  function grown(head: Head, more: readonly Word[]): (Head & { readonly cost: number }) | null {
+    const { said, open } = outsideBrackets(more, head.open);
+    const words = [...head.words, ...said.flatMap((word) => word.words)];
+    const tokens = [...head.tokens, ...more.map(({ token }) => token)];
+    if (head.free === null) return headers.match(words) === null ? null : { tokens, words, free: null, open, cost: 0 };
+    if (more.length > LONGEST_FREE) return null;
+    const { context, cost: read } = reading(head.free, said, fluent);
+    return { tokens, words, free: context, open, cost: read };
+  }
+
   function headOf(): (Head & { readonly cost: number }) | null {
-    if (words.length === 0) return null;
     const begins = capitals || stretch.slice(0, 1).some(capital);
-    if (headers.match(words) !== null)
-      return { tokens, words, free: null, cost: COLUMN + within + (begins ? 0 : SMALL) };
+    const known = grown({ tokens: [], words: [], free: null, open: false }, stretch);
+    if (known !== null) return known.words.length === 0 ? null : { ...known, cost: COLUMN + (begins ? 0 : SMALL) };
     // `STT` alone is a head, whatever follows.
     const alone = headers.match(line[at]?.words ?? []) === 'whole';
-    if (!begins || alone || words.length > LONGEST_FREE) return null;
-    if (heads.filter((other) => other.free !== null).length >= free) return null;
-    const { context, cost: read } = reading(fluent.start, tokens, fluent);
-    return { tokens, words, free: context, cost: COLUMN + FREE + within + read };
+    if (!begins || alone || heads.filter((other) => other.free !== null).length >= free) return null;
+    const own = grown({ tokens: [], words: [], free: fluent.start, open: false }, stretch);
+    return own === null || own.words.length === 0 ? null : { ...own, cost: COLUMN + FREE + own.cost };
   }
+}
+
+/** The words of a stretch that stand in no brackets, and whether brackets are open at its end. */
+function outsideBrackets(stretch: readonly Word[], before: boolean): { said: readonly Word[]; open: boolean } {
+  const said: Word[] = [];
+  let open = before;
+  for (const word of stretch) {
+    if (word.token.text.startsWith('(')) open = true;
+    if (!open) said.push(word);
+    if (word.token.text.endsWith(')')) open = false;
+  }
+  return { said, open };
 }
 
 /** What words cost to read after others, in nats. */
 function reading(
   context: NgramContext,
-  tokens: readonly Token[],
+  words: readonly Word[],
   fluent: Fluency,
 ): { cost: number; context: NgramContext } {
   let cost = 0;
-  for (const token of tokens) {
+  for (const { token } of words) {
     const step = fluent.read(context, token);
     cost += step.cost / UNIT;
     ({ context } = step);

@@ -100,8 +100,7 @@ export function flatLine(
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
-    partsMark: (at) =>
-      isLoneMark(tokens[at - 1], tokens[at], tokens[at + 1]) || isLoneMark(tokens[at - 2], tokens[at - 1], tokens[at]),
+    partsMark: (at) => partsMark(tokens[at - 2], tokens[at - 1], tokens[at]),
     opens(pattern, from) {
       let found = openings.get(pattern);
       if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));
@@ -110,10 +109,18 @@ export function flatLine(
   };
 }
 
-/** `2026 - 2030`, `kinh tế - xã hội`; the dash before a capital may begin an item. */
-function isLoneMark(before: Token | undefined, token: Token | undefined, next: Token | undefined): boolean {
-  if (token === undefined || next === undefined || /[\p{L}\p{N}]/u.test(token.text)) return false;
-  return !CAPITAL.test(next.text) || /\d$/.test(before?.text ?? '');
+const MARK = /^[^\p{L}\p{N}"“(]+$/u;
+
+/**
+ * Whether a border before `next` would part a lone mark from what it belongs to: `kinh tế - xã hội`, `2026 -` at the
+ * end of a line; a dash before a capital may begin an item.
+ */
+function partsMark(before: Token | undefined, mark: Token | undefined, next: Token | undefined): boolean {
+  if (mark === undefined || next === undefined) return false;
+  const figure = /\d$/.test(before?.text ?? '');
+  if (MARK.test(next.text)) return /\d$/.test(mark.text);
+  if (!MARK.test(mark.text)) return false;
+  return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL.test(next.text);
 }
 
 function isWide(before: Token | undefined, token: Token): boolean {
