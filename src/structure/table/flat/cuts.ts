@@ -45,6 +45,8 @@ export interface FlatTable {
   readonly columns: readonly FlatColumn[];
   /** Cost of a cell that goes on over a blank line. */
   readonly overGap: number;
+  /** Words that no cell ends with: `và`, `Tháng`. */
+  readonly unfinished: RegExp;
 }
 
 /** A way to give the words of a row to its columns: the stretches of each cell. */
@@ -82,6 +84,8 @@ const ELSEWHERE = 3 * UNIT;
 
 const STOP = /[.;:!?…]["”)]*$/u;
 const RIGHTMOST = UNIT / 16;
+/** A cell that ends with a word that none ends with. */
+const UNFINISHED = 4 * UNIT;
 
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
 const SMALL_START = /^["“(]?\p{Ll}/u;
@@ -94,6 +98,7 @@ interface Cell {
   /** Its last line; -1 before it begins. */
   readonly line: number;
   readonly stopped: boolean;
+  readonly unfinished: boolean;
   readonly startsItem: boolean;
 }
 
@@ -125,7 +130,14 @@ interface Place {
  */
 export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Fluency): RowReading[] {
   const { columns } = table;
-  const nothing: Cell = { context: fluent.start, length: 0, line: -1, stopped: false, startsItem: false };
+  const nothing: Cell = {
+    context: fluent.start,
+    length: 0,
+    line: -1,
+    stopped: false,
+    unfinished: false,
+    startsItem: false,
+  };
   let ways: Way[] = [{ cost: 0, cells: columns.map(() => nothing), ends: [], before: null }];
   const best = bestWays();
   let pageFrom = 0;
@@ -155,7 +167,13 @@ function endCost(
     const cell = way.cells[k];
     // Of two columns that might as well be empty (two dates, one of them blank) the right one is.
     if (cell === undefined || cell.line < 0) return sum + empty + (columns.length - k) * RIGHTMOST;
-    return sum + filled + fluent.end(cell.context) - (repeated.size === 0 ? 0 : saving(repeated, cells[k] ?? []));
+    return (
+      sum +
+      filled +
+      (cell.unfinished ? UNFINISHED : 0) +
+      fluent.end(cell.context) -
+      (repeated.size === 0 ? 0 : saving(repeated, cells[k] ?? []))
+    );
   }, 0);
 }
 
@@ -196,12 +214,13 @@ function stretches(way: Way, lines: readonly FlatLine[], columns: number): Stret
 function cutLine(
   way: Way,
   place: Place,
-  { columns, overGap }: FlatTable,
+  table: FlatTable,
   settings: readonly Int32Array[],
   best: BestWays,
   fluent: Fluency,
 ): Way[] {
   const { line } = place;
+  const { columns, overGap } = table;
   const { length } = line.tokens;
   best.reset(columns.length, length + 1);
   best.add(0, 0, way.cost, 0, SKIPPED);
@@ -238,14 +257,22 @@ function cutLine(
   }
   const end = best.first(columns.length, length);
   const found: Way[] = [];
-  for (let i = 0; i < best.count(columns.length, length); i++) found.push(follow(way, place, end + i, entered, best));
+  for (let i = 0; i < best.count(columns.length, length); i++)
+    found.push(follow(way, place, table, end + i, entered, best));
   return found;
 }
 
 const SKIPPED = -1;
 
 /** The way through the columns that ends in a slot. */
-function follow(way: Way, { line, number }: Place, slot: number, entered: readonly Entry[][][], best: BestWays): Way {
+function follow(
+  way: Way,
+  { line, number }: Place,
+  { unfinished }: FlatTable,
+  slot: number,
+  entered: readonly Entry[][][],
+  best: BestWays,
+): Way {
   const cells = [...way.cells];
   const ends: number[] = [];
   const cost = best.cost(slot);
@@ -260,6 +287,7 @@ function follow(way: Way, { line, number }: Place, slot: number, entered: readon
       length: line.width(from, to),
       line: number,
       stopped: STOP.test(line.tokens[to - 1]?.text ?? ''),
+      unfinished: line.ends(unfinished, to),
       startsItem: entry.startsItem,
     };
   }

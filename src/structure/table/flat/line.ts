@@ -29,6 +29,8 @@ export interface FlatLine {
   partsMark(at: number): boolean;
   /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
   opens(pattern: RegExp, from: number): boolean;
+  /** Whether the word before a token is such as the pattern says. */
+  ends(pattern: RegExp, to: number): boolean;
 }
 
 /** Costs of the first tokens of a stretch: at 1 the first, at 2 the first two …; behind `near` those of `far` and `more`. */
@@ -101,6 +103,7 @@ export function flatLine(
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
     partsMark: (at) => partsMark(tokens[at - 2], tokens[at - 1], tokens[at]),
+    ends: (pattern, to) => pattern.test(fold(tokens[to - 1]?.text ?? '')),
     opens(pattern, from) {
       let found = openings.get(pattern);
       if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));

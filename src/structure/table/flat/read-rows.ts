@@ -51,6 +51,7 @@ export function readRows(
   let table: FlatTable = {
     columns: columns.slice(1).map(({ kind }, k) => columnOf(kind, lefts?.[k + 1] ?? null, words)),
     overGap: OVER_GAP,
+    unfinished: words.pattern('^{unfinished}$'),
   };
   for (let round = 0; round < ROUNDS; round++)
     table = learned(table, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
@@ -63,6 +64,7 @@ function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatR
   const lines = rows.flatMap((row) => row.lines.slice(1));
   const gaps = lines.filter(({ afterGap }) => afterGap).length;
   return {
+    ...table,
     columns: table.columns.map((column, k) =>
       learnedColumn(
         column,
@@ -84,7 +86,7 @@ function readParted(row: FlatRow, read: Reader): ReadRow[] {
   const whole = part(0, length, row.kind, row.sign);
   let found = { rows: [whole], cost: whole.cost };
   for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
-    if (row.kind === 'row' && !mayBeTitle(whole, row, length - title)) break;
+    if (row.kind === 'row' && !mayBeTitle(whole, row, length - title)) continue;
     const rows =
       row.kind === 'group'
         ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
@@ -96,8 +98,8 @@ function readParted(row: FlatRow, read: Reader): ReadRow[] {
   return found.rows;
 }
 
-/** A title behind a row: lines that begin with a capital and were not parted. */
-function mayBeTitle({ cells }: Layout, { lines }: FlatRow, line: number): boolean {
+/** A title behind a row: lines that begin with a capital and, where the numbers go on behind it, were not parted. */
+function mayBeTitle({ cells }: Layout, { lines, restarts }: FlatRow, line: number): boolean {
   if (!/^\p{Lu}/u.test(lines[line]?.tokens[0]?.text ?? '')) return false;
-  return cells.filter((cell) => cell.some((stretch) => stretch.line === line)).length === 1;
+  return restarts || cells.filter((cell) => cell.some((stretch) => stretch.line === line)).length === 1;
 }
