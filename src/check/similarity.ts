@@ -7,18 +7,23 @@ export function wordsOf(text: string): WordSet {
   return new Set(fold(text).match(/[a-z]+/g) ?? []);
 }
 
-/** Indexes of two texts that are each the likest to the other, and how like they are, 0 to 1. */
+/** Indexes of two texts that are each the likest to the other. */
 export interface Pair {
   readonly left: number;
   readonly right: number;
+  /** How like they are, 0 to 1. */
   readonly score: number;
+  /** How much less the next likest of either is. */
+  readonly margin: number;
 }
+
+type Candidate = Omit<Pair, 'margin'>;
 
 /** A word that more texts than this share does not bring two of them together. */
 const COMMON = 40;
 
 /**
- * Pairs the texts of two lists that are each other's likest, none where two are equally like. The measure is the
+ * Pairs the texts of two lists that are each other's likest, the first where several are equally like. The measure is the
  * weighted Jaccard index: the weight of the words that both have over that of the words that either has, a word weighing
  * its inverse document frequency (Spärck Jones 1972).
  */
@@ -32,7 +37,7 @@ export function pairUp(left: readonly WordSet[], right: readonly WordSet[]): Pai
       else known.push(index);
     }
   });
-  const pairs = left.flatMap((words, index): Pair[] => {
+  const pairs = left.flatMap((words, index): Candidate[] => {
     const near = new Set(
       [...words].map((word) => holders.get(word) ?? []).flatMap((of) => (of.length > COMMON ? [] : of)),
     );
@@ -43,7 +48,11 @@ export function pairUp(left: readonly WordSet[], right: readonly WordSet[]): Pai
     }));
   });
   const [ofLeft, ofRight] = [likest(pairs, 'left'), likest(pairs, 'right')];
-  return pairs.filter((pair) => ofLeft.get(pair.left) === pair && ofRight.get(pair.right) === pair);
+  return pairs.flatMap((pair) => {
+    const [one, other] = [ofLeft.get(pair.left), ofRight.get(pair.right)];
+    if (one?.pair !== pair || other?.pair !== pair) return [];
+    return [{ ...pair, margin: pair.score - Math.max(one.next, other.next) }];
+  });
 }
 
 function inverseFrequencies(texts: readonly WordSet[]): ReadonlyMap<string, number> {
@@ -62,15 +71,26 @@ function jaccard(a: WordSet, b: WordSet, weights: ReadonlyMap<string, number>): 
   return shared / Math.max(weigh(a) + weigh(b) - shared, Number.EPSILON);
 }
 
-/** The likest pair of each text of one side; null where two are equally like. */
-function likest(pairs: readonly Pair[], side: 'left' | 'right'): ReadonlyMap<number, Pair | null> {
-  const found = new Map<number, Pair | null>();
-  const scores = new Map<number, number>();
+interface Likest {
+  readonly pair: Candidate;
+  /** The score of the next likest. */
+  readonly next: number;
+}
+
+/** The likest pair of each text of one side. */
+function likest(pairs: readonly Candidate[], side: 'left' | 'right'): ReadonlyMap<number, Likest> {
+  const found = new Map<number, Likest>();
   for (const pair of pairs) {
-    const best = scores.get(pair[side]) ?? -1;
-    if (pair.score < best) continue;
-    found.set(pair[side], pair.score === best ? null : pair);
-    scores.set(pair[side], pair.score);
+    const best = found.get(pair[side]);
+    if (best === undefined) found.set(pair[side], { pair, next: 0 });
+    else if (pair.score > best.pair.score) found.set(pair[side], { pair, next: best.pair.score });
+    else if (pair.score > best.next) found.set(pair[side], { ...best, next: pair.score });
   }
   return found;
+}
+
+/** Whether one text has all words of the other. */
+export function isWithin(a: WordSet, b: WordSet): boolean {
+  const [short, long] = a.size <= b.size ? [a, b] : [b, a];
+  return [...short].every((word) => long.has(word));
 }

@@ -3,34 +3,34 @@ import { fold } from '../knowledge/fold.js';
 import type { Draft } from '../plan/draft.js';
 import type { Indicator, Metric, SpecificObjective, Target } from '../plan/plan.js';
 import { linesOf, quote, type Finding } from './finding.js';
-import { pairUp, wordsOf } from './similarity.js';
+import { isWithin, pairUp, wordsOf } from './similarity.js';
 
-/** From here on two wordings are of one aim. */
-const SAME_AIM = 0.6;
+/** From here on two wordings are of one aim, if no other is nearly as like: lists of crops differ in one word. */
+const SAME_AIM = { score: 0.6, margin: 0.15 };
 
 /** From here on they may be, if the aims before and behind them stand opposite each other too. */
 const SAME_AIM_IN_ORDER = 0.3;
 
 /** Aims of the running text beside the indicators of the tables: other figures, and other words. */
 export function textAndAnnex({ objectives: { specific }, indicators }: Draft): Finding[] {
-  const pairs = pairUp(
-    specific.map(({ text }) => wordsOf(text)),
-    indicators.map(({ name }) => wordsOf(name)),
+  const aims = specific.map(({ text }) => wordsOf(text));
+  const names = indicators.map(({ name }) => wordsOf(name));
+  const pairs = pairUp(aims, names);
+  const sure = new Set(
+    pairs
+      .filter(({ score, margin }) => score >= SAME_AIM.score && margin >= SAME_AIM.margin)
+      .map(({ left, right }) => `${left} ${right}`),
   );
-  const sure = new Set(pairs.filter(({ score }) => score >= SAME_AIM).map(({ left, right }) => `${left} ${right}`));
   const isSure = (left: number, right: number): boolean => sure.has(`${left} ${right}`);
   return pairs.flatMap(({ left, right, score }) => {
-    const [aim, indicator] = [specific[left], indicators[right]];
-    if (aim === undefined || indicator === undefined) return [];
-    if (isSure(left, right)) return differences(aim, indicator);
-    const inOrder = isSure(left - 1, right - 1) && isSure(left + 1, right + 1);
-    return inOrder && score >= SAME_AIM_IN_ORDER ? otherWords(aim, indicator) : [];
+    const [aim, indicator, words, others] = [specific[left], indicators[right], aims[left], names[right]];
+    if (aim === undefined || indicator === undefined || words === undefined || others === undefined) return [];
+    const inOrder = score >= SAME_AIM_IN_ORDER && isSure(left - 1, right - 1) && isSure(left + 1, right + 1);
+    if (!isSure(left, right) && !inOrder) return [];
+    // A word that only one has may make it another thing that is counted.
+    const figures = isWithin(words, others) ? otherFigures(aim, indicator) : [];
+    return figures.length > 0 ? figures : otherWords(aim, indicator);
   });
-}
-
-function differences(aim: SpecificObjective, indicator: Indicator): Finding[] {
-  const figures = otherFigures(aim, indicator);
-  return figures.length > 0 ? figures : otherWords(aim, indicator);
 }
 
 function otherFigures(aim: SpecificObjective, indicator: Indicator): Finding[] {
