@@ -6,6 +6,7 @@ import { announcedAnnexes } from './announced-annexes.js';
 import { citedTwice } from './cited-twice.js';
 import { deadlines } from './deadlines.js';
 import type { Check, Finding, Subject } from './finding.js';
+import { laterActs } from './later-acts.js';
 import { leads } from './leads.js';
 import { mainParts } from './main-parts.js';
 import { numbering } from './numbering.js';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   parts,
   textAndAnnex,
   citedTwice,
+  laterActs,
 ];
 
 /** Holds the records of a plan against one another and reports what does not fit together. */

@@ -39,5 +39,6 @@ export type DiagnosticCode =
   | 'indicator-figure-differs'
   | 'indicator-wording-differs'
   | 'citation-differs'
+  | 'citation-later'
   // output
   | 'schema';
