@@ -31,7 +31,7 @@ export function quote(text: string, most = 80): string {
 }
 
 /** Of a list of any length this many faults are told, of a long one this share. */
-const FEW = { count: 2, share: 0.1 };
+const FEW = { count: 3, share: 0.1 };
 
 /**
  * The findings in a list, none where they are many: what is wrong with every other row is how the list is made (names

@@ -26,11 +26,11 @@ function inTable(rows: readonly NumberedRow[]): Finding[] {
     if (Number.isNaN(number)) return [];
     const group = groupOf(row);
     const before = last.get(group);
-    const goesOn = number === lastOfTable + 1;
+    const outside = lastOfTable;
     last.set(group, number);
     lastOfTable = number;
-    if (before === undefined && number > 1 && !goesOn) {
-      const message = `the numbering of this group begins with ${number}`;
+    if (before === undefined && number > 1 && number !== outside + 1) {
+      const message = `the numbering of this group begins with ${number}${outside === 0 ? '' : `, after ${outside} in the group before`}`;
       return [{ code: 'row-number-gap', severity: 'info', message, subjects: [row] }];
     }
     if (before !== undefined && number < before) {
