@@ -1,6 +1,7 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
+import { escapePattern } from '../knowledge/words.js';
 import type { Draft } from '../plan/draft.js';
 import type { Paragraph, Section, Table } from '../plan/plan.js';
 import { linesOf, quote, type Finding } from './finding.js';
@@ -25,7 +26,9 @@ function inText(paragraph: Paragraph, { words, units }: Knowledge): Finding[] {
   const folded = fold(paragraph.text);
   const [whole = '', ...rest] = folded.split(words.pattern('(?<![a-z]){of-which}(?![a-z])'));
   if (rest.length === 0) return [];
-  const measured = [...units].flatMap(([printed, unit]) => (SHARES.has(unit) ? [] : [printed])).join('|');
+  const measured = [...units]
+    .flatMap(([printed, unit]) => (SHARES.has(unit) ? [] : [escapePattern(printed)]))
+    .join('|');
   const pattern = new RegExp(`(?<![\\d.,/-])(${FIGURE})\\s?(${measured})(?![a-z0-9/])`, 'g');
   const figures = (text: string): RegExpExecArray[] => [...text.matchAll(pattern)];
   const sum = figures(whole.slice(whole.lastIndexOf('. ') + 1)).pop();

@@ -7,65 +7,53 @@ import { groupsOf, listOf } from './lists.js';
 /** Shorter texts repeat by right: `Diện tích`, `Sản lượng`. In words. */
 const SHORTEST = 5;
 
-/** Tasks and indicators that stand twice in one place of the plan. */
-export function repeats({ tasks, indicators }: Draft): Finding[] {
-  return [
-    ...groupsOf(tasks, listOf).flatMap((list) =>
-      repeated(list, 'task-repeated', ({ path, content, deadline }) => ({
-        text: content,
-        place: [...path, deadline?.raw ?? ''].join('\n'),
-        figures: '',
-      })),
-    ),
-    ...groupsOf(indicators, ({ table }) => table ?? '').flatMap((list) =>
-      repeated(list, 'indicator-repeated', ({ name, group, targets }) => ({
-        text: name,
-        place: group ?? '',
-        figures: targets.map(({ raw }) => raw).join(', '),
-      })),
-    ),
-  ];
-}
-
-/** What is compared of a record: its text, what else has to be the same, and what need not be. */
+/** What is compared of a task or indicator: its text, what else has to be the same, and figures, which need not be. */
 interface Entry {
+  readonly record: Task | Indicator;
   readonly text: string;
-  readonly place: string;
+  readonly place: readonly (string | null)[];
   readonly figures: string;
 }
 
-function repeated<T extends Task | Indicator>(
-  list: readonly T[],
-  code: 'task-repeated' | 'indicator-repeated',
-  entryOf: (record: T) => Entry,
-): readonly Finding[] {
-  const long = list.filter((record) => isLong(entryOf(record).text));
-  const same = groupsOf(long, (record) => `${entryOf(record).place}\n${plain(entryOf(record).text)}`);
-  const findings = same.flatMap(([first, ...others]): Finding[] =>
-    first === undefined ? [] : others.map((record) => repeatOf(first, record, code, entryOf)),
+/** Tasks and indicators that stand twice in one place of the plan. */
+export function repeats({ tasks, indicators }: Draft): Finding[] {
+  const taskLists = groupsOf(tasks, listOf).map((list) => list.map(taskEntry));
+  const indicatorLists = groupsOf(indicators, ({ table }) => table ?? '').map((list) => list.map(indicatorEntry));
+  return [
+    ...taskLists.flatMap((list) => repeated(list, 'task-repeated')),
+    ...indicatorLists.flatMap((list) => repeated(list, 'indicator-repeated')),
+  ];
+}
+
+/** The same work with another deadline is another task: `Sơ kết việc thực hiện kế hoạch`. */
+function taskEntry(record: Task): Entry {
+  const { content, path, deadline } = record;
+  return { record, text: content, place: [...path, deadline?.raw ?? null], figures: '' };
+}
+
+function indicatorEntry(record: Indicator): Entry {
+  const { name, group, targets } = record;
+  return { record, text: name, place: [group], figures: targets.map(({ raw }) => raw).join(', ') };
+}
+
+function repeated(list: readonly Entry[], code: 'task-repeated' | 'indicator-repeated'): readonly Finding[] {
+  const long = list.filter(({ text }) => text.split(' ').length >= SHORTEST);
+  const same = groupsOf(long, ({ place, text }) => [...place, plain(text)].join('\n'));
+  const findings = same.flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.map((entry) => repeatOf(first, entry, code)),
   );
   return ifFew(findings, list.length);
 }
 
-function repeatOf<T extends Task | Indicator>(
-  first: T,
-  record: T,
-  code: 'task-repeated' | 'indicator-repeated',
-  entryOf: (record: T) => Entry,
-): Finding {
-  const [here, there] = [entryOf(record), entryOf(first)];
-  const differ = here.figures !== there.figures;
-  const figures = ({ figures }: Entry): string => (differ ? ` (${figures === '' ? 'no figure' : figures})` : '');
+function repeatOf(first: Entry, entry: Entry, code: 'task-repeated' | 'indicator-repeated'): Finding {
+  const differ = first.figures !== entry.figures;
+  const figures = (of: Entry): string => (differ ? ` (${of.figures === '' ? 'no figure' : of.figures})` : '');
   return {
     code,
     severity: 'warning',
-    message: `${quote(here.text)} stands here${figures(here)} and already in ${linesOf(first)}${figures(there)}`,
-    subjects: [record, first],
+    message: `${quote(entry.text)} stands here${figures(entry)} and already in ${linesOf(first.record)}${figures(first)}`,
+    subjects: [entry.record, first.record],
   };
-}
-
-function isLong(text: string): boolean {
-  return text.split(' ').length >= SHORTEST;
 }
 
 function plain(text: string): string {
