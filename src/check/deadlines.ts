@@ -9,10 +9,13 @@ const ANOTHER_TIME = 0.5;
 /** A list with fewer deadlines than this is not spoken of as a whole. */
 const LEAST = 4;
 
+/** A time that names an act has the act's date: `Thực hiện theo Kế hoạch số 1008/KH-UBND ngày 14/3/2018`. */
+const ACT = /\d\s?\/\s?\p{Lu}\p{L}*\s?-/u;
+
 /** Deadlines that were over when the plan was issued, and printed ones that lie behind the years the plan is for. */
 export function deadlines({ document: { date, period }, tasks }: Draft): Finding[] {
   return groupsOf(
-    tasks.filter(({ deadline }) => lastEnd(deadline) !== null),
+    tasks.filter(({ deadline }) => lastEnd(deadline) !== null && !ACT.test(deadline?.raw ?? '')),
     listOf,
   ).flatMap((list) => [
     ...(date === null
