@@ -1,0 +1,128 @@
+/** A stretch of a line: start and end, in characters from its beginning. */
+export type Stretch = readonly [start: number, end: number];
+
+/** A bar that parts cells; `\|` is a letter of a cell. */
+const BAR = /(?<!\\)\|/g;
+
+/** `|---|:--:|` under the header; `+-----+-----+` between the rows of a drawn grid. */
+const RULE = /^\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])+(?:\s*:?[-=]{2,}:?)?\s*$/;
+
+/** A line that holds bars. */
+interface Barred {
+  readonly index: number;
+  readonly bars: readonly number[];
+  readonly rule: boolean;
+  /** Begins and ends with a bar. */
+  readonly closed: boolean;
+  /** White space or the line's end on both sides of every bar. */
+  readonly spaced: boolean;
+  readonly opens: boolean;
+  readonly ends: boolean;
+}
+
+/**
+ * The cells of the lines that are rows of tables with bars: Markdown, with or without its rule and outer bars. A rule
+ * has one empty cell; other lines have none, as a bar in prose or in a broken drawing parts nothing.
+ *
+ *     | TT | Nội dung | Chủ trì |        TT | Nội dung | Chủ trì
+ *     |----|----------|---------|        1 | Xây dựng … | Sở Nội vụ
+ *     | 1  | Xây dựng … | Sở Nội vụ |
+ */
+export function pipeCells(lines: readonly string[]): ReadonlyMap<number, readonly Stretch[]> {
+  const cells = new Map<number, readonly Stretch[]>();
+  for (const block of blocks(lines)) {
+    for (const rows of runs(block)) {
+      const left = isBorder(rows, ({ opens }) => opens);
+      const right = isBorder(rows, ({ ends }) => ends);
+      for (const row of rows) {
+        cells.set(row.index, row.rule ? [[0, 0]] : cellsBetween(row, lines[row.index] ?? '', left, right));
+      }
+    }
+  }
+  return cells;
+}
+
+/** Lines with bars that follow each other, blank lines between them left out. */
+function blocks(lines: readonly string[]): Barred[][] {
+  const found: Barred[][] = [];
+  let open: Barred[] | null = null;
+  lines.forEach((line, index) => {
+    if (line.trim() === '') return;
+    const barred = line.includes('\t') ? null : look(line, index);
+    if (barred === null) open = null;
+    else if (open === null) found.push((open = [barred]));
+    else open.push(barred);
+  });
+  return found;
+}
+
+function look(line: string, index: number): Barred | null {
+  const rule = RULE.test(line);
+  const bars = [...line.matchAll(BAR)].map((match) => match.index);
+  if (bars.length === 0 && !rule) return null;
+  const opens = line.slice(0, bars[0]).trim() === '';
+  const ends = line.slice((bars.at(-1) ?? 0) + 1).trim() === '';
+  const spaced = bars.every((at) => isBlank(line[at - 1]) && isBlank(line[at + 1]));
+  return { index, bars, rule, closed: opens && ends && bars.length > 2, spaced, opens, ends };
+}
+
+const isBlank = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
+
+/** The runs of rows in a block. A single line between two rows is one too: a bar in one of its cells makes it odd. */
+function runs(block: readonly Barred[]): Barred[][] {
+  const isRow = underRules(block);
+  block.forEach((line, at) => {
+    const next = block[at + 1];
+    if (next !== undefined && isAlike(line, next)) isRow[at] = isRow[at + 1] = true;
+  });
+  const found: Barred[][] = [];
+  let open: Barred[] = [];
+  block.forEach((line, at) => {
+    if (isRow[at] !== true && !(isRow[at - 1] === true && isRow[at + 1] === true)) return;
+    const before = open.at(-1);
+    const goesOn = before !== undefined && before === block[at - 1] && (touch(before, line) || isAlike(before, line));
+    if (goesOn) open.push(line);
+    else found.push((open = [line]));
+  });
+  return found;
+}
+
+/** No blank line stands between the two. */
+const touch = (line: Barred | undefined, next: Barred): boolean => line?.index === next.index - 1;
+
+/** Two lines are rows of one table where both are closed by bars, or have as many, three cells at least, and space around each. */
+function isAlike(line: Barred, next: Barred): boolean {
+  if (line.closed && next.closed) return true;
+  return line.spaced && next.spaced && line.bars.length === next.bars.length && line.bars.length >= 2;
+}
+
+/** A rule makes rows of the line above it and of all below it, as far as the next blank line. */
+function underRules(block: readonly Barred[]): boolean[] {
+  const isRow: boolean[] = [];
+  let ruled = false;
+  block.forEach((line, at) => {
+    const touches = touch(block[at - 1], line);
+    if (line.rule && touches) isRow[at - 1] = true;
+    ruled = line.rule || (ruled && touches);
+    isRow.push(ruled);
+  });
+  return isRow;
+}
+
+/** Whether the bars at one side of the rows are borders: the header has one, and most rows. Else they end an empty cell. */
+function isBorder(rows: readonly Barred[], atSide: (row: Barred) => boolean): boolean {
+  const [header, ...rest] = rows.filter(({ bars }) => bars.length > 0);
+  return header !== undefined && atSide(header) && rest.filter(atSide).length * 2 >= rest.length;
+}
+
+/** What lies between the bars, the white space at its ends left out. */
+function cellsBetween({ bars, opens, ends }: Barred, line: string, left: boolean, right: boolean): Stretch[] {
+  const parting = bars.slice(left && opens ? 1 : 0, right && ends && bars.length > 1 ? -1 : undefined);
+  const first = left && opens ? (bars[0] ?? 0) + 1 : 0;
+  const last = right && ends && bars.length > 1 ? (bars.at(-1) ?? line.length) : line.length;
+  return [...parting, last].map((end, at) => {
+    const start = at === 0 ? first : (parting[at - 1] ?? 0) + 1;
+    const cell = line.slice(start, end);
+    return [start + cell.length - cell.trimStart().length, start + cell.trimEnd().length];
+  });
+}
