@@ -68,16 +68,21 @@ function look(line: string, index: number): Barred | null {
 
 const isBlank = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
 
-/** The runs of rows in a block. A single line between two rows is one too: a bar in one of its cells makes it odd. */
+/** The runs of rows in a block. */
 function runs(block: readonly Barred[]): Barred[][] {
   const isRow = underRules(block);
+  for (const [from, to] of bareTables(block)) isRow.fill(true, from, to);
   block.forEach((line, at) => {
-    const next = block[at + 1];
-    if (next !== undefined && isAlike(line, next)) isRow[at] = isRow[at + 1] = true;
+    const before = block[at - 1];
+    if (before === undefined) return;
+    if (before.closed && line.closed) isRow[at - 1] = isRow[at] = true;
+    // A bare table goes on behind a page break.
+    if (isRow[at - 1] === true && isAlike(before, line)) isRow[at] = true;
   });
   const found: Barred[][] = [];
   let open: Barred[] = [];
   block.forEach((line, at) => {
+    // A single line between two rows is one too: a bar in one of its cells makes it odd.
     if (isRow[at] !== true && !(isRow[at - 1] === true && isRow[at + 1] === true)) return;
     const before = open.at(-1);
     const goesOn = before !== undefined && before === block[at - 1] && (touch(before, line) || isAlike(before, line));
@@ -90,10 +95,27 @@ function runs(block: readonly Barred[]): Barred[][] {
 /** No blank line stands between the two. */
 const touch = (line: Barred | undefined, next: Barred): boolean => line?.index === next.index - 1;
 
-/** Two lines are rows of one table where both are closed by bars, or have as many, three cells at least, and space around each. */
+/** Two lines may be rows of one table: both closed by bars, or as many bars in both, three cells at least, and space around each. */
 function isAlike(line: Barred, next: Barred): boolean {
   if (line.closed && next.closed) return true;
   return line.spaced && next.spaced && line.bars.length === next.bars.length && line.bars.length >= 2;
+}
+
+/**
+ * Tables without a rule and outer bars: stretches without blank lines of which the header and two thirds of all lines
+ * have as many bars. A drawing whose bars come and go is none.
+ */
+function bareTables(block: readonly Barred[]): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (let from = 0, to: number; from < block.length; from = to) {
+    to = from + 1;
+    for (let next = block[to]; next !== undefined && touch(block[to - 1], next); next = block[to]) to++;
+    const [header, ...rows] = block.slice(from, to);
+    const [first] = rows;
+    if (header === undefined || first === undefined || !isAlike(header, first)) continue;
+    if (rows.filter((row) => isAlike(header, row)).length * 3 >= rows.length * 2) found.push([from, to]);
+  }
+  return found;
 }
 
 /** A rule makes rows of the line above it and of all below it, as far as the next blank line. */

@@ -26,6 +26,7 @@ test.each([
     ['[TT][Nội dung][Chủ trì]', '[I][Hạ tầng][]', '[][Xây dựng][]', '[2][Vận hành][Sở Nội vụ]'],
   ],
   ['blank lines between rows', '| 1 | a | b |\n\n| 2 | c | d |', ['[1][a][b]', '[]', '[2][c][d]']],
+  ['a page break in a bare table', 'a | b | c\nd | e | f\n\ng | h | i', ['[a][b][c]', '[d][e][f]', '[]', '[g][h][i]']],
   ['an escaped bar is a letter', '| 1 | 4G \\| 5G |\n| 2 | a |', ['[1][4G | 5G]', '[2][a]']],
   [
     'a bar in a cell makes its row odd and no other',
@@ -48,6 +49,10 @@ test.each([
   [
     'a drawing whose bars stand anyhow',
     'chinh thanh (1.000) | 2024 hang | hang | hang\nphan |*° 2026 | 2027 | 2028\n3 |thongtin| 3 100 10 <5',
+  ],
+  [
+    'a drawing whose header has fewer bars than its rows',
+    'STT Chỉ số chính | Tổng điểm | hạng\n1 | Hạ tầng số | 200 | 5\n2 | An toàn | 100 | <10\nTổng | 1000 | 15/34',
   ],
   ['tabs part cells, bars beside them do not', 'a | b | c\td'],
 ])('no rows: %s', (_, text) => {
