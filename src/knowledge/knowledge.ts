@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { readActs, type Act } from './acts.js';
 import { dataFile, loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
+import { headers, type Headers } from './headers.js';
 import { readTable } from './tables.js';
+import { wordList } from './word-list.js';
 import { readWords, type Words } from './words.js';
 
 /** What the stages know of the language and the field: loaded once, frozen, handed in. */
@@ -12,6 +14,8 @@ export interface Knowledge {
   /** Rows of `roles.txt` and `columns.txt`: kind and folded words, in the order of the table. */
   readonly roles: readonly Rule[];
   readonly columns: readonly Rule[];
+  /** Whole heads of columns (`headers.txt`). */
+  readonly headers: Headers;
   /** Canonical unit by folded printed form. */
   readonly units: ReadonlyMap<string, string>;
   /** Full names of bodies by folded abbreviation. */
@@ -43,6 +47,7 @@ export function openKnowledge(): Knowledge {
     acts: load('acts.txt', readActs),
     roles: load('roles.txt', rules),
     columns: load('columns.txt', rules),
+    headers: load('headers.txt', (_, text) => headers(wordList(text))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
     repair: loadRepairKnowledge(),

@@ -1,0 +1,33 @@
+import { BOUNDARY } from '../../../knowledge/lexicon.js';
+import { memo } from '../../../knowledge/memo.js';
+import type { NgramContext } from '../../../knowledge/ngram-model.js';
+import type { RepairModel } from '../../../knowledge/repair-model.js';
+import { tokenIds } from '../../../knowledge/word-ids.js';
+import type { Token } from '../../../transcript/transcript.js';
+
+/** How well tokens read one after another, in the units of the language model (1/64 nat). */
+export interface Fluency {
+  /** Nothing read yet. */
+  readonly start: NgramContext;
+  read(context: NgramContext, token: Token): { readonly cost: number; readonly context: NgramContext };
+  /** Cost of ending there. */
+  end(context: NgramContext): number;
+}
+
+/** Fluency by the language model that repairs the text. */
+export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngrams'>): Fluency {
+  const idsOf = memo((text) => tokenIds(lexicon, text));
+  return {
+    start: ngrams.start,
+    read(context, token) {
+      let cost = 0;
+      for (const id of idsOf(token.text)) {
+        if (id === BOUNDARY && context.word === BOUNDARY) continue;
+        cost += ngrams.cost(context, id);
+        context = ngrams.after(context, id);
+      }
+      return { cost, context };
+    },
+    end: (context) => (context.word === BOUNDARY ? 0 : ngrams.cost(context, BOUNDARY)),
+  };
+}
