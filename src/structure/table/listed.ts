@@ -1,0 +1,97 @@
+import type { Context } from '../../context.js';
+import type { Phrase } from '../../transcript/phrase.js';
+import type { Furniture, Row } from '../../tree/tree.js';
+import { spanOfLines, type TextLine } from '../lines.js';
+import { columnKind, isHeader, makeColumns } from './columns.js';
+import type { FoundTables } from './forms.js';
+import { fitOf } from './listed/cells.js';
+import { lastLength, layoutOf, readSegment, segmentsOf, type Segment } from './listed/rows.js';
+import { rowStarts } from './listed/starts.js';
+import { rowMarker } from './row-marker.js';
+import { finishRows } from './rows.js';
+
+/** Fewer and more heads than a table has, and a longer one. */
+const LEAST_HEADS = 3;
+const MOST_HEADS = 16;
+const LONGEST_HEAD = 80;
+
+/**
+ * A table whose cells stand one a line, as web pages are dumped, the heads first. Empty cells are empty lines, or are
+ * not there at all.
+ *
+ *     TT
+ *     Nội dung
+ *     Chủ trì
+ *     1
+ *     Xây dựng nền tảng số
+ *     Sở Khoa học và Công nghệ
+ */
+export function listed(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
+  const { knowledge } = context;
+  const heads = headsAt(lines, index, context);
+  if (heads < LEAST_HEADS) return null;
+  const { body, furniture } = withoutRepeatedHeads(lines, index, heads);
+  // The last of them may be the title of a first group without a number.
+  const [best] = [heads, heads - 1]
+    .map((width) => ({ width, ...rowStarts(body, heads, width) }))
+    .filter(({ width }) => width >= LEAST_HEADS && isHeader(phrasesOf(body.slice(0, width)), knowledge.columns))
+    .sort((a, b) => b.gain - a.gain);
+  if (best === undefined) return null;
+
+  const { width, starts } = best;
+  const header = body.slice(0, width);
+  const columns = makeColumns(phrasesOf(header), knowledge.columns);
+  const segments = segmentsOf(body, width, starts);
+  const known = segments.filter((row) => row.lines.length === width).map((row) => phrasesOf(row.lines));
+  const layout = layoutOf(segments, width, fitOf(columns, known, knowledge.words));
+  const last = segments[segments.length - 1] as Segment;
+  const own = body.slice(0, body.length - last.lines.length + lastLength(last, layout));
+  const drafts = segmentsOf(own, width, starts).flatMap((segment) => readSegment(segment, layout));
+  const head: Row = { kind: 'header', cells: phrasesOf(header), marker: null, span: spanOfLines(header) };
+  const span = spanOfLines(own);
+  return {
+    end: lines.indexOf(own[own.length - 1] ?? (header[0] as TextLine), index) + 1,
+    tables: [{ type: 'table', caption: null, columns, rows: [head, ...finishRows(drafts, columns, context)], span }],
+    furniture: furniture.filter((part) => part.span.start < span.end),
+  };
+}
+
+const phrasesOf = (lines: readonly TextLine[]): Phrase[] => lines.map(({ phrase }) => phrase);
+
+/** How many heads stand one a line from here on, the one of the numbers first and the first number behind them; 0 for none. */
+function headsAt(lines: readonly TextLine[], index: number, { knowledge }: Context): number {
+  const text = (at: number): string => lines[at]?.phrase.text ?? '';
+  if (columnKind(text(index), knowledge.columns) !== 'stt') return 0;
+  for (let heads = 1; heads <= MOST_HEADS; heads++) {
+    const line = lines[index + heads];
+    if (line === undefined || line.tabbed) return 0;
+    if (rowMarker(text(index + heads))?.ordinal === 1) return heads;
+    if (text(index + heads).length > LONGEST_HEAD || /[.;]$/.test(text(index + heads))) return 0;
+  }
+  return 0;
+}
+
+/** The lines from `index` on without the heads that stand again on each page. */
+function withoutRepeatedHeads(
+  lines: readonly TextLine[],
+  index: number,
+  heads: number,
+): { body: TextLine[]; furniture: Furniture[] } {
+  const body = lines.slice(index, index + heads);
+  const furniture: Furniture[] = [];
+  for (let at = index + heads; at < lines.length; at++) {
+    const line = lines[at];
+    if (line === undefined) break;
+    let same = 0;
+    while (same < heads && lines[at + same]?.folded === lines[index + same]?.folded) same++;
+    if (same < heads - 1 || same < LEAST_HEADS) {
+      body.push(line);
+      continue;
+    }
+    const again = lines.slice(at, at + same);
+    const text = again.map(({ phrase }) => phrase.text).join(' ');
+    furniture.push({ kind: 'repeated-header', text, span: spanOfLines(again) });
+    at += same - 1;
+  }
+  return { body, furniture };
+}
