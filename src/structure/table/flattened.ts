@@ -39,11 +39,25 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, context);
-  const drafts = rows.map((row, i): Draft => ({ cells: cellsOf(row, read[i] ?? null, columns), lines: [...row.printed] }));
+  const drafts = rows.map((row, i): Draft => ({
+    cells: cellsOf(row, read[i] ?? null, columns),
+    lines: [...row.printed],
+  }));
   const printed = lines.slice(index, index + head.length);
-  const header: Row = { kind: 'header', cells: columns.map(({ header: cell }) => cell), marker: null, span: spanOfLines(printed) };
+  const header: Row = {
+    kind: 'header',
+    cells: columns.map(({ header: cell }) => cell),
+    marker: null,
+    span: spanOfLines(printed),
+  };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
-  const table = { type: 'table' as const, caption: null, columns, rows: [header, ...finishRows(drafts, columns, context)], span };
+  const table = {
+    type: 'table' as const,
+    caption: null,
+    columns,
+    rows: [header, ...finishRows(drafts, columns, context)],
+    span,
+  };
   return { end, tables: [table], furniture };
 }
 
@@ -85,7 +99,12 @@ function readRows(rows: readonly FlatRow[], columns: readonly Column[], { knowle
   let read: (RowReading | null)[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     read = rows.map((row) => (row.kind === 'group' ? null : readRow(row, known, fluent)));
-    known = known.map((column, k) => learned(column, read.flatMap((reading) => reading?.cells[k] === undefined ? [] : [reading.cells[k]])));
+    known = known.map((column, k) =>
+      learned(
+        column,
+        read.flatMap((reading) => (reading?.cells[k] === undefined ? [] : [reading.cells[k]])),
+      ),
+    );
   }
   return read;
 }

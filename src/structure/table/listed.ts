@@ -42,7 +42,9 @@ export function listed(lines: readonly TextLine[], index: number, context: Conte
   const header = body.slice(0, width);
   const columns = makeColumns(phrasesOf(header), knowledge.columns);
   const segments = segmentsOf(body, width, starts);
-  const known = segments.filter((row) => row.lines.length === width).map((row) => phrasesOf(row.lines));
+  // Where the last row ends is not known yet.
+  const whole = segments.slice(0, -1).filter((row) => row.lines.length === width);
+  const known = whole.map((row) => phrasesOf(row.lines));
   const layout = layoutOf(segments, width, fitOf(columns, known, knowledge.words));
   const last = segments[segments.length - 1] as Segment;
   const own = body.slice(0, body.length - last.lines.length + lastLength(last, layout));
@@ -54,6 +56,22 @@ export function listed(lines: readonly TextLine[], index: number, context: Conte
     tables: [{ type: 'table', caption: null, columns, rows: [head, ...finishRows(drafts, columns, context)], span }],
     furniture: furniture.filter((part) => part.span.start < span.end),
   };
+}
+
+/**
+ * Lines of such tables whose cells all stand between blank lines: their numbers are no page numbers, though they look
+ * like them.
+ */
+export function spreadTables(lines: readonly TextLine[], context: Context): Set<TextLine> {
+  const found = new Set<TextLine>();
+  const quiet = { ...context, report: () => undefined };
+  for (let index = 0; index < lines.length; index++) {
+    if (lines[index + 1]?.blanksBefore === 0) continue;
+    const end = listed(lines, index, quiet)?.end ?? index;
+    for (const line of lines.slice(index, end)) found.add(line);
+    index = Math.max(index, end - 1);
+  }
+  return found;
 }
 
 const phrasesOf = (lines: readonly TextLine[]): Phrase[] => lines.map(({ phrase }) => phrase);

@@ -112,7 +112,10 @@ export function cutRow(lines: readonly FlatLine[], columns: readonly FlatColumn[
   return {
     readings(last) {
       return (beams[last + 1] ?? [])
-        .map((way) => ({ cells: stretches(way, lines, columns.length), cost: way.cost + endCost(way, columns, fluent) }))
+        .map((way) => ({
+          cells: stretches(way, lines, columns.length),
+          cost: way.cost + endCost(way, columns, fluent),
+        }))
         .sort((a, b) => a.cost - b.cost);
     },
   };
@@ -205,7 +208,12 @@ function chainOf({ tokens }: FlatLine, columns: readonly FlatColumn[], fluent: F
     counts.push((counts[counts.length - 1] ?? 0) + (FIGURE.test(text) ? 0 : 1));
   }
   const folded = tokens.map((_, from) =>
-    fold(tokens.slice(from, from + 4).map((token) => token.text).join(' ')).replace(/^["“(]/, ''),
+    fold(
+      tokens
+        .slice(from, from + 4)
+        .map((token) => token.text)
+        .join(' '),
+    ).replace(/^["“(]/, ''),
   );
   const opening = columns.map(({ opens }) => folded.map((text) => opens === null || opens.test(text)));
   return {
@@ -252,7 +260,11 @@ function cutLine(way: Way, place: Place, columns: readonly FlatColumn[], chain: 
       for (let to = from + 1; to <= length; to++) {
         const width = chain.width(from, to);
         const wide = column.width === null ? 0 : Math.max(0, width - column.width - LOOSE) * TOO_WIDE;
-        const cost = entry + chain.cost(cell.context, from, to) + wide + (column.figures ? chain.words(from, to) * WORD_FOR_FIGURE : 0);
+        const cost =
+          entry +
+          chain.cost(cell.context, from, to) +
+          wide +
+          (column.figures ? chain.words(from, to) * WORD_FOR_FIGURE : 0);
         for (const step of steps) {
           const total = step.cost + cost;
           if (!wanted(next[to], total)) break;
@@ -309,9 +321,7 @@ function entryCost(
 ): number {
   const text = line.tokens[from]?.text ?? '';
   if (cell.line < 0) {
-    return (
-      (chain.opens(k, from) ? 0 : ODD_OPENING) + (SMALL_START.test(text) ? SMALL_OPENING : 0) + (begun ? LATE : 0)
-    );
+    return (chain.opens(k, from) ? 0 : ODD_OPENING) + (SMALL_START.test(text) ? SMALL_OPENING : 0) + (begun ? LATE : 0);
   }
   let cost = line.afterGap ? OVER_GAP : 0;
   if (cell.line < number - 1 && pageFrom <= cell.line) cost += RESUMED;

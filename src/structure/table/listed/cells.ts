@@ -12,11 +12,16 @@ export interface PlacedLine {
   readonly begins: boolean;
 }
 
-/** An empty cell; a second line of a cell, and one that looks like it; a row without a number. */
+/**
+ * An empty cell, and one in the column of contents; a second line of a cell, and one that looks like it; a row
+ * without a number, and one below the title of a group.
+ */
 const EMPTY_CELL = 1;
+const NO_CONTENT = 3;
 const SECOND_LINE = 3;
 const LIST_LINE = 0.5;
 const NEW_ROW = 2;
+const BELOW_TITLE = 0.5;
 
 const GOES_ON = /^[-–+•*\p{Ll}]/u;
 
@@ -30,9 +35,9 @@ interface Way {
 
 /**
  * Gives the lines of a row, its number left out, to the columns behind that of the numbers, from left to right: cells may
- * be empty or run over several lines, and rows without a number may follow. The cheapest way, by dynamic programming.
+ * be empty or run over several lines, and rows without a number may follow, in a group below its title. The cheapest way, by dynamic programming.
  */
-export function placeLines(lines: readonly Phrase[], columns: number, fit: Fit): PlacedLine[] {
+export function placeLines(lines: readonly Phrase[], columns: number, isGroup: boolean, fit: Fit): PlacedLine[] {
   let ways: Way[] = [];
   lines.forEach((line, index) => {
     const next: Way[] = [];
@@ -44,7 +49,7 @@ export function placeLines(lines: readonly Phrase[], columns: number, fit: Fit):
     for (let column = 1; column < columns; column++) {
       const own = fit(line, column);
       if (index === 0) {
-        keep({ cost: own + (column - 1) * EMPTY_CELL, placed: { column, begins: false }, title: true, before: null });
+        keep({ cost: own + skipped(column), placed: { column, begins: false }, title: true, before: null });
         continue;
       }
       for (const before of ways) {
@@ -54,7 +59,8 @@ export function placeLines(lines: readonly Phrase[], columns: number, fit: Fit):
             column > last ? (column - last - 1) * EMPTY_CELL : GOES_ON.test(line.text) ? LIST_LINE : SECOND_LINE;
           keep({ cost: before.cost + own + step, placed: { column, begins: false }, title: false, before });
         }
-        const wrap = own + NEW_ROW + endOf(before, columns) + (column - 1) * EMPTY_CELL;
+        const anew = isGroup && index === 1 ? BELOW_TITLE : NEW_ROW;
+        const wrap = own + anew + endOf(before, columns) + skipped(column);
         keep({ cost: before.cost + wrap, placed: { column, begins: true }, title: true, before });
       }
     }
@@ -70,21 +76,34 @@ export function placeLines(lines: readonly Phrase[], columns: number, fit: Fit):
   return placed;
 }
 
+/** Cells left empty at the beginning of a row. */
+const skipped = (column: number): number => (column === 1 ? 0 : NO_CONTENT + (column - 2) * EMPTY_CELL);
+
 /** Cells left empty at the end of a row; the title of a group is alone. */
 function endOf({ placed, title }: Way, columns: number): number {
   return title && placed.column === 1 ? 0 : (columns - 1 - placed.column) * EMPTY_CELL;
 }
 
-/** How lines fit columns, by what the columns' kinds hold and by how cells that are known begin. */
+/** `II. Nhiệm vụ cải cách thể chế`: the number and the title of a group in one cell. */
+const GROUP = /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u;
+
+/** How lines fit columns, by what the columns' kinds hold, and by how cells that are known begin and how long they are. */
 export function fitOf(columns: readonly Column[], known: readonly (readonly Phrase[])[], words: Words): Fit {
   const openings = columns.map((_, column) => new Set(known.map((row) => firstWord(row[column]))));
+  const longest = columns.map((_, column) => Math.max(...known.map((row) => row[column]?.text.length ?? 0)));
   return (line, column) => {
     const odd = oddness(line, columns[column]?.kind ?? 'other', words);
+    if (column > 1 && GROUP.test(line.text)) return ODD * 2;
+    if (known.length >= ENOUGH && line.text.length > 2 * (longest[column] ?? 0) + LOOSE) return Math.max(odd, ODD);
     return openings[column]?.has(firstWord(line)) === true ? odd / 4 : odd;
   };
 }
 
 const firstWord = (cell: Phrase | undefined): string => fold(cell?.tokens[0]?.text ?? '');
+
+/** So many rows say how long the cells of a column are; give or take. */
+const ENOUGH = 5;
+const LOOSE = 20;
 
 /** A cell of figures is no longer than this, a time due not longer than that; a content is not as short. */
 const LONGEST_FIGURE = 20;
@@ -104,8 +123,9 @@ function oddness({ text }: Phrase, kind: ColumnKind, words: Words): number {
         : ODD;
     case 'target':
     case 'baseline':
+      return text.length <= LONGEST_FIGURE && /^\D{0,3}(?:\d|$)/.test(text) ? 0 : ODD;
     case 'unit':
-      return text.length <= LONGEST_FIGURE ? 0 : ODD;
+      return text.length <= LONGEST_FIGURE && !/^\d/.test(text) ? 0 : ODD;
     case 'product':
       return words.pattern('^(?:{opens-product})(?![a-z])').test(folded) ? 0 : ODD / 2;
     case 'content':

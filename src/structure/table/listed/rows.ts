@@ -1,5 +1,6 @@
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
 import type { TextLine } from '../../lines.js';
+import { rowMarker } from '../row-marker.js';
 import type { Draft } from '../rows.js';
 import { placeLines, type Fit } from './cells.js';
 
@@ -35,19 +36,21 @@ export function segmentsOf(lines: readonly TextLine[], heads: number, starts: re
 
 /** How the rows that have a next one are written: cells have lines of their own where the rows' distances say so. */
 export function layoutOf(segments: readonly Segment[], columns: number, fit: Fit): Layout {
-  const distances = segments.slice(0, -1).map(({ from }, at) => (segments[at + 1]?.from ?? from) - from);
+  const whole = segments.slice(0, -1);
+  const distances = whole.map(({ from }, at) => (segments[at + 1]?.from ?? from) - from);
+  const blanks = whole.flatMap(({ lines }) => lines.slice(1).map(({ blanksBefore }) => blanksBefore));
+  const gap = Math.max(0, ...blanks);
+  const hasEmpty = whole.some(({ lines }, at) => lines.length < (distances[at] ?? 0));
   const even = distances.filter((distance) => distance % columns === 0).length;
-  const gappy = segments.slice(0, -1).some(({ lines }, at) => lines.length === columns && distances[at] !== columns);
-  const gaps = segments.slice(0, -1).flatMap(({ lines }) => lines.slice(1).map(({ blanksBefore }) => blanksBefore));
-  return { columns, dense: even * 5 >= distances.length * 4 && !gappy, gap: Math.max(0, ...gaps), fit };
+  const spread = whole.some(({ lines }, at) => lines.length === columns && distances[at] !== columns);
+  return { columns, dense: hasEmpty && !spread && even * 10 >= distances.length * 9, gap, fit };
 }
 
 /** The rows of a segment: the numbered one, and those without a number behind it. */
 export function readSegment(segment: Segment, layout: Layout): Draft[] {
   const { columns, dense, fit } = layout;
   const { lines, numbered, from } = segment;
-  if (dense) return byPlace(lines, columns, (line) => line.line.number - from);
-  if (numbered && lines.length === columns) return byPlace(lines, columns, (_, index) => index);
+  if (dense) return byPlace(lines, columns, from);
   const rest = numbered ? lines.slice(1) : lines;
   const drafts: { cells: Phrase[]; lines: TextLine[] }[] = [];
   const open = (): { cells: Phrase[]; lines: TextLine[] } => {
@@ -65,6 +68,7 @@ export function readSegment(segment: Segment, layout: Layout): Draft[] {
   const placed = placeLines(
     rest.map(({ phrase }) => phrase),
     columns,
+    numbered && isWide(lines[0]),
     fit,
   );
   rest.forEach((line, index) => {
@@ -75,21 +79,23 @@ export function readSegment(segment: Segment, layout: Layout): Draft[] {
   return drafts.filter(({ lines: own }) => own.length > 0);
 }
 
+/** `II` and `A` number groups. */
+function isWide(sign: TextLine | undefined): boolean {
+  const kind = rowMarker(sign?.phrase.text ?? '')?.kind;
+  return kind === 'roman' || kind === 'capital';
+}
+
 /** Rows whose cells are where their lines are. */
-function byPlace(
-  lines: readonly TextLine[],
-  columns: number,
-  place: (line: TextLine, index: number) => number,
-): Draft[] {
+function byPlace(lines: readonly TextLine[], columns: number, from: number): Draft[] {
   const drafts = new Map<number, { cells: Phrase[]; lines: TextLine[] }>();
-  lines.forEach((line, index) => {
-    const at = place(line, index);
+  for (const line of lines) {
+    const at = line.line.number - from;
     const row = Math.floor(at / columns);
     const draft = drafts.get(row) ?? { cells: Array.from({ length: columns }, (): Phrase => EMPTY), lines: [] };
     draft.cells[at % columns] = line.phrase;
     draft.lines.push(line);
     drafts.set(row, draft);
-  });
+  }
   return [...drafts.values()];
 }
 
@@ -104,9 +110,15 @@ const FITS = 0.5;
  */
 export function lastLength({ lines, from }: Segment, { columns, dense, gap, fit }: Layout): number {
   if (!dense) {
-    const most = gap > 0 ? columns : columns * (MOST_BEHIND + 1);
     const end = lines.findIndex(({ blanksBefore }, at) => at > 0 && blanksBefore > gap);
-    return Math.min(end < 0 ? lines.length : end, most);
+    const whole = end < 0 ? lines : lines.slice(0, end);
+    if (gap === 0) return Math.min(whole.length, columns * (MOST_BEHIND + 1));
+    // Blank lines stand between all cells: only what fits shows where the table ends.
+    const row = whole.slice(1, isWide(lines[0]) ? columns + 1 : columns).map(({ phrase }) => phrase);
+    const odd = placeLines(row, columns, isWide(lines[0]), fit).findIndex(
+      ({ column }, at) => fit(row[at] as Phrase, column) > FITS,
+    );
+    return 1 + (odd < 0 ? row.length : odd);
   }
   const rowAt = (row: number): TextLine[] =>
     lines.filter(({ line }) => Math.floor((line.number - from) / columns) === row);

@@ -9,8 +9,20 @@ export interface RowStarts {
   readonly gain: number;
 }
 
+/** A line that may begin a row, with the best chain of rows before it. */
+interface Start {
+  readonly index: number;
+  readonly marker: Marker;
+  readonly gain: number;
+  readonly before: Start | null;
+  /** The last number of the chain, whatever groups stand behind it. */
+  readonly number: number | null;
+}
+
 /** What a row that fits gains; a row that gains less than nothing is none. */
 const GAIN = 3;
+/** Numbers that may be lost between two rows. */
+const MOST_LOST = 3;
 /** Lines of a row, in rows without a number between two with one. */
 const LONGEST = 6;
 
@@ -25,47 +37,48 @@ const LONGEST = 6;
  *     5                       <- a row
  */
 export function rowStarts(lines: readonly TextLine[], first: number, columns: number): RowStarts {
-  const found: { index: number; marker: Marker; gain: number; before: number }[] = [];
-  for (let index = first; index < lines.length; index++) {
+  // Empty lines are empty cells where the heads stand without blank lines between them.
+  const packed = distance(lines[0], lines[columns - 1]) === columns - 1;
+  const costOf = (row: Start, next: number, marker: Marker): number => {
+    const cells = packed ? distance(lines[row.index], lines[next]) : 0;
+    return costOfNumber(row, marker) + costOfLength(row.marker, next - row.index, cells, columns);
+  };
+  const found: Start[] = [];
+  for (let index = first; index <= (found[found.length - 1]?.index ?? first) + LONGEST * columns; index++) {
     const line = lines[index];
-    const reached = found[found.length - 1]?.index ?? first;
-    if (line === undefined || line.tabbed || index > reached + LONGEST * columns) break;
+    if (line === undefined || line.tabbed) break;
     const marker = rowMarker(line.phrase.text);
     if (marker === null) continue;
-    let gain = index === first ? 0 : -Infinity;
-    let before = -1;
-    for (let at = found.length - 1; at >= 0; at--) {
-      const row = found[at];
-      const start = row === undefined ? undefined : lines[row.index];
-      if (row === undefined || start === undefined || index > row.index + LONGEST * columns) break;
-      const cost = costOfNumber(row.marker, marker) + costOfLength(start, line, index - row.index, columns);
-      const total = row.gain + GAIN - cost;
-      if (cost < GAIN * 2 && total > gain) [gain, before] = [total, at];
-    }
-    if (gain > -Infinity) found.push({ index, marker, gain, before });
+    const start = index === first ? { index, marker, gain: 0, before: null, number: marker.ordinal } : null;
+    const best = found
+      .filter((row) => index <= row.index + LONGEST * columns)
+      .reduce<Start | null>((most, before) => {
+        const gain = before.gain + GAIN - costOf(before, index, marker);
+        if (gain <= (most?.gain ?? before.gain - GAIN)) return most;
+        return { index, marker, gain, before, number: marker.kind === 'number' ? marker.ordinal : before.number };
+      }, start);
+    if (best !== null) found.push(best);
   }
-  return bestChain(found);
-}
-
-function bestChain(found: readonly { index: number; gain: number; before: number }[]): RowStarts {
-  let last = 0;
-  found.forEach(({ gain }, at) => {
-    if (gain > (found[last]?.gain ?? 0)) last = at;
-  });
   const starts: number[] = [];
-  for (let at = last, row = found[at]; row !== undefined; at = row.before, row = found[at]) starts.unshift(row.index);
-  return { starts, gain: found[last]?.gain ?? 0 };
+  const last = found.reduce<Start | null>((most, row) => (row.gain > (most?.gain ?? -1) ? row : most), null);
+  for (let row = last; row !== null; row = row.before) starts.unshift(row.index);
+  return { starts, gain: last?.gain ?? 0 };
 }
 
-/** How badly a number follows another: `3` after `2`, `3.1` after `3`, `II` after `7` do well. */
-function costOfNumber(last: Marker, next: Marker): number {
-  const [from, to] = [last.ordinal ?? 0, next.ordinal ?? 0];
+/** How badly a number follows another: `3` after `2`, `3.1` after `3`, `II` after `7`, `8` or `1` after `II` do well. */
+function costOfNumber({ marker: last, number }: Start, next: Marker): number {
+  const to = next.ordinal ?? 0;
   if (next.kind === 'dash' || last.kind === 'dash') return next.kind === last.kind ? 0 : 1;
-  if (isBelow(last, next)) return to === 1 ? 0 : 2;
+  if (isBelow(last, next)) return to === 1 || (next.kind === 'number' && to === (number ?? 0) + 1) ? 0 : 2;
   if (last.kind === 'dotted' && next.kind === 'number') return to === (last.path?.[0] ?? 0) + 1 ? 0 : 3;
   if (last.kind !== next.kind || parentOf(last) !== parentOf(next)) return rankOf(next) < rankOf(last) ? 1 : 4;
+  return costOfStep(last.ordinal ?? 0, to);
+}
+
+/** The next number does well; it may begin anew, stand again or jump a little. */
+function costOfStep(from: number, to: number): number {
   if (to === from + 1) return 0;
-  return to === 1 || (to >= from && to <= from + 3) ? 2 : Infinity;
+  return to === 1 || (to >= from && to <= from + MOST_LOST) ? 2 : Infinity;
 }
 
 function isBelow(last: Marker, next: Marker): boolean {
@@ -75,9 +88,13 @@ function isBelow(last: Marker, next: Marker): boolean {
 
 const parentOf = ({ path }: Marker): string => (path ?? []).slice(0, -1).join('.');
 
-/** How badly the distance of two rows fits: as many lines as columns, empty ones counted or not; two make a group. */
-function costOfLength(start: TextLine, next: TextLine, lines: number, columns: number): number {
+/** How badly the length of a row fits: as many lines as columns do well, empty cells counted or not; two make a group. */
+function costOfLength({ kind }: Marker, lines: number, cells: number, columns: number): number {
   if (lines < 2) return Infinity;
-  if (lines === columns || (next.line.number - start.line.number) % columns === 0) return 0;
-  return lines === 2 ? 0.5 : 1 + 0.4 * Math.abs(lines - columns);
+  if (lines === columns || (cells > 0 && cells % columns === 0)) return 0;
+  return lines === 2 && (kind === 'roman' || kind === 'capital') ? 0.5 : 1 + 0.4 * Math.abs(lines - columns);
+}
+
+function distance(from: TextLine | undefined, to: TextLine | undefined): number {
+  return (to?.line.number ?? 0) - (from?.line.number ?? 0);
 }
