@@ -2,6 +2,7 @@ import type { Words } from '../../../knowledge/words.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Phrase } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
+import { opensGroup } from '../row-marker.js';
 
 /** Tells how badly a line fits a column, 0 for well. */
 export type Fit = (line: Phrase, column: number) => number;
@@ -84,16 +85,13 @@ function endOf({ placed, title }: Way, columns: number): number {
   return title && placed.column === 1 ? 0 : (columns - 1 - placed.column) * EMPTY_CELL;
 }
 
-/** `II. Nhiệm vụ cải cách thể chế`: the number and the title of a group in one cell. */
-const GROUP = /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u;
-
 /** How lines fit columns, by what the columns' kinds hold, and by how cells that are known begin and how long they are. */
 export function fitOf(columns: readonly Column[], known: readonly (readonly Phrase[])[], words: Words): Fit {
   const openings = columns.map((_, column) => new Set(known.map((row) => firstWord(row[column]))));
   const longest = columns.map((_, column) => Math.max(...known.map((row) => row[column]?.text.length ?? 0)));
   return (line, column) => {
     const odd = oddness(line, columns[column]?.kind ?? 'other', words);
-    if (column > 1 && GROUP.test(line.text)) return ODD * 2;
+    if (column > 1 && opensGroup(line.text)) return ODD * 2;
     if (known.length >= ENOUGH && line.text.length > 2 * (longest[column] ?? 0) + LOOSE) return Math.max(odd, ODD);
     return openings[column]?.has(firstWord(line)) === true ? odd / 4 : odd;
   };
