@@ -102,20 +102,33 @@ function isAlike(line: Barred, next: Barred): boolean {
 }
 
 /**
- * Tables without a rule and outer bars: stretches without blank lines of which the header and two thirds of all lines
- * have as many bars. A drawing whose bars come and go is none.
+ * Tables without a rule and outer bars: stretches without blank lines in which the lines have as many bars as the one
+ * that begins their table, but for a few. A drawing whose bars come and go is none.
  */
 function bareTables(block: readonly Barred[]): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (let from = 0, to: number; from < block.length; from = to) {
     to = from + 1;
     for (let next = block[to]; next !== undefined && touch(block[to - 1], next); next = block[to]) to++;
-    const [header, ...rows] = block.slice(from, to);
-    const [first] = rows;
-    if (header === undefined || first === undefined || !isAlike(header, first)) continue;
-    if (rows.filter((row) => isAlike(header, row)).length * 3 >= rows.length * 2) found.push([from, to]);
+    const rows = rowsOfTables(block.slice(from, to));
+    if (rows * 3 >= (to - from) * 2) found.push([from, from + rows]);
   }
   return found;
+}
+
+/**
+ * How many lines from the first on are rows, of one table or of several below each other. A single line that differs is
+ * one too: a bar in one of its cells makes it odd.
+ */
+function rowsOfTables(lines: readonly Barred[]): number {
+  let header = lines[0];
+  let last = 0;
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (header !== undefined && index > last && index <= last + 2 && isAlike(header, line)) last = index;
+    else if (last > 0 && index === last + 1 && next !== undefined && isAlike(line, next)) header = line;
+  }
+  return last === 0 ? 0 : last + 1;
 }
 
 /** A rule makes rows of the line above it and of all below it, as far as the next blank line. */

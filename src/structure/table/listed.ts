@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { headWords } from '../../knowledge/headers.js';
 import type { Phrase } from '../../transcript/phrase.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
@@ -30,9 +31,10 @@ export function listed(lines: readonly TextLine[], index: number, context: Conte
   const { knowledge } = context;
   const heads = headsAt(lines, index, context);
   if (heads < LEAST_HEADS) return null;
-  const { body, furniture } = withoutRepeatedHeads(lines, index, heads);
+  const { body, furniture } = withoutRepeatedHeads(lines, index, heads, context);
   // The last of them may be the title of a first group without a number.
-  const [best] = [heads, heads - 1]
+  const isHead = knowledge.headers.match(headWords(body[heads - 1]?.phrase.text ?? '')) === 'whole';
+  const [best] = (isHead ? [heads] : [heads, heads - 1])
     .map((width) => ({ width, ...rowStarts(body, heads, width) }))
     .filter(({ width }) => width >= LEAST_HEADS && isHeader(phrasesOf(body.slice(0, width)), knowledge.columns))
     .sort((a, b) => b.gain - a.gain);
@@ -89,11 +91,12 @@ function headsAt(lines: readonly TextLine[], index: number, { knowledge }: Conte
   return 0;
 }
 
-/** The lines from `index` on without the heads that stand again on each page. */
+/** The lines from `index` to the heads of another table, without those that stand again on each page. */
 function withoutRepeatedHeads(
   lines: readonly TextLine[],
   index: number,
   heads: number,
+  context: Context,
 ): { body: TextLine[]; furniture: Furniture[] } {
   const body = lines.slice(index, index + heads);
   const furniture: Furniture[] = [];
@@ -103,6 +106,7 @@ function withoutRepeatedHeads(
     let same = 0;
     while (same < heads && lines[at + same]?.folded === lines[index + same]?.folded) same++;
     if (same < heads - 1 || same < LEAST_HEADS) {
+      if (headsAt(lines, at, context) >= LEAST_HEADS) break;
       body.push(line);
       continue;
     }

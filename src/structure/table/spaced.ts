@@ -23,15 +23,16 @@ const SAMPLE = 300;
  *         liệu dùng chung
  */
 export function spaced(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  const heads = headsAt(lines[index], context);
-  if (heads === null) return null;
-  const sample = lines.slice(index + 1, index + 1 + SAMPLE).map(stretchesOf);
+  const found = headsAt(lines, index, context);
+  if (found === null) return null;
+  const { heads, length } = found;
+  const sample = lines.slice(index + length, index + length + SAMPLE).map(stretchesOf);
   const borders = bordersOf(
     heads,
     sample.filter((stretches) => stretches.length >= LEAST_COLUMNS),
   );
-  let top = index + 1;
-  while (isHeadLine(lines[top], borders)) top++;
+  let top = index + length;
+  while (length === 1 && isHeadLine(lines[top], borders)) top++;
   const header = lines.slice(index, top);
   const read = readLines(lines, header, top, borders, context);
   if (read.lines.length === 0) return null;
@@ -50,13 +51,61 @@ export function spaced(lines: readonly TextLine[], index: number, context: Conte
   };
 }
 
-/** The heads on a line that begins with the one of the numbers. */
-function headsAt(line: TextLine | undefined, { knowledge }: Context): Stretch[] | null {
-  if (line === undefined || line.tabbed) return null;
-  const [first] = line.line.cells[0] ?? [];
-  if (first === undefined || columnKind(first.text, knowledge.columns) !== 'stt') return null;
-  const heads = stretchesOf(line);
-  return heads.length >= LEAST_COLUMNS && heads[0]?.tokens.length === 1 ? heads : null;
+/** The heads of columns, and the lines that say where they stand. */
+interface Heads {
+  readonly heads: readonly Stretch[];
+  readonly length: number;
+}
+
+/** Lines that may stand over the head of the numbers, where heads are set in the middle of their rows. */
+const MOST_OVER = 3;
+
+/**
+ * The heads that begin on a line with the one of the numbers, or over it: then as many lines stand below.
+ *
+ *              Đơn vị
+ *     STT      chủ trì
+ *              thực hiện
+ */
+function headsAt(lines: readonly TextLine[], index: number, context: Context): Heads | null {
+  let over = 0;
+  while (over < MOST_OVER && !isNumberHead(lines[index + over], context)) {
+    if (lines[index + over + 1]?.blanksBefore !== 0) return null;
+    over++;
+  }
+  const line = lines[index + over];
+  if (line === undefined || !isNumberHead(line, context)) return null;
+  const first = stretchesOf(line)[0]?.to ?? 0;
+  let length = over + 1;
+  while (length <= 2 * over && isBehind(lines[index + length], first)) length++;
+  const part = lines.slice(index, index + length);
+  if (!part.every((other) => other === line || isBehind(other, first))) return null;
+  const heads = merged(part.flatMap(stretchesOf));
+  return heads.length < LEAST_COLUMNS ? null : { heads, length };
+}
+
+/** Begins with the head of the numbers, which stands alone. */
+function isNumberHead(line: TextLine | undefined, { knowledge }: Context): boolean {
+  if (line === undefined || line.tabbed) return false;
+  const first = line.line.cells[0]?.[0];
+  if (first === undefined || columnKind(first.text, knowledge.columns) !== 'stt') return false;
+  return stretchesOf(line)[0]?.tokens.length === 1;
+}
+
+/** Nothing of the line stands as far to the left as the head of the numbers. */
+function isBehind(line: TextLine | undefined, first: number): boolean {
+  return line !== undefined && !line.tabbed && (stretchesOf(line)[0]?.from ?? 0) > first;
+}
+
+/** Stretches that stand over each other as one. */
+function merged(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from)) {
+    const last = found[found.length - 1];
+    if (last === undefined || stretch.from > last.to) found.push(stretch);
+    else found[found.length - 1] = { ...last, to: Math.max(last.to, stretch.to) };
+  }
+  return found;
 }
 
 /** A line on which heads go on: under them, with nothing in the first column. A title in the second opens a group. */
@@ -78,7 +127,7 @@ function readLines(
   header: readonly TextLine[],
   top: number,
   borders: readonly number[],
-  { knowledge }: Context,
+  context: Context,
 ): ReadLines {
   const found: SpacedLine[] = [];
   const furniture: Furniture[] = [];
@@ -86,7 +135,7 @@ function readLines(
   let end = top;
   for (let at = top; at < lines.length; at++) {
     const line = lines[at];
-    if (line === undefined || line.tabbed || annexLabel(line.phrase, knowledge.words) !== null) break;
+    if (line === undefined || line.tabbed || annexLabel(line.phrase, context.knowledge.words) !== null) break;
     if (header.every((head, row) => lines[at + row]?.folded === head.folded)) {
       const text = phrase(header.flatMap((head) => head.phrase.tokens)).text;
       furniture.push({ kind: 'repeated-header', text, span: spanOfLines(lines.slice(at, at + header.length)) });
@@ -94,6 +143,7 @@ function readLines(
       afterBreak = true;
       continue;
     }
+    if (headsAt(lines, at, context) !== null) break;
     const own = spacedLine(line, borders, afterBreak);
     if (!keepsColumns(own) && !isTitle(lines, at, borders)) break;
     found.push(own);

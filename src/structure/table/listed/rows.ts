@@ -1,6 +1,6 @@
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
 import type { TextLine } from '../../lines.js';
-import { rowMarker } from '../row-marker.js';
+import { opensGroup, rowMarker } from '../row-marker.js';
 import type { Draft } from '../rows.js';
 import { placeLines, type Fit } from './cells.js';
 
@@ -126,7 +126,8 @@ export function lastLength({ lines, from }: Segment, { columns, dense, gap, fit 
     row.length >= 2 &&
     row.every(({ line, phrase }) => {
       const column = (line.number - from) % columns;
-      return column > 0 && fit(phrase, column) <= FITS;
+      const isText = opensGroup(phrase.text) || (column > 1 && phrase.text.endsWith('.'));
+      return column > 0 && !isText && fit(phrase, column) <= FITS;
     });
   let rows = 1;
   for (let row = 1; row <= MOST_BEHIND; row++) {

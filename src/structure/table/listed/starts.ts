@@ -75,10 +75,10 @@ function costOfNumber({ marker: last, number }: Start, next: Marker): number {
   return costOfStep(last.ordinal ?? 0, to);
 }
 
-/** The next number does well; it may begin anew, stand again or jump a little. */
+/** The next number does well; it may begin anew, stand again or jump a little, and hardly more. */
 function costOfStep(from: number, to: number): number {
   if (to === from + 1) return 0;
-  return to === 1 || (to >= from && to <= from + MOST_LOST) ? 2 : Infinity;
+  return to === 1 || (to >= from && to <= from + MOST_LOST) ? 2 : 3;
 }
 
 function isBelow(last: Marker, next: Marker): boolean {

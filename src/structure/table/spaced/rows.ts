@@ -31,14 +31,12 @@ export function keepsColumns({ stretches, numbered, across, cells }: SpacedLine)
   return numbered || (!across && (stretches.length > 1 || cells[0]?.text === ''));
 }
 
-/** A share of rows that blank lines stand before, so that all of them have one. */
-const BLANK_ROWS = 0.8;
+/** So many of the numbers stand between blank lines, less those that don't, where those part rows. */
+const PARTED = 0.6;
 
 /** The rows of a table, from its lines. */
 export function spacedRows(lines: readonly SpacedLine[], columns: number): Draft[] {
-  const numbered = lines.filter((line, index) => line.numbered && index > 0);
-  const blank = numbered.filter(({ line }) => line.blanksBefore > 0).length;
-  const parted = numbered.length > 0 && blank >= numbered.length * BLANK_ROWS;
+  const parted = areParted(lines);
   const drafts: { cells: Phrase[]; lines: TextLine[] }[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
@@ -56,14 +54,29 @@ export function spacedRows(lines: readonly SpacedLine[], columns: number): Draft
   return drafts;
 }
 
+/** Blank lines part the rows: there is one between nearly all numbers. */
+function areParted(lines: readonly SpacedLine[]): boolean {
+  let numbers = 0;
+  let single = 0;
+  let inBlock = 0;
+  for (const { numbered, line } of lines) {
+    if (line.blanksBefore > 0) inBlock = 0;
+    if (!numbered) continue;
+    numbers++;
+    single += inBlock === 0 ? 1 : -1;
+    inBlock++;
+  }
+  return numbers > 1 && single >= numbers * PARTED;
+}
+
 /**
- * A row begins with a number, and where blank lines part rows, behind one. Else cells begin on the first line of their
- * row: a cell that begins below the first line of the others begins a row without a number.
+ * Where blank lines part rows, one begins behind each, and its number stands on any of its lines. Else a row begins with
+ * its number, and cells on the first line of their row: one that begins below the others begins a row without a number.
  */
 function beginsRow(line: SpacedLine, before: SpacedLine, parted: boolean): boolean {
-  if (line.numbered || line.cells[0]?.text !== '' || opensGroup(line.cells[1]?.text ?? '')) return true;
-  if (line.afterBreak) return false;
+  if (line.afterBreak && !line.numbered) return false;
   if (parted) return line.line.blanksBefore > 0;
+  if (line.numbered || line.cells[0]?.text !== '' || opensGroup(line.cells[1]?.text ?? '')) return true;
   if (line.across || before.across) return line.across !== before.across;
   return line.cells.some((cell, column) => cell.text !== '' && before.cells[column]?.text === '');
 }
