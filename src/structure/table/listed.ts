@@ -3,7 +3,7 @@ import { headWords } from '../../knowledge/headers.js';
 import type { Phrase } from '../../transcript/phrase.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
-import { columnKind, isHeader, makeColumns } from './columns.js';
+import { isHeader, isNumberHead, makeColumns } from './columns.js';
 import type { FoundTables } from './forms.js';
 import { fitOf } from './listed/cells.js';
 import { lastLength, layoutOf, readSegment, segmentsOf, type Segment } from './listed/rows.js';
@@ -81,7 +81,7 @@ const phrasesOf = (lines: readonly TextLine[]): Phrase[] => lines.map(({ phrase 
 /** How many heads stand one a line from here on, the one of the numbers first and the first number behind them; 0 for none. */
 function headsAt(lines: readonly TextLine[], index: number, { knowledge }: Context): number {
   const text = (at: number): string => lines[at]?.phrase.text ?? '';
-  if (columnKind(text(index), knowledge.columns) !== 'stt') return 0;
+  if (!isNumberHead(lines[index]?.folded ?? '', knowledge.columns)) return 0;
   for (let heads = 1; heads <= MOST_HEADS; heads++) {
     const line = lines[index + heads];
     if (line === undefined || line.tabbed) return 0;

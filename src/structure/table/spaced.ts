@@ -1,9 +1,10 @@
 import { EMPTY, joinPhrases, phrase } from '../../transcript/phrase.js';
 import type { Context } from '../../context.js';
+import { fold } from '../../knowledge/fold.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { annexLabel } from '../headings.js';
 import { spanOfLines, type TextLine } from '../lines.js';
-import { columnKind, isHeader, makeColumns } from './columns.js';
+import { isHeader, isNumberHead, makeColumns } from './columns.js';
 import type { FoundTables } from './forms.js';
 import { opensGroup } from './row-marker.js';
 import { finishRows } from './rows.js';
@@ -69,12 +70,12 @@ const MOST_OVER = 3;
  */
 function headsAt(lines: readonly TextLine[], index: number, context: Context): Heads | null {
   let over = 0;
-  while (over < MOST_OVER && !isNumberHead(lines[index + over], context)) {
+  while (over < MOST_OVER && !beginsWithNumbers(lines[index + over], context)) {
     if (lines[index + over + 1]?.blanksBefore !== 0) return null;
     over++;
   }
   const line = lines[index + over];
-  if (line === undefined || !isNumberHead(line, context)) return null;
+  if (line === undefined || !beginsWithNumbers(line, context)) return null;
   const first = stretchesOf(line)[0]?.to ?? 0;
   let length = over + 1;
   while (length <= 2 * over && isBehind(lines[index + length], first)) length++;
@@ -84,12 +85,11 @@ function headsAt(lines: readonly TextLine[], index: number, context: Context): H
   return heads.length < LEAST_COLUMNS ? null : { heads, length };
 }
 
-/** Begins with the head of the numbers, which stands alone. */
-function isNumberHead(line: TextLine | undefined, { knowledge }: Context): boolean {
+/** The head of the numbers stands at the left, apart from the others. */
+function beginsWithNumbers(line: TextLine | undefined, { knowledge }: Context): boolean {
   if (line === undefined || line.tabbed) return false;
-  const first = line.line.cells[0]?.[0];
-  if (first === undefined || columnKind(first.text, knowledge.columns) !== 'stt') return false;
-  return stretchesOf(line)[0]?.tokens.length === 1;
+  const [first] = stretchesOf(line);
+  return first !== undefined && isNumberHead(fold(phrase(first.tokens).text), knowledge.columns);
 }
 
 /** Nothing of the line stands as far to the left as the head of the numbers. */
