@@ -99,6 +99,21 @@ test('a plan without a year of its own gives deadlines without a year no year', 
   expect(many.diagnostics.map((diagnostic) => diagnostic.code)).toContain('deadline-unread');
 });
 
+test('a column that a task has no field for, and a second one of a kind, goes into extra', () => {
+  const header = 'STT\tNhiệm vụ\tVăn bản giao nhiệm vụ\tChủ trì\tThời hạn\tTiến độ\tGhi chú';
+  const plan = planOf(
+    `KẾ HOẠCH\nRà soát\n\n${header}\n1\tXây dựng Đề án\tNghị quyết số 71/NQ-CP\tBộ Y tế\t30/9/2025\tChậm\t\n`,
+  );
+  expect(plan.tasks).toMatchObject([
+    {
+      content: 'Xây dựng Đề án',
+      lead: ['Bộ Y tế'],
+      deadline: { raw: '30/9/2025' },
+      extra: { 'Văn bản giao nhiệm vụ': 'Nghị quyết số 71/NQ-CP', 'Tiến độ': 'Chậm' },
+    },
+  ]);
+});
+
 test('locale and time zone of the machine do not change a byte', () => {
   const run = (env: Record<string, string>): string =>
     spawnSync(process.execPath, [BIN, '--quiet', seed('stc-2026')], {

@@ -24,8 +24,8 @@ export function indicatorsOf(
   const { knowledge } = context;
   return placedRows(table).flatMap((place, index): Indicator[] => {
     const { row, groups } = place;
-    const cell = cellOf(row, columns, 'indicator');
-    const name = withoutStop(cell.text === '' ? cellOf(row, columns, 'content') : cell);
+    const nameKind = cellOf(row, columns, 'indicator').text === '' ? 'content' : 'indicator';
+    const name = withoutStop(cellOf(row, columns, nameKind));
     if (name.text === '') return [];
     const unit = printed(withoutStop(cellOf(row, columns, 'unit')));
     const group = groups[groups.length - 1];
@@ -54,7 +54,7 @@ export function indicatorsOf(
         lead: lead.map((agency) => agency.text),
         coordinating: coordinating.map((agency) => agency.text),
         table: placed.id,
-        extra: extraOf(row, columns),
+        extra: extraOf(row, columns, [nameKind, 'stt', 'unit', 'baseline', 'target', 'lead', 'coordinating']),
         source: placeOf(row.span, context),
         confidence: recordConfidence(
           group === undefined ? row.cells : [...row.cells, groupTitle(group, columns)],

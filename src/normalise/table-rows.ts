@@ -58,14 +58,18 @@ export function rowId(table: PlacedTable, { row, groups }: PlacedRow, index: num
   return [table.id, ...(sttOf(row) === null ? [...parts, `r${index + 1}`] : parts)].join('.');
 }
 
-/** Cells of columns that the contract doesn't name, under their headers. */
-export function extraOf(row: Row, columns: readonly Column[]): Record<string, string> {
+/**
+ * Cells that the record has no field for, under their headers: those of other kinds of columns, and of a second column of
+ * a kind (`Nhiệm vụ | Văn bản giao nhiệm vụ`), as only the first is read. All columns of targets are.
+ */
+export function extraOf(row: Row, columns: readonly Column[], read: readonly ColumnKind[]): Record<string, string> {
   const extra: Record<string, string> = {};
-  columns.forEach((column, index) => {
+  columns.forEach(({ kind, header }, index) => {
     const text = row.cells[index]?.text ?? '';
-    if (column.kind !== 'other' || text === '') return;
-    const header = column.header.text === '' ? `${index + 1}` : column.header.text;
-    extra[header] = text;
+    const first = kind === 'target' || columns.findIndex((other) => other.kind === kind) === index;
+    if (text === '' || (read.includes(kind) && first)) return;
+    const name = header.text === '' ? `${index + 1}` : header.text;
+    extra[name in extra ? `${name} (${index + 1})` : name] = text;
   });
   return extra;
 }

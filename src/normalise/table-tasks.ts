@@ -25,7 +25,8 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
   const { columns } = placed.table;
   return placedRows(placed.table).flatMap((place, index): Task[] => {
     const { row, groups } = place;
-    const content = withoutStop(contentOf(row, columns));
+    const contentKind = contentKindOf(row, columns);
+    const content = withoutStop(cellOf(row, columns, contentKind));
     if (content.text === '') return [];
     const reference = mergedCell(row, columns, context);
     const cell = (kind: Column['kind']): Phrase => (reference === null ? cellOf(row, columns, kind) : EMPTY);
@@ -46,7 +47,7 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
         deadline: deadline?.deadline ?? null,
         reference: reference === null ? null : textOf(reference),
         origin: 'table',
-        extra: extraOf(row, columns),
+        extra: extraOf(row, columns, [contentKind, 'stt', 'lead', 'coordinating', 'product', 'deadline']),
         source: placeOf(row.span, context),
         confidence: recordConfidence([...row.cells, ...groups.map((group) => groupTitle(group, columns))], doubts),
       },
@@ -54,14 +55,14 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
   });
 }
 
-function contentOf(row: Row, columns: readonly Column[]): Phrase {
-  const content = cellOf(row, columns, 'content');
-  return content.text === '' ? cellOf(row, columns, 'indicator') : content;
+function contentKindOf(row: Row, columns: readonly Column[]): 'content' | 'indicator' {
+  return cellOf(row, columns, 'content').text === '' ? 'indicator' : 'content';
 }
 
 /** `II. Thể chế số`; a group without a marker is its title alone. */
 function stepOf(group: Row, columns: readonly Column[]): string {
-  const title = group.kind === 'group' ? groupTitle(group, columns) : contentOf(group, columns);
+  const title =
+    group.kind === 'group' ? groupTitle(group, columns) : cellOf(group, columns, contentKindOf(group, columns));
   const stt = sttOf(group);
   const text = withoutStop(title).text;
   if (stt === null) return text;

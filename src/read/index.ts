@@ -3,6 +3,7 @@ import { makeSource, type Source } from '../source/source.js';
 import type { Line, Transcript } from '../transcript/transcript.js';
 import { BLANK, INDENT } from './characters.js';
 import { decode } from './decode.js';
+import { pipeCells, type Stretch } from './pipes.js';
 import { tokens } from './tokens.js';
 import { UnreadableError } from './unreadable.js';
 
@@ -29,32 +30,35 @@ export function read(bytes: Uint8Array, name: string): Transcript {
 export function transcribe(source: Source): Transcript {
   const hasPages = source.text.includes('\f');
   let page = 1;
-  const lines: Line[] = [];
-  for (let number = 1; number <= source.lines.count; number++) {
-    const span = source.lines.line(number);
-    const raw = source.text.slice(span.start, span.end);
-    const cells = cellsOf(source.text, span.start, raw);
+  const spans = Array.from({ length: source.lines.count }, (_, index) => source.lines.line(index + 1));
+  const raws = spans.map((span) => source.text.slice(span.start, span.end));
+  const pipes = pipeCells(raws);
+  const lines = spans.map((span, index): Line => {
+    const raw = raws[index] ?? '';
+    const cells = (pipes.get(index) ?? tabCells(raw)).map(([start, end]) =>
+      tokens(source.text, span.start + start, span.start + end),
+    );
     const first = cells.find((cell) => cell.length > 0)?.[0]?.span.start ?? span.end;
     const before = raw.slice(0, first - span.start);
     // A form feed before the first word turns the page for this line; one after it, for the next.
     if (hasPages) page += count(before, '\f');
     const indent = before.replaceAll('\f', '').match(INDENT)?.length ?? 0;
-    lines.push({ number, page: hasPages ? page : null, indent, span, cells });
+    const line = { number: index + 1, page: hasPages ? page : null, indent, span, cells };
     if (hasPages) page += count(raw.slice(before.length), '\f');
-  }
+    return line;
+  });
   return { source, lines };
 }
 
 /** The cells of a line: what lies between tabs. */
-function cellsOf(text: string, start: number, line: string): Line['cells'] {
-  const cells: ReturnType<typeof tokens>[] = [];
+function tabCells(line: string): Stretch[] {
+  const cells: Stretch[] = [];
   let begin = 0;
-  for (let tab = line.indexOf('\t'); ; tab = line.indexOf('\t', begin)) {
-    const end = tab < 0 ? line.length : tab;
-    cells.push(tokens(text, start + begin, start + end));
-    if (tab < 0) return cells;
+  for (let tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', begin)) {
+    cells.push([begin, tab]);
     begin = tab + 1;
   }
+  return [...cells, [begin, line.length]];
 }
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;

@@ -6,7 +6,10 @@ const HEADING = /^(\s*)(#{1,6})(?=\s+\S)/;
 /** `![](_page_0_Picture_1.jpeg)`; bounded, so that many openings without an end cost no more than they are long. */
 const PICTURE = /!\[[^\][]{0,200}\]\([^()\s]{0,300}\)/g;
 
-/** The signs of a heading at the beginning of a line, and pictures. */
+/** A bar that is a letter of its cell. */
+const ESCAPED_BAR = /\\(?=\|)/g;
+
+/** The signs of a heading at the beginning of a line, pictures, and what keeps a bar from parting cells. */
 export function heading(text: string): Piece[] {
   const pieces: Piece[] = [];
   const match = HEADING.exec(text);
@@ -17,7 +20,8 @@ export function heading(text: string): Piece[] {
   for (const { index, 0: picture } of text.matchAll(PICTURE)) {
     pieces.push({ start: index, end: index + picture.length, reading: ' ' });
   }
-  return pieces;
+  for (const { index } of text.matchAll(ESCAPED_BAR)) pieces.push({ start: index, end: index + 1, reading: '' });
+  return pieces.sort((a, b) => a.start - b.start);
 }
 
 /** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
@@ -103,13 +107,14 @@ function canClose(text: string, start: number, run: string): boolean {
 
 /**
  * Web dumps close behind the space: `**2. Thời gian thực hiện: **Từ tháng 10`, `*(nay là Bộ …) *về việc`,
- * `*ngày 27 tháng 11 năm 2025 *` at the end of a line or cell.
+ * `*ngày 27 tháng 11 năm 2025 *` at the end of a line or cell, `**ỦY BAN NHÂN DÂN ** TỈNH ĐẮK LẮK`.
  */
 function closesLate(text: string, start: number, run: string, opener: Opener | undefined): boolean {
   if (opener?.length !== run.length || !run.startsWith('*')) return false;
   const next = text[start + run.length];
   // Where a mark farther on closes as it should, this one opens: `*2 và *ba*`.
   if (CLOSES.test(text.slice(start + run.length))) return false;
+  if (run.length >= 2) return isWord(next) || isSpace(next);
   return isWord(next) || next === undefined || next === '\t' || next === '\r';
 }
 

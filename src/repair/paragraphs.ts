@@ -1,6 +1,6 @@
 import { memo } from '../knowledge/memo.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
-import type { Line, Transcript } from '../transcript/transcript.js';
+import { tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
 import { countLetters, inCapitals, isNearlyUpper, type LetterCount } from './case.js';
 
 /** A piece of a token in its paragraph. */
@@ -33,24 +33,40 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
     open = [];
   };
   transcript.lines.forEach((line, at) => {
-    const tokens = line.cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (tokens === 0 || line.cells.length > 1 || beginsItem(line)) close();
+    const gaps = columnGaps(line, transcript.source.text);
+    const alone = line.cells.length > 1 || gaps.size > 0;
+    if (tokensOf(line).length === 0 || alone || beginsItem(line)) close();
     const looks = line.cells.map((cell) => cell.map((token) => look(token.text)));
     const whole = inCapitals(sum(looks.flat()));
     line.cells.forEach((cell, c) => {
       if (line.cells.length > 1) close();
       cell.forEach((token, t) => {
-        if (token.startsItem === true) close();
+        if (token.startsItem === true || gaps.has(token)) close();
         const own = looks[c] ?? [];
         const capitals = whole || inCapitalRun(own, t);
         for (const piece of own[t]?.pieces ?? []) open.push({ piece, line: at, cell: c, token: t, capitals });
         if (open.length >= MOST_PIECES) close();
       });
     });
-    if (line.cells.length > 1) close();
+    if (alone) close();
   });
   close();
   return found;
+}
+
+/** Spaces that part columns: so many anywhere, or so many where they part three columns and more. */
+const WIDE_GAP = /^\s{4,}$/;
+const GAP = /^\s{2,}$/;
+
+/** The first words behind the gaps between columns that stand side by side on a line. */
+function columnGaps({ cells }: Line, text: string): Set<Token> {
+  const [tokens = []] = cells.length === 1 ? cells : [];
+  const behind = (gap: RegExp): Token[] =>
+    tokens.filter((token, index) =>
+      gap.test(text.slice(tokens[index - 1]?.span.end ?? token.span.start, token.span.start)),
+    );
+  const gaps = behind(GAP);
+  return new Set(gaps.length >= 2 ? gaps : behind(WIDE_GAP));
 }
 
 /** Whether two pieces stand in the same token. */

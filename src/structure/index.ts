@@ -10,13 +10,14 @@ import { outline } from './outline.js';
 import { paragraphs, printedWidth } from './paragraphs.js';
 import { annexLabel, readHeading } from './headings.js';
 import { tablesAt } from './table/forms.js';
+import { spreadTables } from './table/listed.js';
 
 type Item = Paragraph | Table;
 
 /** Finds the parts of a plan in its lines. */
 export function structure(transcript: Transcript, context: Context): PlanTree {
   const all = textLines(transcript);
-  const specks = pageFurniture(all, context.knowledge.words);
+  const specks = pageFurniture(all, spreadTables(all, context), context.knowledge.words);
   const lines = withoutFurniture(all, specks);
   const furniture: Furniture[] = [...specks.values()];
 

@@ -14,7 +14,10 @@ export interface Token {
   readonly startsItem?: true;
 }
 
-/** A physical line of the source. A line without tabs has one cell; an empty line has one cell without tokens. */
+/**
+ * A physical line of the source. Tabs part cells, and in a Markdown table bars; other lines have one cell, an empty line
+ * one without tokens.
+ */
 export interface Line {
   /** 1-based. */
   readonly number: number;

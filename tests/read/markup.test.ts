@@ -67,6 +67,8 @@ describe('Markdown', () => {
     ['![](_page_0_Picture_1.jpeg) UBND', 'UBND'],
     ['**Điều 1.** **Phê duyệt**', 'Điều 1. Phê duyệt'],
     ['II\t** **\tThể chế số', 'II\t\tThể chế số'],
+    ['**ỦY BAN NHÂN DÂN ** TỈNH ĐẮK LẮK', 'ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK'],
+    ['| *Huế, ngày 1 tháng 2 * | a |\n| b | c |', 'Huế, ngày 1 tháng 2\ta\nb\tc'],
     ['**2. Thời gian thực hiện: **Từ tháng 10', '2. Thời gian thực hiện: Từ tháng 10'],
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
   ])('%s', (source, expected) => {

@@ -19,6 +19,11 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
   return YEAR.test(folded) ? 'target' : null;
 }
 
+/** The words of a head that names the numbers of rows and nothing else: `STT`, `Số TT`. Cheap enough to ask of every line. */
+export function isNumberHead(folded: string, rules: readonly Rule[]): boolean {
+  return rules.some(({ kind, words }) => kind === 'stt' && (folded === words || folded === `${words}.`));
+}
+
 /** `Mục tiêu 2026` is a target, though `Mục tiêu` alone names the indicator. */
 function refine(kind: ColumnKind, folded: string): ColumnKind {
   return kind === 'indicator' && YEAR.test(folded) ? 'target' : kind;

@@ -9,7 +9,7 @@ import type { FlatCell } from './flat/columns.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
 import { readRows } from './flat/read-rows.js';
-import { flatRows, numbered, type FlatRow } from './flat/rows.js';
+import { flatRows, numbered } from './flat/rows.js';
 import type { FoundTables } from './forms.js';
 import { finishRows, type Draft } from './rows.js';
 
@@ -37,7 +37,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const again = (at: number): number => (printed.every((line, i) => isAlike(line, lines[at + i])) ? printed.length : 0);
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const read = readRows(rows, columns, leftsOf(rows, columns, context), context.knowledge.words, fluent);
+  const read = readRows(rows, columns, context.knowledge.words, fluent);
   const drafts = read.map(({ sign, cells, printed: own }): Draft => ({
     cells: [sign, ...cells.map(phraseOf)],
     lines: [...own],
@@ -108,15 +108,4 @@ function phraseOf(cell: FlatCell): Phrase {
       tokens.map((token, i): Token => (startsItem && i === 0 ? { ...token, startsItem } : token)),
     ),
   );
-}
-
-/** Share of lines with wide gaps from which spaces tell where columns begin. */
-const SPACED = 0.4;
-
-/** Where the columns begin on the printed line, by their heads; null where the spaces between them are lost. */
-function leftsOf(rows: readonly FlatRow[], columns: readonly Column[], { source }: Context): number[] | null {
-  const lines = rows.flatMap((row) => row.lines);
-  const spaced = lines.filter((line) => line.gaps(0, line.tokens.length) > 0).length;
-  if (spaced < SPACED * lines.length) return null;
-  return columns.map(({ header }) => source.lines.at(header.tokens[0]?.span.start ?? 0).column - 1);
 }

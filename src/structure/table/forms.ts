@@ -3,6 +3,8 @@ import type { Furniture, Table } from '../../tree/tree.js';
 import type { TextLine } from '../lines.js';
 import { drawn } from './drawn.js';
 import { flattened } from './flattened.js';
+import { listed } from './listed.js';
+import { spaced } from './spaced.js';
 import { tabbed } from './tabbed.js';
 
 /** Tables that begin at a line, and the line after their last. Without tables the lines are a table that can't be read. */
@@ -17,7 +19,7 @@ export interface FoundTables {
 export type TableForm = (lines: readonly TextLine[], index: number, context: Context) => FoundTables | null;
 
 /** The shapes that tables come in; the first that a line begins wins. */
-const FORMS: readonly TableForm[] = [tabbed, drawn, flattened];
+const FORMS: readonly TableForm[] = [tabbed, listed, spaced, drawn, flattened];
 
 /** The tables that begin at a line, whatever their form. */
 export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {

@@ -19,6 +19,11 @@ export function rowMarker(text: string): Marker | null {
   return null;
 }
 
+/** `II. Nhiệm vụ cải cách thể chế`: the number and the title of a group in one cell. */
+export function opensGroup(cell: string): boolean {
+  return /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u.test(cell);
+}
+
 /** Signs that an engine reads for the letter that the sequence wants: `1` between `k` and `m` is `l`. */
 const MISREAD: Readonly<Record<string, string>> = { l: '1I|', o: '0', đ: 'd', i: '1lj', g: '9', b: '6', q: '9' };
 

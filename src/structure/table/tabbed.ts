@@ -101,11 +101,11 @@ function addRow(
   table.drafts.push({ cells, lines: [line] });
 }
 
-/** A second header line under merged cells: `  |  | Năm 2026 | Năm 2027`. */
+/** A second header line under merged cells: `  |  | Năm 2026 | Năm 2027`. One cell alone is the title of a group. */
 function isSubHeader(table: OpenTable, cells: readonly Phrase[], context: Context): boolean {
   if (table.header === null || cells[0]?.text !== '') return false;
   const filled = cells.filter((cell) => cell.text !== '');
-  return filled.length > 0 && filled.every((cell) => columnKind(cell.text, context.knowledge.columns) !== null);
+  return filled.length > 1 && filled.every((cell) => columnKind(cell.text, context.knowledge.columns) !== null);
 }
 
 function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], context: Context): Column[] {

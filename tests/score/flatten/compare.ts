@@ -88,12 +88,11 @@ const withoutNote = (name: string): string => name.replace(/\s\(.*\)$/s, '');
 
 const textOf = (cell: string | null): string => cell ?? '';
 
-/** Empty cells at the end of a row say nothing. */
+/** Empty cells at the end of a row say nothing, nor in which column a title stands that is alone in its row. */
 function rowKey(cells: readonly (string | null)[]): string {
-  return cells
-    .map((cell) => textKey(textOf(cell)))
-    .join('|')
-    .replace(/\|+$/, '');
+  const keys = cells.map((cell) => textKey(textOf(cell)));
+  const filled = keys.filter((key) => key !== '');
+  return filled.length === 1 ? (filled[0] ?? '') : keys.join('|').replace(/\|+$/, '');
 }
 
 /** The words on the tables' lines that are in no cell of a table, no furniture and under no `table-unread`. */

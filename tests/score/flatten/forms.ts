@@ -28,7 +28,11 @@ const pipesBare: Form = (table) =>
 
 const cellALine: Form = (table) => allRows(table).flatMap(({ cells }) => cells.map(oneLine));
 
-const cellALineDropped: Form = (table) => cellALine(table, 0).filter((line) => line !== '');
+/** Empty cells are lost, and between all lines may be blank ones. */
+const cellALineDropped: Form = (table, seed) =>
+  cellALine(table, seed)
+    .filter((line) => line !== '')
+    .flatMap((line) => (seed % 2 === 1 ? ['', line] : [line]));
 
 /** What `pdftotext -layout` gives: columns stand under each other, two spaces and more between them. */
 const spaced: Form = (table, seed) => {

@@ -19,8 +19,8 @@ const ODDLY = 6 * UNIT;
 const LEARNED_ODDLY = 2 * UNIT;
 const SMALL = 1.5 * UNIT;
 
-/** What is known of a column by its kind alone. `left` is where it begins on the line; null where no spaces tell. */
-export function columnOf(kind: ColumnKind, left: number | null, words: Words): FlatColumn {
+/** What is known of a column by its kind alone. */
+export function columnOf(kind: ColumnKind, words: Words): FlatColumn {
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
     opens: opening(kind, words),
@@ -28,7 +28,6 @@ export function columnOf(kind: ColumnKind, left: number | null, words: Words): F
     items: agency,
     holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
     width: null,
-    left,
     empty: (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
     least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : 0,
     filled: 0,
@@ -73,7 +72,6 @@ export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fl
     ...learnedOpening(column, filled),
     holds: share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
     width: full.length < FEWEST ? null : (full[Math.floor((full.length - 1) * FULL)] ?? null),
-    left: column.left === null ? null : median(filled.map(leftOf)),
     empty: Math.max(column.least, costOf(empty)),
     filled: costOf(1 - empty),
     small: costOf((small * filled.length + 0.5) / (filled.length + 1)),
@@ -140,14 +138,6 @@ function isFigure(cell: FlatCell): boolean {
 
 function widthOf({ tokens }: Stretch): number {
   return tokens.reduce((sum, { raw }) => sum + raw.length + 1, -1);
-}
-
-function leftOf(cell: FlatCell): number {
-  return cell[0]?.column ?? 0;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function share<T>(items: readonly T[], test: (item: T) => boolean): number {

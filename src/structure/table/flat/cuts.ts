@@ -18,8 +18,6 @@ export interface FlatColumn {
   readonly holds: 'figures' | 'names' | 'text';
   /** Characters of a full printed line; null where not known yet. */
   readonly width: number | null;
-  /** Where its cells begin on the printed line; null where the spaces between columns are lost too. */
-  readonly left: number | null;
   /** Cost of a row in which it stands empty, or does not; of a cell that begins with a small letter. */
   readonly empty: number;
   /** What standing empty costs at least, whatever is learned. */
@@ -34,8 +32,6 @@ export interface FlatColumn {
 export interface Stretch {
   readonly line: number;
   readonly tokens: readonly Token[];
-  /** Where it begins on the printed line, in characters. */
-  readonly column: number;
   /** An item begins with it, as the one before had room for its first word. */
   readonly startsItem: boolean;
 }
@@ -77,10 +73,6 @@ const HEAD_WITHIN = 1.2 * UNIT;
 const LONE_MARK = 5 * UNIT;
 /** A word in a column of figures, a figure in one of names. */
 const ODD_TOKEN = 2 * UNIT;
-/** Where columns are set apart by spaces: a stretch over a wide gap, a border without one, a cell that begins elsewhere. */
-const GAP_WITHIN = 8 * UNIT;
-const NO_GAP = 8 * UNIT;
-const ELSEWHERE = 3 * UNIT;
 
 const STOP = /[.;:!?…]["”)]*$/u;
 const RIGHTMOST = UNIT / 16;
@@ -198,9 +190,9 @@ function stretches(way: Way, lines: readonly FlatLine[], columns: number): Stret
     let from = 0;
     ends.forEach((end, k) => {
       if (end === from) return;
-      const { tokens, column } = lines[line] ?? { tokens: [], column: () => 0 };
+      const tokens = lines[line]?.tokens.slice(from, end) ?? [];
       const startsItem = states[k]?.startsItem === true;
-      cells[k]?.push({ line, tokens: tokens.slice(from, end), column: column(from), startsItem });
+      cells[k]?.push({ line, tokens, startsItem });
       from = end;
     });
   });
@@ -309,11 +301,6 @@ function standing(column: FlatColumn, line: FlatLine, from: number, to: number):
   let cost = odd * ODD_TOKEN + line.heads(from, to) * HEAD_WITHIN;
   if (line.partsMark(from) || (to < line.tokens.length && line.partsMark(to))) cost += LONE_MARK;
   if (column.width !== null) cost += Math.max(0, line.width(from, to) - column.width - LOOSE) * TOO_WIDE;
-  if (column.left !== null) {
-    cost += line.gaps(from, to) * GAP_WITHIN;
-    if (from > 0 && line.gaps(from - 1, from + 1) === 0) cost += NO_GAP;
-    if (Math.abs(line.column(from) - column.left) > LOOSE) cost += ELSEWHERE;
-  }
   return cost;
 }
 

@@ -39,7 +39,7 @@ export function layoutReader(
         cost: cost + dearer,
       }));
     if (content === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
-    const title = readings([{ ...content, width: null, left: null }], kind === 'group' ? 0 : TITLE, false);
+    const title = readings([{ ...content, width: null }], kind === 'group' ? 0 : TITLE, false);
     const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
     if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at))))
       for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
@@ -60,7 +60,6 @@ function mergedColumns(columns: readonly FlatColumn[], reference: RegExp): FlatC
     items: false,
     holds: 'text',
     width,
-    left: first?.left ?? null,
     empty: NEVER,
     least: NEVER,
     filled: 0,

@@ -16,10 +16,6 @@ export interface FlatLine {
   after(context: NgramContext, from: number, to: number): NgramContext;
   /** Characters that tokens `from` to `to` take. */
   width(from: number, to: number): number;
-  /** Where a token begins on the printed line, in characters. */
-  column(at: number): number;
-  /** Wide gaps (two spaces and more) between tokens `from` to `to`. */
-  gaps(from: number, to: number): number;
   /** Tokens that are no figures, and such with digits, among `from` to `to`. */
   words(from: number, to: number): number;
   digits(from: number, to: number): number;
@@ -60,10 +56,10 @@ interface Joined {
   readonly contexts: readonly NgramContext[];
 }
 
-/** Prepares a line that begins at `start` in the source. Costs the square of its length, once. */
+/** Prepares a line. Costs the square of its length, once. */
 export function flatLine(
   tokens: readonly Token[],
-  { afterGap, afterBreak, start }: Pick<FlatLine, 'afterGap' | 'afterBreak'> & { readonly start: number },
+  { afterGap, afterBreak }: Pick<FlatLine, 'afterGap' | 'afterBreak'>,
   fluent: Fluency,
 ): FlatLine {
   const alone = chains(tokens, fluent);
@@ -80,7 +76,6 @@ export function flatLine(
     return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
   };
   const lengths = counted(({ raw }) => raw.length + 1);
-  const gaps = counted((token, at) => (isWide(tokens[at - 1], token) ? 1 : 0));
   const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
@@ -97,8 +92,6 @@ export function flatLine(
       return near ?? alone[from]?.contexts[to - from] ?? context;
     },
     width: (from, to) => lengths(from, to) - 1,
-    column: (at) => (tokens[at]?.span.start ?? start) - start,
-    gaps: (from, to) => (to > from ? gaps(from + 1, to) : 0),
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
@@ -124,10 +117,6 @@ function partsMark(before: Token | undefined, mark: Token | undefined, next: Tok
   if (MARK.test(next.text)) return /\d$/.test(mark.text);
   if (!MARK.test(mark.text)) return false;
   return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL.test(next.text);
-}
-
-function isWide(before: Token | undefined, token: Token): boolean {
-  return before !== undefined && token.span.start - before.span.end > 1;
 }
 
 function chain(context: NgramContext, tokens: readonly Token[], fluent: Fluency): Chain {

@@ -34,13 +34,10 @@ type Reader = (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout;
 /**
  * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
  * title of its group, are rows of their own.
- *
- * @param lefts where each column begins on the line; null where the spaces between columns are lost
  */
 export function readRows(
   rows: readonly FlatRow[],
   columns: readonly Column[],
-  lefts: readonly number[] | null,
   words: Words,
   fluent: Fluency,
 ): ReadRow[] {
@@ -49,7 +46,7 @@ export function readRows(
   const every = Math.ceil(plain.length / SAMPLE);
   const sample = plain.filter((_, i) => i % every === 0);
   let table: FlatTable = {
-    columns: columns.slice(1).map(({ kind }, k) => columnOf(kind, lefts?.[k + 1] ?? null, words)),
+    columns: columns.slice(1).map(({ kind }) => columnOf(kind, words)),
     overGap: OVER_GAP,
     unfinished: words.pattern('^{unfinished}$'),
   };

@@ -102,7 +102,7 @@ export function flatRows(
     if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
     if (row.lines.length >= LONGEST_ROW) break;
     const { tokens } = begins ? found.rest : line.phrase;
-    const place = { afterGap: line.blanksBefore > 0, afterBreak, start: line.line.span.start };
+    const place = { afterGap: line.blanksBefore > 0, afterBreak };
     row.lines.push(flatLine(tokens, place, fluent));
     row.printed.push(line);
     afterBreak = false;
