@@ -17,6 +17,8 @@ export type DiagnosticCode =
   | 'row-shifted'
   | 'row-number-gap'
   | 'row-number-repeated'
+  | 'cell-inherited'
+  | 'cell-spliced'
   | 'table-header-missing'
   | 'table-unread'
   // fields

@@ -56,10 +56,10 @@ export function indicatorsOf(
         table: placed.id,
         extra: extraOf(row, columns, [nameKind, 'stt', 'unit', 'baseline', 'target', 'lead', 'coordinating']),
         source: placeOf(row.span, context),
-        confidence: recordConfidence(
-          group === undefined ? row.cells : [...row.cells, groupTitle(group, columns)],
-          hasColumns && targets.length === 0 ? [0.8] : [],
-        ),
+        confidence: recordConfidence(group === undefined ? row.cells : [...row.cells, groupTitle(group, columns)], [
+          row.certainty ?? 1,
+          ...(hasColumns && targets.length === 0 ? [0.8] : []),
+        ]),
       },
     ];
   });

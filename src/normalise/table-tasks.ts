@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
-import type { Task } from '../plan/plan.js';
+import type { Deadline, Task } from '../plan/plan.js';
 import { EMPTY, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column, Row } from '../tree/tree.js';
 import { splitAgencies } from './agencies.js';
@@ -44,7 +44,7 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
         lead,
         coordinating: agencies('coordinating'),
         product: textOf(cell('product')),
-        deadline: deadline?.deadline ?? null,
+        deadline: deadline === null ? null : inherits(deadline.deadline, row, columns),
         reference: reference === null ? null : textOf(reference),
         origin: 'table',
         extra: extraOf(row, columns, [contentKind, 'stt', 'lead', 'coordinating', 'product', 'deadline']),
@@ -53,6 +53,12 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
       },
     ];
   });
+}
+
+/** A cell that spans several rows is given to each of them. */
+function inherits(deadline: Deadline, { inherited }: Row, columns: readonly Column[]): Deadline {
+  const column = columns.findIndex(({ kind }) => kind === 'deadline');
+  return inherited?.includes(column) === true ? { ...deadline, inherited: true } : deadline;
 }
 
 function contentKindOf(row: Row, columns: readonly Column[]): 'content' | 'indicator' {
@@ -78,6 +84,7 @@ function mergedCell(row: Row, columns: readonly Column[], { knowledge }: Context
       : [{ column, cell }];
   });
   const [only] = filled;
+  if (row.merged === true) return only?.cell ?? null;
   if (only === undefined || filled.length > 1 || only.column.kind === 'deadline' || only.column.kind === 'product')
     return null;
   return knowledge.words.pattern('^{reference}(?![a-z])').test(fold(only.cell.text)) ? only.cell : null;
@@ -92,8 +99,8 @@ function doubtsOf(
   content: Phrase,
   context: Context,
 ): number[] {
-  if (reference !== null) return [];
-  const doubts: number[] = [];
+  const doubts = [row.certainty ?? 1];
+  if (reference !== null) return doubts;
   const name = content.text.slice(0, 60);
   const printedDeadline = cellOf(row, columns, 'deadline').text;
   if (deadline === null && printedDeadline !== '') {
@@ -105,6 +112,7 @@ function doubtsOf(
       span: row.span,
     });
   }
+  if (row.inherited !== undefined) doubts.push(0.9);
   if (deadline?.yearInferred === true) {
     doubts.push(0.9);
     context.report({

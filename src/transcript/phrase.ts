@@ -6,7 +6,7 @@ import type { Token } from './transcript.js';
  * never searched for.
  */
 export interface Phrase {
-  /** The tokens' text; one space between them, `; ` before a list item of the markup. */
+  /** The tokens' text; one space between them, `; ` before a list item, none within a code broken over lines. */
   readonly text: string;
   readonly tokens: readonly Token[];
   /** Offset of each token in `text`. */
@@ -20,11 +20,19 @@ export function phrase(tokens: readonly Token[]): Phrase {
   let text = '';
   const starts: number[] = [];
   for (const token of tokens) {
-    if (text !== '') text += token.startsItem && !/[;:,.]$/.test(text) ? '; ' : ' ';
+    if (text !== '') text += gap(text, token);
     starts.push(text.length);
     text += token.text;
   }
   return { text, tokens, starts };
+}
+
+/** A code whose end is printed on the next line: `1008/KH-` / `UBND`. */
+const BROKEN_CODE = /\d\/(?:\d{4}\/)?\p{Lu}{1,5}-$/u;
+
+function gap(text: string, { text: next, startsItem }: Token): string {
+  if (startsItem === true) return /[;:,.]$/.test(text) ? ' ' : '; ';
+  return BROKEN_CODE.test(text) && /^\p{Lu}/u.test(next) ? '' : ' ';
 }
 
 /** Phrases one after another, with a space between them. */

@@ -110,7 +110,17 @@ export interface Column {
   readonly header: Phrase;
 }
 
-export interface Row {
+/** What was found out about a row whose cells lost their borders; all left out where the borders stand. */
+export interface RowNotes {
+  /** How sure it is that the cells are cut right, 0 to 1. */
+  readonly certainty?: number;
+  /** The first cell behind the content is one over all columns from there on. */
+  readonly merged?: true;
+  /** Columns whose cell spans this row and those above it; it is given to each. */
+  readonly inherited?: readonly number[];
+}
+
+export interface Row extends RowNotes {
   readonly kind: 'header' | 'group' | 'row' | 'total';
   /** One phrase a column, EMPTY where nothing stands. */
   readonly cells: readonly Phrase[];

@@ -1,17 +1,16 @@
 import type { Context } from '../../context.js';
 import { hull } from '../../source/span.js';
-import { phrase, type Phrase } from '../../transcript/phrase.js';
-import type { Token } from '../../transcript/transcript.js';
+import { phrase } from '../../transcript/phrase.js';
 import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
-import type { FlatCell } from './flat/columns.js';
+import { flatDrafts } from './flat/drafts.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
 import { readRows } from './flat/read-rows.js';
 import { flatRows, numbered } from './flat/rows.js';
 import type { FoundTables } from './forms.js';
-import { finishRows, type Draft } from './rows.js';
+import { finishRows } from './rows.js';
 
 /** Lines that heads may run over. */
 const MOST_HEADER_LINES = 8;
@@ -38,10 +37,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, context.knowledge.words, fluent);
-  const drafts = read.map(({ sign, cells, printed: own }): Draft => ({
-    cells: [sign, ...cells.map(phraseOf)],
-    lines: [...own],
-  }));
+  const drafts = flatDrafts(read, columns, fluent, context);
   const header: Row = {
     kind: 'header',
     cells: columns.map(({ header: cell }) => cell),
@@ -99,13 +95,4 @@ function isAlike(line: TextLine, other: TextLine | undefined): boolean {
 /** The first row or group of a table begins. */
 function isBody(line: TextLine | undefined): boolean {
   return line === undefined || line.tabbed || numbered(line)?.marker.ordinal === 1;
-}
-
-/** A cell's words; an item that begins on a line of its own says so. */
-function phraseOf(cell: FlatCell): Phrase {
-  return phrase(
-    cell.flatMap(({ tokens, startsItem }) =>
-      tokens.map((token, i): Token => (startsItem && i === 0 ? { ...token, startsItem } : token)),
-    ),
-  );
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../knowledge/fold.js';
 import { hull } from '../../source/span.js';
 import { EMPTY, joinPhrases, phrase, type Phrase } from '../../transcript/phrase.js';
-import type { Column, Row } from '../../tree/tree.js';
+import type { Column, Row, RowNotes } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
@@ -11,6 +11,7 @@ import { markerSequence, rowMarker } from './row-marker.js';
 export interface Draft {
   cells: Phrase[];
   readonly lines: TextLine[];
+  readonly notes?: RowNotes;
 }
 
 /** The cells of a tabbed line, as phrases. */
@@ -100,11 +101,11 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
   const sequence = markerSequence();
   const stt = columns.findIndex((column) => column.kind === 'stt');
   return drafts.map((draft): Row => {
-    const span =
-      hull(draft.cells.flatMap((cell) => cell.tokens.map((token) => token.span))) ?? spanOfLines(draft.lines);
+    const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
+    const span = hull(own.flatMap((cell) => cell.tokens.map((token) => token.span))) ?? spanOfLines(draft.lines);
     const printed = rowMarker((stt < 0 ? '' : draft.cells[stt]?.text) ?? '');
     const kind = rowKind(draft.cells, columns, stt, printed !== null, context);
-    if (printed === null) return { kind, cells: draft.cells, marker: null, span };
+    if (printed === null) return { kind, cells: draft.cells, marker: null, span, ...draft.notes };
     const { marker, misread, missing, repeated } = sequence(printed);
     const report = (code: 'marker-misread' | 'row-number-gap' | 'row-number-repeated', message: string): void => {
       context.report({ code, severity: 'info', message, span });
@@ -114,7 +115,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     if (missing.length > 0)
       report('row-number-gap', `the numbering jumps to ${marker.text}: ${missing.join(', ')} missing`);
     if (repeated) report('row-number-repeated', `the row number ${marker.text} stands twice in a row`);
-    return { kind, cells: draft.cells, marker, span };
+    return { kind, cells: draft.cells, marker, span, ...draft.notes };
   });
 }
 

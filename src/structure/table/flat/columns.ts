@@ -2,7 +2,7 @@ import { costOf, UNIT } from '../../../knowledge/cost.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
 import type { ColumnKind } from '../../../tree/tree.js';
 import { foldedText, type FlatColumn, type Stretch } from './cuts.js';
-import type { Fluency } from './fluency.js';
+import { readAll, type Fluency } from './fluency.js';
 
 /** A cell as it was read: its stretches, none where it is empty. */
 export type FlatCell = readonly Stretch[];
@@ -115,21 +115,14 @@ function repeatedIn(cells: readonly FlatCell[], fluent: Fluency): ReadonlyMap<st
   const repeated = new Map<string, number>();
   for (const [text, { count, cell }] of counts) {
     if (count < 2) continue;
-    const saved = readingCost(cell, fluent) - costOf((REPEATED * count) / cells.length);
+    const { cost, context } = readAll(
+      cell.flatMap(({ tokens }) => tokens),
+      fluent,
+    );
+    const saved = cost + fluent.end(context) - costOf((REPEATED * count) / cells.length);
     if (saved > 0) repeated.set(text, saved);
   }
   return repeated;
-}
-
-function readingCost(cell: FlatCell, fluent: Fluency): number {
-  let context = fluent.start;
-  let cost = 0;
-  for (const token of cell.flatMap(({ tokens }) => tokens)) {
-    const step = fluent.read(context, token);
-    cost += step.cost;
-    ({ context } = step);
-  }
-  return cost + fluent.end(context);
 }
 
 function isFigure(cell: FlatCell): boolean {

@@ -14,6 +14,21 @@ export interface Fluency {
   end(context: NgramContext): number;
 }
 
+/** What tokens cost to read one after another behind others, and the context behind them. */
+export function readAll(
+  tokens: readonly Token[],
+  fluent: Fluency,
+  context: NgramContext = fluent.start,
+): { readonly cost: number; readonly context: NgramContext } {
+  let cost = 0;
+  for (const token of tokens) {
+    const step = fluent.read(context, token);
+    cost += step.cost;
+    ({ context } = step);
+  }
+  return { cost, context };
+}
+
 /** Fluency by the language model that repairs the text. */
 export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngrams'>): Fluency {
   const idsOf = memo((text) => tokenIds(lexicon, text));

@@ -3,7 +3,7 @@ import { headWords, type Headers } from '../../../knowledge/headers.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Token } from '../../../transcript/transcript.js';
 import { isCapitals } from '../../capitals.js';
-import type { Fluency } from './fluency.js';
+import { readAll, type Fluency } from './fluency.js';
 
 /** A column's head under way: its tokens in the order of the lines, and their words as they are compared. */
 interface Head {
@@ -170,8 +170,12 @@ function withStretch(
     const tokens = [...head.tokens, ...more.map(({ token }) => token)];
     if (head.free === null) return headers.match(words) === null ? null : { tokens, words, free: null, open, cost: 0 };
     if (more.length > LONGEST_FREE) return null;
-    const { context, cost: read } = reading(head.free, said, fluent);
-    return { tokens, words, free: context, open, cost: read };
+    const read = readAll(
+      said.map(({ token }) => token),
+      fluent,
+      head.free,
+    );
+    return { tokens, words, free: read.context, open, cost: read.cost / UNIT };
   }
 
   function headOf(): (Head & { readonly cost: number }) | null {
@@ -196,19 +200,4 @@ function outsideBrackets(stretch: readonly Word[], before: boolean): { said: rea
     if (word.token.text.endsWith(')')) open = false;
   }
   return { said, open };
-}
-
-/** What words cost to read after others, in nats. */
-function reading(
-  context: NgramContext,
-  words: readonly Word[],
-  fluent: Fluency,
-): { cost: number; context: NgramContext } {
-  let cost = 0;
-  for (const { token } of words) {
-    const step = fluent.read(context, token);
-    cost += step.cost / UNIT;
-    ({ context } = step);
-  }
-  return { cost, context };
 }

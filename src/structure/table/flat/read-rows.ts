@@ -6,11 +6,15 @@ import type { TextLine } from '../../lines.js';
 import { columnOf, learnedColumn } from './columns.js';
 import type { FlatTable } from './cuts.js';
 import type { Fluency } from './fluency.js';
+import type { FlatLine } from './line.js';
 import { layoutReader, type Layout } from './layouts.js';
 import type { FlatRow } from './rows.js';
 
 /** A row that was read. */
 export interface ReadRow extends Layout {
+  readonly kind: FlatRow['kind'];
+  /** Its lines, as they were parted. */
+  readonly lines: readonly FlatLine[];
   /** The printed number; EMPTY for none. */
   readonly sign: Phrase;
   /** The lines that it was read from. */
@@ -77,7 +81,7 @@ function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatR
 function readParted(row: FlatRow, read: Reader): ReadRow[] {
   const part = (from: number, to: number, kind: FlatRow['kind'], sign: Phrase): ReadRow => {
     const lines = row.lines.slice(from, to);
-    return { ...read({ kind, lines }), sign, printed: row.printed.slice(from, to) };
+    return { ...read({ kind, lines }), kind, lines, sign, printed: row.printed.slice(from, to) };
   };
   const { length } = row.lines;
   const whole = part(0, length, row.kind, row.sign);
