@@ -19,6 +19,7 @@ export type DiagnosticCode =
   | 'row-number-repeated'
   | 'table-header-missing'
   | 'table-unread'
+  | 'table-residue'
   // fields
   | 'deadline-unread'
   | 'year-inferred'

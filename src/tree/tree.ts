@@ -102,6 +102,8 @@ export type ColumnKind =
   | 'coordinating'
   | 'product'
   | 'deadline'
+  | 'count'
+  | 'score'
   | 'other';
 
 export interface Column {
@@ -117,6 +119,8 @@ export interface Row {
   /** The marker of the first cell with its sequence put right; null where there is none. */
   readonly marker: Marker | null;
   readonly span: Span;
+  /** How sure it is that the cells are cut right, where they were found without their borders; left out where those stand. */
+  readonly certainty?: number;
 }
 
 export interface Closing {

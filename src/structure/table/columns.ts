@@ -12,11 +12,20 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
   const folded = fold(header)
     .replace(/\s*\(.*$/, '')
     .trim();
-  for (const { kind, words } of rules) {
-    const found = words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words);
-    if (found) return refine(kind as ColumnKind, folded);
-  }
-  return YEAR.test(folded) ? 'target' : null;
+  const kind = kindOf(folded, rules) ?? kindOf(asLetters(folded), rules);
+  return kind === null ? (YEAR.test(folded) ? 'target' : null) : refine(kind, folded);
+}
+
+function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
+  const found = rules.find(({ words }) =>
+    words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words),
+  );
+  return found === undefined ? null : (found.kind as ColumnKind);
+}
+
+/** `50 thành phần`: figures that an engine reads for the letters of a head. */
+function asLetters(folded: string): string {
+  return folded.replace(/50(?!\d)/g, 'so').replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's');
 }
 
 /** `Mục tiêu 2026` is a target, though `Mục tiêu` alone names the indicator. */
