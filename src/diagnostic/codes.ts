@@ -25,6 +25,7 @@ export type DiagnosticCode =
   | 'year-inferred'
   | 'lead-missing'
   | 'figure-unread'
+  | 'value-inferred'
   | 'annex-missing'
   // output
   | 'schema';

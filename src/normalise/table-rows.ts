@@ -41,6 +41,17 @@ export function cellOf(row: Row, columns: readonly Column[], kind: ColumnKind): 
   return index < 0 ? EMPTY : (row.cells[index] ?? EMPTY);
 }
 
+/** What a row of indicators is called in diagnostics. */
+export function nameOf(row: Row, columns: readonly Column[]): string {
+  return nameCell(row, columns).text.slice(0, 60);
+}
+
+/** The name of an indicator; some tables call the column one of contents. */
+export function nameCell(row: Row, columns: readonly Column[]): Phrase {
+  const cell = cellOf(row, columns, 'indicator');
+  return cell.text === '' ? cellOf(row, columns, 'content') : cell;
+}
+
 /** The title of a group row: its first cell that is not the marker. */
 export function groupTitle(row: Row, columns: readonly Column[]): Phrase {
   const stt = columns.findIndex((column) => column.kind === 'stt');
@@ -58,14 +69,24 @@ export function rowId(table: PlacedTable, { row, groups }: PlacedRow, index: num
   return [table.id, ...(sttOf(row) === null ? [...parts, `r${index + 1}`] : parts)].join('.');
 }
 
-/** Cells of columns that the contract doesn't name, under their headers. */
-export function extraOf(row: Row, columns: readonly Column[]): Record<string, string> {
+/**
+ * Cells of columns that the contract doesn't name, under their headers.
+ * @param isNamed whether a field of the record holds the cell
+ */
+export function extraOf(
+  row: Row,
+  columns: readonly Column[],
+  isNamed: (kind: ColumnKind, text: string) => boolean = (kind) => !EXTRA.has(kind),
+): Record<string, string> {
   const extra: Record<string, string> = {};
   columns.forEach((column, index) => {
     const text = row.cells[index]?.text ?? '';
-    if (column.kind !== 'other' || text === '') return;
+    if (text === '' || isNamed(column.kind, text)) return;
     const header = column.header.text === '' ? `${index + 1}` : column.header.text;
     extra[header] = text;
   });
   return extra;
 }
+
+/** Kinds of columns that no field of a task holds. */
+const EXTRA: ReadonlySet<ColumnKind> = new Set(['other', 'count', 'score']);

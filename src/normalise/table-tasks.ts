@@ -48,7 +48,10 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
         origin: 'table',
         extra: extraOf(row, columns),
         source: placeOf(row.span, context),
-        confidence: recordConfidence([...row.cells, ...groups.map((group) => groupTitle(group, columns))], doubts),
+        confidence: recordConfidence(
+          [...row.cells, ...groups.map((group) => groupTitle(group, columns))],
+          [row.certainty ?? 1, ...doubts],
+        ),
       },
     ];
   });

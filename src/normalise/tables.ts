@@ -29,9 +29,12 @@ export function tablesFrom(placed: readonly PlacedTable[], context: Context): Pl
       cells: row.cells.map(printed),
       kind: row.kind,
       source: placeOf(row.span, context),
-      confidence: recordConfidence(row.cells),
+      confidence: recordConfidence(row.cells, [row.certainty ?? 1]),
     })),
     source: placeOf(table.span, context),
-    confidence: recordConfidence(table.rows.flatMap((row) => row.cells)),
+    confidence: recordConfidence(
+      table.rows.flatMap((row) => row.cells),
+      table.rows.map((row) => row.certainty ?? 1),
+    ),
   }));
 }

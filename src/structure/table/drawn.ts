@@ -42,7 +42,7 @@ function readDrawing(lines: readonly TextLine[], context: Context): { table: Tab
   if (length === null || length === laid.length) return null;
   const header = laid.slice(0, length);
   const { rest, repeats } = withoutRepeats(header, laid.slice(length));
-  const { columns, rows } = head(header, template, context);
+  const { columns, rows } = readHead(header, spanOfLines(lines), template, context);
   const body = readRows(bodyRows(rest, template, context), columns, template, context);
   return {
     table: { type: 'table', caption: null, columns, rows: [...rows, ...body], span: spanOfLines(lines) },
@@ -64,33 +64,44 @@ function drawnLines(lines: readonly TextLine[], { knowledge }: Context): DrawnLi
   });
 }
 
-function head(
+function readHead(
   lines: readonly LaidLine[],
+  table: Span,
   template: Template,
   context: Context,
 ): { readonly columns: Column[]; readonly rows: Row[] } {
-  const header = readHeader(lines, template, context);
   if (lines.length === 0) {
     context.report({
       code: 'table-header-missing',
       severity: 'warning',
       message: 'the table has no header that can be read; its columns are not known',
-      span: null,
+      span: table,
     });
     return { columns: template.shapes.map(() => ({ kind: 'other', header: EMPTY })), rows: [] };
   }
+  const header = readHeader(lines, template, context);
   const span = spanOfLines(lines.map(({ drawn: { line } }) => line));
   reportLeft(header.left, span, context);
-  const rows = headerRows(header).map((cells): Row => ({ kind: 'header', cells, marker: null, span: spanOf(joinPhrases(cells)) ?? span }));
-  return { columns: columnsOf(header, context), rows };
+  const rows = headerRows(header).map((cells): Row => ({
+    kind: 'header',
+    cells,
+    marker: null,
+    span: spanOf(joinPhrases(cells)) ?? span,
+  }));
+  return { columns: columnsOf(header, template, context), rows };
 }
 
 function readRows(rows: readonly DrawnRow[], columns: readonly Column[], template: Template, context: Context): Row[] {
   const numbered = template.shapes[0]?.kind === 'number';
-  const numbers = new Map(missingNumbers(rows.map(({ cells }) => (numbered ? (cells[0] ?? EMPTY) : EMPTY))).map((put) => [put.row, put]));
+  const numbers = new Map(
+    missingNumbers(rows.map(({ cells }) => (numbered ? (cells[0] ?? EMPTY) : EMPTY))).map((put) => [put.row, put]),
+  );
   const drafts = rows.map(({ cells, lines }, at) => {
     const put = numbers.get(at);
-    return { cells: put === undefined ? [...cells] : [put.cell, ...cells.slice(1)], lines: lines.map(({ drawn: { line } }) => line) };
+    return {
+      cells: put === undefined ? [...cells] : [put.cell, ...cells.slice(1)],
+      lines: lines.map(({ drawn: { line } }) => line),
+    };
   });
   return finishRows(drafts, columns, context).map((row, at): Row => {
     const lines = rows[at]?.lines ?? [];
@@ -99,16 +110,36 @@ function readRows(rows: readonly DrawnRow[], columns: readonly Column[], templat
       const message = `the row marker "${put.printed}" is read as "${put.cell.text}", as the sequence wants`;
       context.report({ code: 'marker-misread', severity: 'info', message, span: row.span });
     }
-    reportLeft(lines.flatMap(({ left }) => left), row.span, context);
+    reportLeft(
+      lines.flatMap(({ left }) => left),
+      row.span,
+      context,
+    );
+    const unplaced = lines.flatMap((line) => line.unplaced);
+    reportUnplaced(unplaced, row.span, context);
     const doubts = lines.reduce((sum, line) => sum + line.doubts, put === undefined ? 0 : 1);
     const sequence = lines.some(({ spans }) => spans === null);
-    return sequence ? { ...row, certainty: SEQUENCE * DOUBT ** doubts } : row;
+    if (!sequence) return row;
+    // A row whose figures have no place is no title.
+    const kind = row.kind === 'group' && unplaced.length > 0 ? 'row' : row.kind;
+    return { ...row, kind, certainty: SEQUENCE * DOUBT ** doubts };
   });
 }
 
 /** Says what is in no cell: misread strokes and dirt. */
 function reportLeft(left: readonly Phrase[], span: Span, { report }: Context): void {
   if (left.length === 0) return;
-  const message = `signs of the drawing that are in no cell: ${left.map(({ text }) => `"${text}"`).join(', ')}`;
+  const message = `signs of the drawing that are in no cell: ${quoted(left)}`;
   report({ code: 'table-residue', severity: 'info', message, span });
+}
+
+/** Says which figures of a row may stand in several columns. */
+function reportUnplaced(figures: readonly Phrase[], span: Span, { report }: Context): void {
+  if (figures.length === 0) return;
+  const message = `the row lacks a figure, and it is not clear of which column; these are in no cell: ${quoted(figures)}`;
+  report({ code: 'row-cells', severity: 'warning', message, span });
+}
+
+function quoted(phrases: readonly Phrase[]): string {
+  return phrases.map(({ text }) => `"${text}"`).join(', ');
 }

@@ -15,6 +15,8 @@ export interface Aligned {
   readonly cells: readonly Phrase[];
   /** Items that are in no cell: strokes read as letters, dirt. */
   readonly left: readonly Phrase[];
+  /** Figures that may stand in several columns, and so are in none. */
+  readonly unplaced: readonly Phrase[];
   /** Cells that hold something else than their column wants, that lack it, or got it by a guess. */
   readonly doubts: number;
 }
@@ -24,7 +26,7 @@ const FIRST: Readonly<Record<Shape['kind'], Readonly<Record<ItemKind, number>>>>
   number: { figure: 0, unit: 4, word: 5, weak: 0.4, speck: 0.6 },
   text: { figure: 1.5, unit: 0.5, word: 0, weak: 0.2, speck: 0.3 },
   unit: { figure: 3, unit: 0, word: 0.8, weak: 1, speck: 1.5 },
-  figure: { figure: 0, unit: 3, word: 4, weak: 0.5, speck: 0.6 },
+  figure: { figure: 0, unit: 3, word: 4, weak: 0.5, speck: 1.3 },
 };
 
 /** Dearness of a further item in a cell: text and units go on, a figure stands alone but for misread strokes. */
@@ -36,6 +38,9 @@ const EMPTY_CELL: Readonly<Record<Shape['kind'], number>> = { number: 0.6, text:
 /** Two items of one cell with a stroke between them. */
 const STROKE_WITHIN = { text: 1, else: 1.5 };
 
+/** Two places of a figure whose ways differ by less are as good as one another: the figure stays out. */
+const MARGIN = 0.4;
+
 /**
  * The cheapest way to lay items into columns, in order: an edit distance between the sequence of a line's items and the
  * columns with their kinds (R. Wagner, M. Fischer, "The String-to-String Correction Problem", JACM 1974). Strokes help
@@ -43,53 +48,75 @@ const STROKE_WITHIN = { text: 1, else: 1.5 };
  *
  *     3 |thongtin| 3 100 10 <5 <4 <3 <2 <l
  *     g (Bl g o0 | 27 | 9 | 8 | 6 | 4| 2
+ *
+ * A figure that may as well stand in another column (four figures for five columns) is put into none.
  */
 export function align(items: readonly Item[], shapes: readonly Shape[]): Aligned {
-  const width = shapes.length;
-  // costs[i][c]: the first i items are laid, the last of them into column c - 1; column 0 is before the first.
-  const costs: number[][] = [[0, ...Array<number>(width).fill(Infinity)]];
-  const from: number[][] = [];
-  const skipped = [0];
-  for (const { kind } of shapes) skipped.push((skipped[skipped.length - 1] ?? 0) + EMPTY_CELL[kind]);
-  items.forEach((item, i) => {
-    const before = costs[i] ?? [];
-    const row = Array<number>(width + 1).fill(Infinity);
-    const origin = Array<number>(width + 1).fill(0);
-    let best = Infinity;
-    let bestAt = 0;
-    for (let c = 1; c <= width; c++) {
-      const shape = shapes[c - 1];
-      if (shape === undefined) continue;
-      // Coming from an earlier column leaves those between empty.
-      const come = (before[c - 1] ?? Infinity) - (skipped[c - 1] ?? 0);
-      if (come < best) [best, bestAt] = [come, c - 1];
-      const first = best + (skipped[c - 1] ?? 0) + firstCost(item, shape);
-      const further = (before[c] ?? Infinity) + furtherCost(item, shape);
-      row[c] = Math.min(first, further);
-      origin[c] = further < first ? c : bestAt;
-    }
-    costs.push(row);
-    from.push(origin);
+  const ahead = forward(items, shapes);
+  const behind = backward(items, shapes);
+  const places = items.map((_, i): Place => {
+    // The least cost of all ways on which this item stands in a column, for each.
+    const costs = shapes.map((_, c) => (ahead[i]?.[c] ?? Infinity) + (behind[i]?.[c] ?? Infinity));
+    const column = costs.indexOf(Math.min(...costs));
+    const other = Math.min(...costs.filter((_, c) => c !== column && shapes[c]?.kind === 'figure'));
+    return { column, sure: shapes[column]?.kind !== 'figure' || other - (costs[column] ?? 0) >= MARGIN };
   });
-  return laid(items, shapes, places(costs, from, skipped));
+  return laid(items, shapes, places);
 }
 
-/** The column of each item, read back from the cheapest end. */
-function places(costs: readonly number[][], from: readonly number[][], skipped: readonly number[]): number[] {
-  const last = costs[costs.length - 1] ?? [];
-  const total = skipped[skipped.length - 1] ?? 0;
-  let at = 0;
-  let least = Infinity;
-  last.forEach((cost, c) => {
-    const end = cost + total - (skipped[c] ?? 0);
-    if (end < least) [least, at] = [end, c];
+interface Place {
+  readonly column: number;
+  readonly sure: boolean;
+}
+
+/** What it costs to lay the items up to each, that one into each column. */
+function forward(items: readonly Item[], shapes: readonly Shape[]): number[][] {
+  const skipped = sumsOf(shapes);
+  const table: number[][] = [];
+  items.forEach((item, i) => {
+    const before = table[i - 1];
+    let best = before === undefined ? 0 : Infinity;
+    table.push(
+      shapes.map((shape, c) => {
+        // Coming from an earlier column leaves those between empty.
+        if (before !== undefined && c > 0) best = Math.min(best, (before[c - 1] ?? Infinity) - (skipped[c] ?? 0));
+        const first = best + (skipped[c] ?? 0) + firstCost(item, shape);
+        return Math.min(first, before === undefined ? Infinity : (before[c] ?? Infinity) + furtherCost(item, shape));
+      }),
+    );
   });
-  const columns: number[] = [];
-  for (let i = from.length - 1; i >= 0; i--) {
-    columns.unshift(at - 1);
-    at = from[i]?.[at] ?? 0;
+  return table;
+}
+
+/** What it costs to lay the items after each, that one being in each column. */
+function backward(items: readonly Item[], shapes: readonly Shape[]): number[][] {
+  const skipped = sumsOf(shapes);
+  const total = skipped[shapes.length] ?? 0;
+  let after = shapes.map((_, c) => total - (skipped[c + 1] ?? 0));
+  const table = [after];
+  for (let i = items.length - 1; i > 0; i--) {
+    const item = items[i];
+    if (item === undefined) break;
+    const row = Array<number>(shapes.length).fill(Infinity);
+    let best = Infinity;
+    for (let c = shapes.length - 1; c >= 0; c--) {
+      const shape = shapes[c];
+      if (shape === undefined) continue;
+      const next = after[c] ?? Infinity;
+      row[c] = Math.min(best - (skipped[c + 1] ?? 0), next + furtherCost(item, shape));
+      best = Math.min(best, next + firstCost(item, shape) + (skipped[c] ?? 0));
+    }
+    after = row;
+    table.unshift(row);
   }
-  return columns;
+  return table;
+}
+
+/** Cost of leaving the columns before each empty. */
+function sumsOf(shapes: readonly Shape[]): number[] {
+  const sums = [0];
+  for (const { kind } of shapes) sums.push((sums[sums.length - 1] ?? 0) + EMPTY_CELL[kind]);
+  return sums;
 }
 
 function firstCost(item: Item, shape: Shape): number {
@@ -120,26 +147,33 @@ export function digitsOf(figure: string): number {
   return /\d[\d.]*/.exec(figure)?.[0].replace(/\./g, '').length ?? 0;
 }
 
-function laid(items: readonly Item[], shapes: readonly Shape[], columns: readonly number[]): Aligned {
+function laid(items: readonly Item[], shapes: readonly Shape[], places: readonly Place[]): Aligned {
   const left: Phrase[] = [];
+  const unplaced: Phrase[] = [];
   let doubts = 0;
   const cells = shapes.map((shape, column): Phrase => {
-    const own = items.filter((_, i) => columns[i] === column);
-    const [first, ...others] = own;
-    if (first === undefined) {
-      if (shape.kind === 'figure') doubts++;
-      return EMPTY;
-    }
-    if (shape.kind === 'text' || shape.kind === 'unit') return joinPhrases(own.map((item) => item.phrase));
-    const meant = own.find((item) => item.kind === 'figure') ?? first;
-    left.push(...own.filter((item) => item !== meant).map((item) => asPrinted(item.phrase)));
-    if (others.length > 0 || meant.kind !== 'figure') doubts++;
+    const all = items.filter((_, i) => places[i]?.column === column);
+    if (shape.kind === 'text' || shape.kind === 'unit') return joinPhrases(all.map((item) => item.phrase));
+    const own = all.filter((item) => places[items.indexOf(item)]?.sure === true);
+    const figures = own.filter((item) => item.kind === 'figure');
+    const meant = figures.find((item) => !isStroke(item)) ?? figures[0] ?? own[0];
+    unplaced.push(...all.filter((item) => item.kind === 'figure' && !own.includes(item)).map((item) => item.phrase));
+    const dirt = all.filter((item) => item !== meant && (item.kind !== 'figure' || own.includes(item)));
+    left.push(...dirt.map((item) => asPrinted(item.phrase)));
+    if (all.length > 1 || (meant?.kind !== 'figure' && (shape.kind === 'figure' || meant !== undefined))) doubts++;
+    if (meant === undefined) return EMPTY;
     return meant.kind === 'figure' ? meant.phrase : asPrinted(meant.phrase);
   });
-  return { cells, left, doubts };
+  return { cells, left, unplaced, doubts };
 }
 
 /** What is no figure in a column of figures stays as the source has it: `o«`, which the repair took for a word. */
 function asPrinted({ tokens }: Phrase): Phrase {
-  return phrase(tokens.map((token) => ({ ...token, text: token.raw, confidence: Math.min(token.confidence, 0.5) })));
+  return phrase(
+    tokens.map((token) => ({
+      ...token,
+      text: token.raw.replace(/[|│┃║¦｜]/gu, ''),
+      confidence: Math.min(token.confidence, 0.5),
+    })),
+  );
 }

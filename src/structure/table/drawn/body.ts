@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
 import { isHeader } from '../columns.js';
+import { rowMarker } from '../row-marker.js';
 import { fitOf } from './fit.js';
 import type { LaidLine } from './lay.js';
 import { partRows } from './rhythm.js';
@@ -15,14 +16,14 @@ export interface DrawnRow {
 /**
  * How many of the first lines are the header: those before the first line of a row, less the words above its figures
  * that begin its name; of a table without numbers and figures those before the first border, or the first line.
- * null where no line is a row's.
+ * null where no line is a row's, and where words alone have no header to say that they are a table.
  */
 export function headerLength(lines: readonly LaidLine[], { shapes }: Template, { knowledge }: Context): number | null {
   const blockEnd = lines.findIndex(({ block }) => block !== lines[0]?.block);
   if (shapes.every(({ kind }) => kind === 'text')) {
     const end = blockEnd < 0 ? 1 : blockEnd;
     const heads = shapes.map((_, at) => joinPhrases(lines.slice(0, end).flatMap(({ cells }) => cells[at] ?? [])));
-    return isHeader(heads, knowledge.columns) ? end : 0;
+    return isHeader(heads, knowledge.columns) ? end : null;
   }
   const first = lines.findIndex(({ anchor }) => anchor);
   if (first < 0) return null;
@@ -52,7 +53,7 @@ export function withoutRepeats(
 ): { readonly rest: LaidLine[]; readonly repeats: LaidLine[] } {
   const rest: LaidLine[] = [];
   const repeats: LaidLine[] = [];
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const repeated = header.length > 0 && header.every((line, i) => isSame(line, body[at + i]));
     const end = at + (repeated ? header.length : 1);
     (repeated ? repeats : rest).push(...body.slice(at, end));
@@ -69,7 +70,7 @@ function isSame({ drawn }: LaidLine, other: LaidLine | undefined): boolean {
 export function bodyRows(lines: readonly LaidLine[], template: Template, { knowledge }: Context): DrawnRow[] {
   const { shapes } = template;
   const fit = fitOf(knowledge);
-  return blocksOf(lines).flatMap((block) => {
+  const rows = blocksOf(lines).flatMap((block) => {
     const parts = block.map((line) => ({ text: nameIn(line.cells, shapes), anchor: beginsRow(line, template) }));
     const rows = partRows(parts, fit);
     return (rows.length === 0 ? [[0, block.length] as const] : rows).map(([from, to]): DrawnRow => {
@@ -77,6 +78,35 @@ export function bodyRows(lines: readonly LaidLine[], template: Template, { knowl
       return { lines: own, cells: shapes.map((_, at) => joinPhrases(own.map(({ cells }) => cells[at] ?? EMPTY))) };
     });
   });
+  return withBrokenRows(rows, shapes);
+}
+
+/**
+ * A row whose number stands on the first line of its name and its figures on the last:
+ *
+ *     5 Diện tích khoán
+ *     bảo vệ | ha | 2.000 2.100 2.200 2.300 2.400
+ */
+function withBrokenRows(rows: readonly DrawnRow[], shapes: Template['shapes']): DrawnRow[] {
+  const joined: DrawnRow[] = [];
+  for (const row of rows) {
+    const before = joined[joined.length - 1];
+    const goesOn = /^\P{L}*\p{Ll}/u.test(nameIn(row.cells, shapes)) && row.cells[0]?.text === '';
+    if (before === undefined || !goesOn || !isHead(before, shapes)) joined.push(row);
+    else
+      joined[joined.length - 1] = { lines: [...before.lines, ...row.lines], cells: joinCells(before.cells, row.cells) };
+  }
+  return joined;
+}
+
+/** A number and words, and no figures. */
+function isHead({ cells }: DrawnRow, shapes: Template['shapes']): boolean {
+  if (shapes[0]?.kind !== 'number' || rowMarker(cells[0]?.text ?? '')?.kind !== 'number') return false;
+  return cells.every(({ text }, at) => shapes[at]?.kind !== 'figure' || text === '');
+}
+
+function joinCells(one: readonly Phrase[], other: readonly Phrase[]): Phrase[] {
+  return one.map((cell, at) => joinPhrases([cell, other[at] ?? EMPTY]));
 }
 
 /** Between strokes any first cell begins a row, where it is one of numbers or there are no figures to go by. */

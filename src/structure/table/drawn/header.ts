@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
-import { makeColumns } from '../columns.js';
+import { makeColumns, withoutNote } from '../columns.js';
 import { fitOf } from './fit.js';
 import type { LaidLine } from './lay.js';
 import { layHeader } from './stacked-header.js';
@@ -26,7 +26,12 @@ export interface Header {
 /** Reads the lines of a header: cell by cell where its strokes stand, else from the order of its words. */
 export function readHeader(lines: readonly LaidLine[], { shapes }: Template, { knowledge }: Context): Header {
   if (lines.some(({ spans }) => spans === null))
-    return layHeader(lines.map(({ drawn }) => drawn), shapes, knowledge.columns, fitOf(knowledge));
+    return layHeader(
+      lines.map(({ drawn }) => drawn),
+      shapes,
+      knowledge,
+      fitOf(knowledge),
+    );
   const overs: Over[] = [];
   const heads = shapes.map((_, at) =>
     joinPhrases(
@@ -46,13 +51,14 @@ export function readHeader(lines: readonly LaidLine[], { shapes }: Template, { k
  * The columns under a header. What stands over several tells what each of them is; it is part of their heads only where
  * those are nothing but a year.
  */
-export function columnsOf({ heads, overs }: Header, { knowledge }: Context): Column[] {
+export function columnsOf({ heads, overs }: Header, { shapes }: Template, { knowledge }: Context): Column[] {
   const whole = heads.map((head, at) =>
     joinPhrases([...overs.filter(({ from, to }) => from <= at && at < to).map(({ cell }) => cell), head]),
   );
   return makeColumns(whole, knowledge.columns).map((column, at) => {
     const head = heads[at] ?? EMPTY;
-    return /\p{L}/u.test(head.text) ? { ...column, header: makeColumns([head], knowledge.columns)[0]?.header ?? head } : column;
+    const kind = shapes[at]?.kind === 'unit' && column.kind === 'other' ? 'unit' : column.kind;
+    return { kind, header: /\p{L}/u.test(head.text) ? withoutNote(head) : column.header };
   });
 }
 

@@ -22,7 +22,7 @@ export interface Item {
 const FIGURE = /^(?:[<>≤≥]=?|[=~±])?\d+(?:[.,/–-]\d+)*%?$/;
 const COMPARATOR = /^(?:[<>≤≥]=?|[=~±])$/;
 /** Letters that look like figures, beside at least one figure or behind a comparator: `l0`, `<l`, `<O`. */
-const MISREAD_FIGURE = /^(?=.*[\d<>≤≥])[<>≤≥]?[\dlI!oO]+%?$/;
+const MISREAD_FIGURE = /^(?=.*[\d<>≤≥])[<>≤≥]?[\dlI!oO]+(?:[.,][\dlI!oO]+)*%?$/;
 const SPECK = /^(?:[^\p{L}\p{N}]+|[lI])$/u;
 const WORD = /^[\p{L}\p{M}]{2,}$/u;
 /** What stands around a word or figure and is no part of it. */
@@ -33,25 +33,25 @@ export function itemsOf(line: TextLine, knowledge: Knowledge): Item[] {
   return segmentsAt(line).parts.flatMap((part, at) => itemsIn(part, at > 0, knowledge));
 }
 
-/** The items of one segment; a comparator that stands apart goes with its figure, and so does a percent sign. */
+/** The items of one segment; a comparator goes with its figure, a percent sign too, and the words of a unit. */
 export function itemsIn(part: Phrase, stroke: boolean, knowledge: Knowledge): Item[] {
   const items: Item[] = [];
   for (let at = 0; at < part.tokens.length; at++) {
     const start = part.starts[at] ?? 0;
-    let end = start + (part.tokens[at]?.text.length ?? 0);
-    const next = part.tokens[at + 1];
-    if (next !== undefined && goTogether(part.text.slice(start, end), next.text)) {
+    const endOf = (token: number): number => (part.starts[token] ?? 0) + (part.tokens[token]?.text.length ?? 0);
+    while (at + 1 < part.tokens.length && goTogether(part.text.slice(start, endOf(at)), part.tokens[at + 1], knowledge))
       at++;
-      end = (part.starts[at] ?? 0) + next.text.length;
-    }
-    items.push(item(cut(part, start, end), stroke && items.length === 0, knowledge));
+    items.push(item(cut(part, start, endOf(at)), stroke && items.length === 0, knowledge));
   }
   return items;
 }
 
-/** `≥ 90%`, `90 %` */
-function goTogether(text: string, next: string): boolean {
-  return COMPARATOR.test(text) ? /^\d/.test(next) : next === '%' && FIGURE.test(text) && !text.endsWith('%');
+/** `≥ 90%`, `90 %`, `tỷ đồng` */
+function goTogether(text: string, next: Token | undefined, { units }: Knowledge): boolean {
+  if (next === undefined) return false;
+  if (COMPARATOR.test(text)) return /^\d/.test(next.text);
+  if (next.text === '%') return FIGURE.test(text.replace(/\s/g, '')) && !text.endsWith('%');
+  return units.has(fold(`${text} ${next.text}`));
 }
 
 function item(whole: Phrase, stroke: boolean, { units }: Knowledge): Item {
@@ -61,7 +61,7 @@ function item(whole: Phrase, stroke: boolean, { units }: Knowledge): Item {
   if (FIGURE.test(text.replace(/\s/g, '').replace(/\.$/, ''))) return as('figure');
   const figure = MISREAD_FIGURE.test(text) ? readFigure(text) : null;
   if (figure !== null && token !== undefined) return as('figure', reading(token, figure));
-  if (units.has(fold(text)) && !WORD.test(text)) return as('unit');
+  if (units.has(fold(text))) return as('unit');
   if (SPECK.test(text) || text === '') return as('speck');
   const read = token?.raw.replace(EDGES, '').replace(/^[|\s]+|[|\s]+$/g, '') ?? '';
   return as(WORD.test(read) || (WORD.test(text) && read.length > 3) || text.length > 3 ? 'word' : 'weak');

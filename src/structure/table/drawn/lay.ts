@@ -37,6 +37,9 @@ function isColumnNumbers(cells: readonly Phrase[]): boolean {
   return cells.length > 2 && cells.every(({ text }, at) => text.replace(/^\(|\)$/g, '') === String(at + 1));
 }
 
+/** Nothing is in doubt where strokes part the cells. */
+const WHOLE = { left: [], unplaced: [], doubts: 0 };
+
 type Laid = Omit<LaidLine, 'drawn' | 'block' | 'anchor'>;
 
 /** The cells between the strokes, where there are as many as columns and they hold what the columns want. */
@@ -45,7 +48,9 @@ function betweenStrokes(line: DrawnLine, template: Template, knowledge: Knowledg
   const parts = cellsBetween(line, outer);
   if (!barred || parts.length !== shapes.length) return null;
   const cells = parts.map((part, at) => asFigure(part, shapes[at], knowledge));
-  return cells.includes(null) ? null : { cells: cells.map((cell) => cell ?? EMPTY), spans: shapes.map(() => 1), left: [], doubts: 0 };
+  return cells.includes(null)
+    ? null
+    : { cells: cells.map((cell) => cell ?? EMPTY), spans: shapes.map(() => 1), ...WHOLE };
 }
 
 /** A cell with its figure read (`l0` is `10`); null where a column of figures holds several. */
@@ -59,7 +64,7 @@ function asFigure(part: Phrase, shape: Shape | undefined, knowledge: Knowledge):
 
 function underStrokes(line: DrawnLine, inner: readonly number[], template: Template): Laid | null {
   const found = cellsByOffset(line, inner, template);
-  return found === null ? null : { ...found, left: [], doubts: 0 };
+  return found === null ? null : { ...found, ...WHOLE };
 }
 
 /** @param last the number of the row before */
@@ -68,7 +73,7 @@ function bySequence(line: DrawnLine, { shapes }: Template, last: number): Laid {
   // Words alone belong to the name.
   const name = shapes.findIndex((shape) => shape.kind === 'text');
   const cells = shapes.map((_, at) => (at === name ? joinPhrases(line.items.map((item) => item.phrase)) : EMPTY));
-  return { cells, spans: null, left: [], doubts: 0 };
+  return { cells, spans: null, ...WHOLE };
 }
 
 /** Half of a row's figures, two at least, make a line one of figures. */
@@ -84,13 +89,17 @@ function opensRow({ items }: DrawnLine, shapes: readonly Shape[], last: number):
   const [first, second] = items;
   if (shapes[0]?.kind !== 'number' || first === undefined || second === undefined) return false;
   const marker = rowMarker(first.phrase.text);
-  return marker?.kind === 'number' ? marker.ordinal === last + 1 : marker?.kind === 'roman' || marker?.kind === 'capital';
+  return marker?.kind === 'number'
+    ? marker.ordinal === last + 1
+    : marker?.kind === 'roman' || marker?.kind === 'capital';
 }
 
 function isAnchor(line: DrawnLine, laid: Laid, { shapes, barred }: Template, marked: boolean): boolean {
   if (marked) return true;
   if (!barred) return hasFigures(line, shapes);
   const wanted = shapes.filter((shape) => shape.kind === 'figure').length;
-  const figures = laid.cells.filter((cell, at) => shapes[at]?.kind === 'figure' && /\d/.test(cell.text) && !/^(?:19|20)\d\d$|\p{L}{2}/u.test(cell.text));
+  const figures = laid.cells.filter(
+    (cell, at) => shapes[at]?.kind === 'figure' && /\d/.test(cell.text) && !/^(?:19|20)\d\d$|\p{L}{2}/u.test(cell.text),
+  );
   return wanted > 0 && figures.length >= Math.ceil(wanted / 2);
 }

@@ -20,7 +20,8 @@ export function strokeColumns(lines: readonly Segments[], { outer, shapes }: Tem
   const whole = lines.filter((line) => cellsBetween(line, outer).length === shapes.length);
   const first = whole[0]?.strokes ?? [];
   const aligned = whole.every(
-    ({ strokes }) => strokes.length === first.length && strokes.every((at, i) => Math.abs(at - (first[i] ?? 0)) <= NEAR),
+    ({ strokes }) =>
+      strokes.length === first.length && strokes.every((at, i) => Math.abs(at - (first[i] ?? 0)) <= NEAR),
   );
   return aligned && whole.length >= 2 ? first.slice(outer.left ? 1 : 0, outer.right ? -1 : undefined) : null;
 }
@@ -34,7 +35,11 @@ export function strokeColumns(lines: readonly Segments[], { outer, shapes }: Tem
  *
  * @param inner columns of the strokes between cells
  */
-export function cellsByOffset(line: Segments, inner: readonly number[], { outer, shapes }: Template): OffsetCells | null {
+export function cellsByOffset(
+  line: Segments,
+  inner: readonly number[],
+  { outer, shapes }: Template,
+): OffsetCells | null {
   const columnOf = (at: number): number => inner.filter((stroke) => stroke <= at + NEAR).length;
   const parts = cellsBetween(line, outer);
   const strokes = line.strokes.slice(outer.left ? 1 : 0, outer.right ? -1 : undefined);

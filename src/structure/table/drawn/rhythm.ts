@@ -64,7 +64,8 @@ function cheapest(
   let ways = [first];
   anchors.forEach((anchor, row) => {
     const next = anchors[row + 1] ?? length;
-    const ends = row === anchors.length - 1 ? [length] : Array.from({ length: next - anchor }, (_, at) => anchor + 1 + at);
+    const ends =
+      row === anchors.length - 1 ? [length] : Array.from({ length: next - anchor }, (_, at) => anchor + 1 + at);
     ways = ends.map((start) => {
       let best: Way = { cost: Infinity, start, before: null };
       for (const before of ways) {

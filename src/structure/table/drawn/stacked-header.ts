@@ -1,5 +1,6 @@
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
-import type { Rule } from '../../../knowledge/knowledge.js';
+import type { Knowledge, Rule } from '../../../knowledge/knowledge.js';
+import type { Words } from '../../../knowledge/words.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Fit } from './fit.js';
 import type { Header } from './header.js';
@@ -20,15 +21,18 @@ const COST = {
   further: { text: 0.4, else: 1.5 },
   /** Pieces of one cell with a stroke between them. */
   stroke: 3,
-  /** Words over the numbers of the rows that don't mean them, and words that mean them elsewhere. */
-  number: 2,
+  /** A word over the numbers of the rows or their units that doesn't mean them, or one that does, elsewhere. */
+  meaning: 2,
   /** A year under another head than in the line of years. */
   year: 5,
   /** A line by which a cell stands off the middle of the header. */
   offCentre: 1,
-  /** A nat by which the language model likes that a cell goes on so. */
+  /** A nat by which the language model likes that a cell goes on so on the next line. */
   join: 0.15,
 };
+
+/** Nats by which the second word of a compound goes on better than it would begin. */
+const COMPOUND = -4;
 
 /**
  * Lays the lines of a header, whose cells are broken over lines and stand side by side, into columns. The fullest lines
@@ -41,14 +45,15 @@ const COST = {
 export function layHeader(
   lines: readonly HeaderLine[],
   shapes: readonly Shape[],
-  rules: readonly Rule[],
+  { columns: rules, words }: Knowledge,
   fit: Fit,
 ): Header {
   const years = yearColumns(lines, shapes.length);
+  const pieces = lines.map(({ items }) => withCompounds(items, words, fit));
   const over: Phrase[] = [];
   const left: Phrase[] = [];
   const cells: (Phrase | undefined)[][] = lines.map(() => []);
-  const rest = lines.map(({ items }) => {
+  const rest = pieces.map((items) => {
     const from = spanStart(items, years, rules);
     if (from === null) return items;
     over.push(...phrasesOf(items.slice(from)));
@@ -57,7 +62,7 @@ export function layHeader(
   const order = rest.map((_, at) => at).sort((a, b) => (rest[b]?.length ?? 0) - (rest[a]?.length ?? 0) || a - b);
   for (const at of order) {
     const items = rest[at] ?? [];
-    const width = items.length < (lines[at]?.items.length ?? 0) ? shapes.length - years.length : shapes.length;
+    const width = items.length < (pieces[at]?.length ?? 0) ? shapes.length - years.length : shapes.length;
     const columns = layLine(items, shapes.slice(0, width), (item, column) =>
       placeCost(item, at, column, { cells, shapes, years, rules, fit }),
     );
@@ -69,7 +74,8 @@ export function layHeader(
     });
   }
   const heads = shapes.map((_, column) => joinPhrases(cells.flatMap((row) => row[column] ?? [])));
-  const overs = over.length === 0 ? [] : [{ cell: joinPhrases(over), from: shapes.length - years.length, to: shapes.length }];
+  const overs =
+    over.length === 0 ? [] : [{ cell: joinPhrases(over), from: shapes.length - years.length, to: shapes.length }];
   return { heads, overs, left };
 }
 
@@ -77,9 +83,9 @@ function phrasesOf(items: readonly Item[]): Phrase[] {
   return items.map((item) => item.phrase);
 }
 
-/** Signs and lone letters: what is left of the marks of letters (`X` over `Xếp`). */
-function isDirt({ phrase: { text } }: Item): boolean {
-  return text !== '%' && text.replace(/[^\p{L}\p{N}]/gu, '').length < 2;
+/** Signs and lone letters as printed: what is left of the marks of letters (`X` over `Xếp`). */
+function isDirt({ kind, phrase: { tokens } }: Item): boolean {
+  return kind !== 'unit' && tokens.every(({ raw }) => raw.replace(/[^\p{L}\p{N}]/gu, '').length < 2);
 }
 
 /** The years that stand over the last columns, in the line that has most of them: `2026 | 2027 | … | 2030`. */
@@ -101,7 +107,11 @@ function spanStart(items: readonly Item[], years: readonly string[], rules: read
   const last = items.slice(-years.length);
   if (last.length === years.length && (last.every(isYear) || last.every((item) => alike(item, last[0])))) return null;
   for (let from = 0; from < items.length; from++) {
-    const text = fold(phrasesOf(items.slice(from, from + 4)).map((phrase) => phrase.text).join(' '));
+    const text = fold(
+      phrasesOf(items.slice(from, from + 4))
+        .map((phrase) => phrase.text)
+        .join(' '),
+    );
     const opens = rules.some(({ kind, words }) => TARGETS.has(kind) && words.includes(' ') && text.startsWith(words));
     if (opens && items.slice(from).every((item, i) => i === 0 || !item.stroke)) return from;
   }
@@ -130,16 +140,18 @@ function placeCost(item: Item, line: number, column: number, around: Surrounding
   if (isDirt(item)) return 0;
   const yearColumn = shapes.length - years.length + years.indexOf(item.phrase.text);
   const year = years.includes(item.phrase.text) && yearColumn !== column ? COST.year : 0;
-  const numbers = columnKind(item.phrase.text, rules) === 'stt';
-  const number = numbers !== (shapes[column]?.kind === 'number') ? COST.number : 0;
+  const kind = columnKind(item.phrase.text, rules);
+  const shape = shapes[column]?.kind;
+  const means = shape === 'number' ? kind === 'stt' : kind !== 'stt' && (kind !== 'unit' || shape === 'unit');
   const taken = cells.flatMap((row, at) => (row[column] === undefined ? [] : [at]));
   const above = cells[taken.findLast((at) => at < line) ?? -1]?.[column];
   const below = cells[taken.find((at) => at > line) ?? -1]?.[column];
+  // A good fit tells; misread words fit nowhere.
   const joins =
-    (above === undefined ? 0 : fit(above.text, item.phrase.text)) +
-    (below === undefined ? 0 : fit(item.phrase.text, below.text));
+    (above === undefined ? 0 : Math.min(0, fit(above.text, item.phrase.text))) +
+    (below === undefined ? 0 : Math.min(0, fit(item.phrase.text, below.text)));
   const centre = taken.length === 0 ? 0 : offCentre([...taken, line], cells.length) - offCentre(taken, cells.length);
-  return year + number + joins * COST.join + centre * COST.offCentre;
+  return year + (means ? 0 : COST.meaning) + joins * COST.join + centre * COST.offCentre;
 }
 
 /** How far the middle of some lines is from the middle of all. */
@@ -158,9 +170,10 @@ function layLine(
   const from: number[][] = [];
   items.forEach((item, i) => {
     const before = costs[i - 1];
+    const strokeCost = item.stroke ? COST.stroke : 0;
     const origins: number[] = [];
     const row = shapes.map((shape, column) => {
-      const further = (shape.kind === 'text' ? COST.further.text : COST.further.else) + (item.stroke ? COST.stroke : 0);
+      const further = (shape.kind === 'text' ? COST.further.text : COST.further.else) + strokeCost;
       let best = before === undefined ? column * COST.skip : (before[column] ?? Infinity) + further;
       let origin = column;
       for (let c = 0; before !== undefined && c < column; c++) {
@@ -186,4 +199,21 @@ function layLine(
     at = from[i]?.[at] ?? 0;
   }
   return columns;
+}
+
+/**
+ * The pieces of a line with compounds as one: `thành phần`, `đơn vị`, `Năm 2026` are not broken over cells that stand
+ * side by side; `hạng Xếp` is no compound.
+ */
+function withCompounds(items: readonly Item[], words: Words, fit: Fit): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const before = joined[joined.length - 1];
+    const { text } = item.phrase;
+    const year = before !== undefined && isYear(item) && words.pattern('^{year}$').test(fold(before.phrase.text));
+    const goesOn = item.kind !== 'figure' && before?.kind === 'word' && fit(before.phrase.text, text) <= COMPOUND;
+    if (before === undefined || item.stroke || !(year || goesOn)) joined.push(item);
+    else joined[joined.length - 1] = { ...before, phrase: joinPhrases([before.phrase, item.phrase]) };
+  }
+  return joined;
 }

@@ -6,7 +6,7 @@ const BAR = /(?<![<>≤≥])[|│┃║¦｜]/gu;
 
 /** What the borders of drawings are made of. A lone plus or dash is none. */
 const RULE = /^[\s|+\-–—=_:.~*─━═│┃║¦┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯┏┓┗┛┣┫┳┻╋]+$/u;
-const DASHES = /[-–—=_~─━═]{3}|[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯┏┓┗┛┣┫┳┻╋]/u;
+const DASHES = /[-–—=_~─━═]{3}|\+[-–—=]+\+|[┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╭╮╰╯┏┓┗┛┣┫┳┻╋]/u;
 
 /** A border that leaves out some of the columns: `|     |      +------+------+`. */
 const GAP = /[|│┃║¦]\s*[|│┃║¦+├╠┣]/u;

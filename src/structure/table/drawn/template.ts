@@ -24,6 +24,9 @@ export interface Template {
 /** The share of lines that have to agree on something. */
 const MOST = 0.6;
 
+/** No table of a plan has more columns; a line of nothing but strokes may. */
+const WIDEST = 40;
+
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** The columns that most lines agree on: by their strokes, or by their figures where the strokes don't agree; null for neither. */
@@ -54,7 +57,8 @@ function barredShapes(lines: readonly DrawnLine[], outer: Template['outer'], kno
   const cells = lines.map((line) => cellsBetween(line, outer));
   const width = mode(cells.map((row) => row.length));
   const whole = cells.filter((row) => row.length === width);
-  if (width === null || width < 2 || whole.length < 2 || whole.length < cells.length * MOST) return null;
+  if (width === null || width < 2 || width > WIDEST || whole.length < 2 || whole.length < cells.length * MOST)
+    return null;
   return Array.from({ length: width }, (_, column): Shape => {
     const filled = whole.map((row) => row[column]).filter((cell) => cell !== undefined && cell.text !== '');
     if (column === 0 && share(filled, (cell) => rowMarker(cell?.text ?? '') !== null) >= 0.5) return { kind: 'number' };
@@ -81,11 +85,12 @@ function figureRun(items: readonly Item[]): readonly [from: number, to: number] 
 /** Number, name, perhaps a unit, as many figures as most lines have, perhaps words behind them. */
 function sequenceShapes(lines: readonly DrawnLine[]): Shape[] | null {
   const runs = lines
-    .map(({ items }) => ({ items, run: figureRun(items) }))
+    .map((line) => line.items.filter(({ kind }) => kind !== 'speck'))
+    .map((items) => ({ items, run: figureRun(items) }))
     .filter(({ items, run: [from, to] }) => to - from >= 2 && !items.slice(from, to).every(isYear));
   const width = mode(runs.map(({ run: [from, to] }) => to - from));
   const typical = runs.filter(({ run: [from, to] }) => to - from === width);
-  if (width === null || typical.length < 3 || typical.length < runs.length * 0.5) return null;
+  if (width === null || width > WIDEST || typical.length < 3 || typical.length < runs.length * 0.5) return null;
   const numbered = share(typical, ({ items, run: [from] }) => from > 0 && items[0]?.kind === 'figure') >= 0.5;
   const measured = share(typical, ({ items, run: [from] }) => items[from - 1]?.kind === 'unit') >= 0.5;
   const followed = share(typical, ({ items, run: [, to] }) => to < items.length) >= 0.5;
