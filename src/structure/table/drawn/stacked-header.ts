@@ -19,6 +19,8 @@ const COST = {
   skip: 0.2,
   /** A second piece in the column of names, and in a narrow one. */
   further: { text: 0.4, else: 1.5 },
+  /** The same where nearly all strokes of a line stand, and a column that begins without one. */
+  parted: { skip: 1, further: 0.2, unparted: 1 },
   /** Pieces of one cell with a stroke between them. */
   stroke: 3,
   /** A word over the numbers of the rows or their units that doesn't mean them, or one that does, elsewhere. */
@@ -30,6 +32,9 @@ const COST = {
   /** A nat by which the language model likes that a cell goes on so on the next line. */
   join: 0.15,
 };
+
+/** The share of its strokes that makes a line one whose cells they part. */
+const PARTED = 0.75;
 
 /** Nats by which the second word of a compound goes on better than it would begin. */
 const COMPOUND = -4;
@@ -165,19 +170,23 @@ function layLine(
   shapes: readonly Shape[],
   costOf: (item: Item, column: number) => number,
 ): number[] {
+  const parted = items.filter((item) => item.stroke).length >= PARTED * (shapes.length - 1);
+  const skip = parted ? COST.parted.skip : COST.skip;
+  const furtherCost = (shape: Shape, { stroke }: Item): number =>
+    (stroke ? COST.stroke : 0) +
+    (parted ? COST.parted.further : shape.kind === 'text' ? COST.further.text : COST.further.else);
   // costs[i][c]: piece i stands in column c.
   const costs: number[][] = [];
   const from: number[][] = [];
   items.forEach((item, i) => {
     const before = costs[i - 1];
-    const strokeCost = item.stroke ? COST.stroke : 0;
+    const begins = parted && !item.stroke ? COST.parted.unparted : 0;
     const origins: number[] = [];
     const row = shapes.map((shape, column) => {
-      const further = (shape.kind === 'text' ? COST.further.text : COST.further.else) + strokeCost;
-      let best = before === undefined ? column * COST.skip : (before[column] ?? Infinity) + further;
+      let best = before === undefined ? column * skip : (before[column] ?? Infinity) + furtherCost(shape, item);
       let origin = column;
       for (let c = 0; before !== undefined && c < column; c++) {
-        const cost = (before[c] ?? Infinity) + (column - c - 1) * COST.skip;
+        const cost = (before[c] ?? Infinity) + (column - c - 1) * skip + begins;
         if (cost <= best) [best, origin] = [cost, c];
       }
       origins.push(origin);
@@ -190,7 +199,7 @@ function layLine(
   if (last === undefined) return [];
   let at = 0;
   last.forEach((cost, column) => {
-    const end = (c: number, paid: number): number => paid + (shapes.length - 1 - c) * COST.skip;
+    const end = (c: number, paid: number): number => paid + (shapes.length - 1 - c) * skip;
     if (end(column, cost) < end(at, last[at] ?? Infinity)) at = column;
   });
   const columns: number[] = [];

@@ -35,10 +35,11 @@ export function templateOf(lines: readonly DrawnLine[], knowledge: Knowledge): T
     left: share(lines, ({ parts }) => parts[0]?.text === '') >= MOST,
     right: share(lines, ({ parts }) => parts[parts.length - 1]?.text === '') >= MOST,
   };
-  const shapes = barredShapes(lines, outer, knowledge);
-  if (shapes !== null) return { shapes, outer, barred: true };
+  const barred = barredShapes(lines, outer, knowledge);
   const sequence = sequenceShapes(lines);
-  return sequence === null ? null : { shapes: sequence, outer, barred: false };
+  // Rows may lose the same strokes each: `1 Thể chế 6 | 120 | 14`. Their figures then say more than those left.
+  if (sequence !== null && sequence.length > (barred?.length ?? 0)) return { shapes: sequence, outer, barred: false };
+  return barred === null ? null : { shapes: barred, outer, barred: true };
 }
 
 /** The cells that the strokes of a line part: without what is outside the outer ones. */
@@ -90,7 +91,7 @@ function sequenceShapes(lines: readonly DrawnLine[]): Shape[] | null {
     .filter(({ items, run: [from, to] }) => to - from >= 2 && !items.slice(from, to).every(isYear));
   const width = mode(runs.map(({ run: [from, to] }) => to - from));
   const typical = runs.filter(({ run: [from, to] }) => to - from === width);
-  if (width === null || width > WIDEST || typical.length < 3 || typical.length < runs.length * 0.5) return null;
+  if (width === null || width > WIDEST || typical.length < 3 || typical.length < runs.length * MOST) return null;
   const numbered = share(typical, ({ items, run: [from] }) => from > 0 && items[0]?.kind === 'figure') >= 0.5;
   const measured = share(typical, ({ items, run: [from] }) => items[from - 1]?.kind === 'unit') >= 0.5;
   const followed = share(typical, ({ items, run: [, to] }) => to < items.length) >= 0.5;
