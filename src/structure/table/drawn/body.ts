@@ -71,7 +71,10 @@ export function bodyRows(lines: readonly LaidLine[], template: Template, { knowl
   const { shapes } = template;
   const fit = fitOf(knowledge);
   const rows = blocksOf(lines).flatMap((block) => {
-    const parts = block.map((line) => ({ text: nameIn(line.cells, shapes), anchor: beginsRow(line, template) }));
+    const parts = block.map((line) => ({
+      texts: line.cells.flatMap(({ text }, at) => (shapes[at]?.kind === 'text' ? [text] : [])),
+      anchor: beginsRow(line, template),
+    }));
     const rows = partRows(parts, fit);
     return (rows.length === 0 ? [[0, block.length] as const] : rows).map(([from, to]): DrawnRow => {
       const own = block.slice(from, to);
@@ -109,10 +112,15 @@ function joinCells(one: readonly Phrase[], other: readonly Phrase[]): Phrase[] {
   return one.map((cell, at) => joinPhrases([cell, other[at] ?? EMPTY]));
 }
 
-/** Between strokes any first cell begins a row, where it is one of numbers or there are no figures to go by. */
+/**
+ * Between strokes any first cell begins a row, where it is one of numbers or there are no figures to go by; and so does
+ * a line without a number all of whose other cells begin anew.
+ */
 function beginsRow({ anchor, spans, cells }: LaidLine, { shapes, barred }: Template): boolean {
-  if (anchor || !barred || spans === null || cells[0]?.text === '') return anchor;
-  return shapes[0]?.kind === 'number' || shapes.every(({ kind }) => kind === 'text');
+  if (anchor || !barred || spans === null) return anchor;
+  const named = shapes[0]?.kind === 'number' || shapes.every(({ kind }) => kind === 'text');
+  if (cells[0]?.text !== '') return named;
+  return cells.length > 3 && cells.slice(1).every(({ text }) => /^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(text));
 }
 
 function blocksOf(lines: readonly LaidLine[]): LaidLine[][] {

@@ -1,8 +1,8 @@
 import type { Fit } from './fit.js';
 
-/** A line of a drawing's body: its words, and whether it holds the number or the figures of a row. */
+/** A line of a drawing's body: its words, column by column, and whether it holds the number or the figures of a row. */
 export interface BodyLine {
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly anchor: boolean;
 }
 
@@ -37,7 +37,13 @@ const COST = {
  */
 export function partRows(lines: readonly BodyLine[], fit: Fit): (readonly [from: number, to: number])[] {
   const anchors = lines.flatMap((line, at) => (line.anchor ? [at] : []));
-  const words = wordCosts(lines, fit);
+  const columns = (lines[0]?.texts ?? []).map((_, at) =>
+    wordCosts(
+      lines.map(({ texts }) => texts[at] ?? ''),
+      fit,
+    ),
+  );
+  const words = (from: number, end: number): number => columns.reduce((sum, costs) => sum + costs(from, end), 0);
   const top = cheapest(anchors, lines.length, (from, anchor, end) => (anchor - from) * COST.above + words(from, end));
   const middle = cheapest(anchors, lines.length, (from, anchor, end) => {
     const imbalance = Math.abs(anchor - from - (end - 1 - anchor));
@@ -85,15 +91,15 @@ function startsOf(way: Way): number[] {
   return starts.reverse();
 }
 
-/** What the words of the lines from one to another cost as one name. */
-function wordCosts(lines: readonly BodyLine[], fit: Fit): (from: number, end: number) => number {
+/** What the words of a column from one line to another cost as one cell. */
+function wordCosts(lines: readonly string[], fit: Fit): (from: number, end: number) => number {
   // The first line with words from each on; the cost of each as a beginning, and the sum of them as goings-on.
   const first = Array<number>(lines.length + 1).fill(lines.length);
-  for (let at = lines.length - 1; at >= 0; at--) first[at] = lines[at]?.text === '' ? (first[at + 1] ?? 0) : at;
-  const begins = lines.map(({ text }) => (/^\P{L}*\p{Ll}/u.test(text) ? COST.smallStart : 0));
+  for (let at = lines.length - 1; at >= 0; at--) first[at] = lines[at] === '' ? (first[at + 1] ?? 0) : at;
+  const begins = lines.map((text) => (/^\P{L}*\p{Ll}/u.test(text) ? COST.smallStart : 0));
   const sums = [0];
   let before = '';
-  for (const { text } of lines) {
+  for (const text of lines) {
     const capital = /^\P{L}*\p{Lu}/u.test(text) ? COST.capitalWithin : 0;
     const within = text === '' || before === '' ? 0 : capital + COST.join * fit(before, text);
     sums.push((sums[sums.length - 1] ?? 0) + within);
