@@ -1,5 +1,5 @@
 import { EMPTY, joinPhrases, phrase, type Phrase } from '../../../transcript/phrase.js';
-import type { Item, ItemKind } from './items.js';
+import { isStrokeLike, type Item, type ItemKind } from './items.js';
 
 /** What the cells of a column look like. */
 export interface Shape {
@@ -153,7 +153,10 @@ function laid(items: readonly Item[], shapes: readonly Shape[], places: readonly
   let doubts = 0;
   const cells = shapes.map((shape, column): Phrase => {
     const all = items.filter((_, i) => places[i]?.column === column);
-    if (shape.kind === 'text' || shape.kind === 'unit') return joinPhrases(all.map((item) => item.phrase));
+    if (shape.kind === 'text' || shape.kind === 'unit') {
+      left.push(...all.filter(isStrokeLike).map((item) => item.phrase));
+      return joinPhrases(all.filter((item) => !isStrokeLike(item)).map((item) => item.phrase));
+    }
     const own = all.filter((item) => places[items.indexOf(item)]?.sure === true);
     const figures = own.filter((item) => item.kind === 'figure');
     const meant = figures.find((item) => !isStroke(item)) ?? figures[0] ?? own[0];

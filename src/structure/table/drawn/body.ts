@@ -38,7 +38,8 @@ export function headerLength(lines: readonly LaidLine[], { shapes }: Template, {
 /** Whether nothing but words of a name stands on a line. */
 function isName(line: LaidLine | undefined, shapes: Template['shapes']): boolean {
   if (line === undefined || line.drawn.items.some(isYear)) return false;
-  if (line.spans === null && line.drawn.strokes.length > 0) return false;
+  const { parts } = line.drawn;
+  if (line.spans === null && parts.slice(1).some((part, at) => part.text !== '' && parts[at]?.text !== '')) return false;
   return line.cells.every(({ text }, at) => text === '' || shapes[at]?.kind === 'text');
 }
 

@@ -24,6 +24,8 @@ const COMPARATOR = /^(?:[<>≤≥]=?|[=~±])$/;
 /** Letters that look like figures, beside at least one figure or behind a comparator: `l0`, `<l`, `<O`. */
 const MISREAD_FIGURE = /^(?=.*[\d<>≤≥])[<>≤≥]?[\dlI!oO]+(?:[.,][\dlI!oO]+)*%?$/;
 const SPECK = /^(?:[^\p{L}\p{N}]+|[lI])$/u;
+/** What a stroke is misread as and no name has. */
+const STROKE_LIKE = /^[[\]{}\\!~«»*°]+$/;
 const WORD = /^[\p{L}\p{M}]{2,}$/u;
 /** What stands around a word or figure and is no part of it. */
 const EDGES = /^[([{“"'‘’«]+|[)\]}”"'‘’»,;:]+$/gu;
@@ -71,6 +73,11 @@ function item(whole: Phrase, stroke: boolean, { units }: Knowledge): Item {
 function readFigure(text: string): string | null {
   const figure = text.replace(/[lI!]/g, '1').replace(/[oO]/g, '0');
   return /^[<>≤≥]?0\d/.test(figure) ? null : figure;
+}
+
+/** Whether a piece in a name is a misread stroke: `Quy ] hoạch`. */
+export function isStrokeLike({ kind, phrase: { text } }: Item): boolean {
+  return kind === 'speck' && STROKE_LIKE.test(text);
 }
 
 /** A token that is read in another way than the repair did, and less sure. */

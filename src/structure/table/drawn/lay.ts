@@ -2,7 +2,7 @@ import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
 import { rowMarker } from '../row-marker.js';
 import { align, type Aligned, type Shape } from './align.js';
-import { itemsIn } from './items.js';
+import { isStrokeLike, itemsIn } from './items.js';
 import { cellsByOffset, strokeColumns } from './offsets.js';
 import { cellsBetween, isYear, type DrawnLine, type Template } from './template.js';
 
@@ -72,8 +72,10 @@ function bySequence(line: DrawnLine, { shapes }: Template, last: number): Laid {
   if (hasFigures(line, shapes) || opensRow(line, shapes, last)) return { ...align(line.items, shapes), spans: null };
   // Words alone belong to the name.
   const name = shapes.findIndex((shape) => shape.kind === 'text');
-  const cells = shapes.map((_, at) => (at === name ? joinPhrases(line.items.map((item) => item.phrase)) : EMPTY));
-  return { cells, spans: null, ...WHOLE };
+  const words = joinPhrases(line.items.filter((item) => !isStrokeLike(item)).map((item) => item.phrase));
+  const left = line.items.filter(isStrokeLike).map((item) => item.phrase);
+  const cells = shapes.map((_, at) => (at === name ? words : EMPTY));
+  return { ...WHOLE, cells, spans: null, left };
 }
 
 /** Half of a row's figures, two at least, make a line one of figures. */
