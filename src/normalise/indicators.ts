@@ -9,7 +9,7 @@ import { columnUnit, readFigure, readTarget } from './figure.js';
 import { headingYear, metricsIn } from './metrics.js';
 import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
-import { inferRow } from './inferred.js';
+import { inferRows } from './inferred.js';
 import { readWhole } from './number.js';
 import { cellOf, extraOf, groupTitle, nameCell, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
 import { printed } from './text.js';
@@ -24,11 +24,14 @@ export function indicatorsOf(
   const { table } = placed;
   const { columns } = table;
   const { knowledge } = context;
+  const infer = inferRows(table, context);
+  const count = columns.findIndex((column) => column.kind === 'count');
+  const score = columns.findIndex((column) => column.kind === 'score');
   return placedRows(table).flatMap((place, index): Indicator[] => {
     const { groups } = place;
     const name = withoutStop(nameCell(place.row, columns));
     if (name.text === '') return [];
-    const { row, inferred } = inferRow(place.row, table, context);
+    const { row, inferred } = infer(place.row);
     const unit = printed(withoutStop(cellOf(row, columns, 'unit')));
     const group = groups[groups.length - 1];
     const lead = splitAgencies(cellOf(row, columns, 'lead'), knowledge.words);
@@ -37,8 +40,6 @@ export function indicatorsOf(
     const hasColumns = columns.some((column) => column.kind === 'target');
     const targets = hasColumns ? figures : nameTargets(name.text, planYear, context);
     const baseline = columnBaseline(row.cells, columns, unit, inferred, context);
-    const count = columns.findIndex((column) => column.kind === 'count');
-    const score = columns.findIndex((column) => column.kind === 'score');
     if (hasColumns && targets.length === 0) {
       context.report({
         code: 'figure-unread',

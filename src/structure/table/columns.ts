@@ -25,11 +25,7 @@ function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
 
 /** `50 thành phần`: figures that an engine reads for the letters of a head. */
 function asLetters(folded: string): string {
-  return folded
-    .replace(/50(?!\d)/g, 'so')
-    .replace(/0/g, 'o')
-    .replace(/1/g, 'l')
-    .replace(/5/g, 's');
+  return folded.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's');
 }
 
 /** `Mục tiêu 2026` is a target, though `Mục tiêu` alone names the indicator. */

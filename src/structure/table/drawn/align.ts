@@ -151,19 +151,24 @@ function laid(items: readonly Item[], shapes: readonly Shape[], places: readonly
   const left: Phrase[] = [];
   const unplaced: Phrase[] = [];
   let doubts = 0;
-  const cells = shapes.map((shape, column): Phrase => {
-    const all = items.filter((_, i) => places[i]?.column === column);
-    if (shape.kind === 'text' || shape.kind === 'unit') {
-      left.push(...all.filter(isStrokeLike).map((item) => item.phrase));
-      return joinPhrases(all.filter((item) => !isStrokeLike(item)).map((item) => item.phrase));
+  const columns = shapes.map((): { readonly item: Item; readonly sure: boolean }[] => []);
+  items.forEach((item, i) => columns[places[i]?.column ?? 0]?.push({ item, sure: places[i]?.sure === true }));
+  const cells = shapes.map(({ kind }, column): Phrase => {
+    const all = columns[column] ?? [];
+    if (kind === 'text' || kind === 'unit') {
+      const own = all.map(({ item }) => item);
+      left.push(...own.filter(isStrokeLike).map((item) => item.phrase));
+      return joinPhrases(own.filter((item) => !isStrokeLike(item)).map((item) => item.phrase));
     }
-    const own = all.filter((item) => places[items.indexOf(item)]?.sure === true);
+    const own = all.filter(({ sure }) => sure).map(({ item }) => item);
     const figures = own.filter((item) => item.kind === 'figure');
     const meant = figures.find((item) => !isStroke(item)) ?? figures[0] ?? own[0];
-    unplaced.push(...all.filter((item) => item.kind === 'figure' && !own.includes(item)).map((item) => item.phrase));
-    const dirt = all.filter((item) => item !== meant && (item.kind !== 'figure' || own.includes(item)));
-    left.push(...dirt.map((item) => asPrinted(item.phrase)));
-    if (all.length > 1 || (meant?.kind !== 'figure' && (shape.kind === 'figure' || meant !== undefined))) doubts++;
+    for (const { item, sure } of all) {
+      if (item === meant) continue;
+      if (item.kind === 'figure' && !sure) unplaced.push(item.phrase);
+      else left.push(asPrinted(item.phrase));
+    }
+    if (all.length > 1 || (meant?.kind !== 'figure' && (kind === 'figure' || meant !== undefined))) doubts++;
     if (meant === undefined) return EMPTY;
     return meant.kind === 'figure' ? meant.phrase : asPrinted(meant.phrase);
   });

@@ -13,10 +13,13 @@ export interface DrawnRow {
   readonly cells: readonly Phrase[];
 }
 
+/** No header has more lines; more before the first row are something else. */
+const HIGHEST = 15;
+
 /**
  * How many of the first lines are the header: those before the first line of a row, less the words above its figures
  * that begin its name; of a table without numbers and figures those before the first border, or the first line.
- * null where no line is a row's, and where words alone have no header to say that they are a table.
+ * null where no line is a row's or too late one is, and where words alone have no header to say that they are a table.
  */
 export function headerLength(lines: readonly LaidLine[], { shapes }: Template, { knowledge }: Context): number | null {
   const blockEnd = lines.findIndex(({ block }) => block !== lines[0]?.block);
@@ -26,7 +29,7 @@ export function headerLength(lines: readonly LaidLine[], { shapes }: Template, {
     return isHeader(heads, knowledge.columns) ? end : null;
   }
   const first = lines.findIndex(({ anchor }) => anchor);
-  if (first < 0) return null;
+  if (first < 0 || first > HIGHEST) return null;
   const bordered = lines.findIndex(({ block }) => block === lines[first]?.block);
   if (bordered > 0) return bordered;
   let words = first;
@@ -39,7 +42,8 @@ export function headerLength(lines: readonly LaidLine[], { shapes }: Template, {
 function isName(line: LaidLine | undefined, shapes: Template['shapes']): boolean {
   if (line === undefined || line.drawn.items.some(isYear)) return false;
   const { parts } = line.drawn;
-  if (line.spans === null && parts.slice(1).some((part, at) => part.text !== '' && parts[at]?.text !== '')) return false;
+  if (line.spans === null && parts.slice(1).some((part, at) => part.text !== '' && parts[at]?.text !== ''))
+    return false;
   return line.cells.every(({ text }, at) => text === '' || shapes[at]?.kind === 'text');
 }
 

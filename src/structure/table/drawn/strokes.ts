@@ -33,9 +33,12 @@ export function segmentsAt(line: TextLine): Segments {
   const strokes: number[] = [];
   const parts: Phrase[] = [];
   let from = 0;
+  let token = 0;
   for (const { index } of phrase.text.matchAll(BAR)) {
     parts.push(cut(phrase, from, index));
-    strokes.push(columnOf(line, index));
+    while ((phrase.starts[token + 1] ?? Infinity) <= index) token++;
+    const start = (phrase.tokens[token]?.span.start ?? 0) - line.line.span.start;
+    strokes.push(start + index - (phrase.starts[token] ?? 0));
     from = index + 1;
   }
   parts.push(cut(phrase, from));
@@ -45,11 +48,4 @@ export function segmentsAt(line: TextLine): Segments {
 /** The number of upright strokes. */
 export function strokesIn(line: TextLine): number {
   return line.phrase.text.match(BAR)?.length ?? 0;
-}
-
-/** Where an offset of the line's phrase stands in the source line. */
-function columnOf({ line, phrase: { tokens, starts } }: TextLine, offset: number): number {
-  let at = 0;
-  while (at + 1 < starts.length && (starts[at + 1] ?? 0) <= offset) at++;
-  return (tokens[at]?.span.start ?? 0) - line.span.start + offset - (starts[at] ?? 0);
 }
