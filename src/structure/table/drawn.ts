@@ -117,12 +117,14 @@ function readRows(rows: readonly DrawnRow[], columns: readonly Column[], templat
     );
     const unplaced = lines.flatMap((line) => line.unplaced);
     reportUnplaced(unplaced, row.span, context);
+    // The cell stays as it is printed; the marker says what it means.
+    const cells = rows[at]?.cells ?? row.cells;
     const doubts = lines.reduce((sum, line) => sum + line.doubts, put === undefined ? 0 : 1);
     const sequence = lines.some(({ spans }) => spans === null);
-    if (!sequence) return row;
+    if (!sequence) return { ...row, cells };
     // A row whose figures have no place is no title.
     const kind = row.kind === 'group' && unplaced.length > 0 ? 'row' : row.kind;
-    return { ...row, kind, certainty: SEQUENCE * DOUBT ** doubts };
+    return { ...row, kind, cells, certainty: SEQUENCE * DOUBT ** doubts };
   });
 }
 
