@@ -145,7 +145,10 @@ test.each(['chi-minh-2026', 'dong-nai-2026', 'stc-2026', 'tphcm-2020', 'tphcm-20
     const words = new Set(said.flatMap((text) => text.split(' ')));
     const lost = stages.repaired.lines
       .filter(({ number }) => number > top && (number < bottom || number > end) && !furniture.has(number))
-      .flatMap(({ number, cells }) => cells.flat().map(({ text }) => ({ number, text })))
+      .flatMap(({ number, cells }) => cells.flat().map(({ text, raw }) => ({ number, text, raw })))
+      // Strokes part cells; what can't be read between them stays as it was read.
+      .map(({ number, text, raw }) => ({ number, text: text.replace(/\|/g, ''), raw: raw.replace(/\|/g, '') }))
+      .filter(({ raw }) => !said.some((other) => other.split(/[\s"]/).includes(raw)))
       // A marker that is glued to its word stands in a field of its own: `2.1.Mục`, `+100%`.
       .map(({ number, text }) => ({ number, text: text.replace(/^(?:(?:[\d.]+|[IVX]+)\.(?=\p{L})|\+(?=.))/u, '') }))
       .filter(({ text }) => !words.has(text) && !said.some((other) => other.includes(text.replace(/[.,;:]+$/, ''))))

@@ -21,11 +21,13 @@ export type DiagnosticCode =
   | 'cell-spliced'
   | 'table-header-missing'
   | 'table-unread'
+  | 'table-residue'
   // fields
   | 'deadline-unread'
   | 'year-inferred'
   | 'lead-missing'
   | 'figure-unread'
+  | 'value-inferred'
   | 'annex-missing'
   // records held against one another
   | 'lead-coordinates'

@@ -6,3 +6,8 @@ export function readNumber(text: string): number {
   const grouped = /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(text);
   return Number(grouped ? text.replace(/\./g, '').replace(',', '.') : text.replace(',', '.'));
 }
+
+/** `1.000` -> 1000; null for what is no whole number and nothing else. */
+export function readWhole(text: string | undefined): number | null {
+  return text !== undefined && /^(?:\d{1,3}(?:\.\d{3})+|\d+)$/.test(text) ? readNumber(text) : null;
+}

@@ -3,7 +3,21 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
+import type { Column } from '../tree/tree.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
+
+/** The unit of a place in a ranking. */
+const RANK = 'rank';
+
+/** Whether a column holds ranks, by its head: `Xếp hạng 2026`. */
+export function isRankColumn({ header }: Column, { words }: Knowledge): boolean {
+  return words.pattern('(?<![a-z]){rank-place}(?![a-z])').test(fold(header.text));
+}
+
+/** What the figures of a column are measured in; `unit` is what the row says. */
+export function columnUnit(column: Column, unit: string | null, knowledge: Knowledge): string | null {
+  return unit ?? (isRankColumn(column, knowledge) ? RANK : null);
+}
 
 /**
  * Reads a cell of a column of figures: `77,15%`, `≥ 90%`, `<4`, `100% (2025-2027)`. The raw text is the whole cell;
@@ -22,7 +36,8 @@ export function readFigure(
   const match = new RegExp(`(?<![\\d/a-z])(${FIGURE})\\s?(%|‰)?`).exec(
     folded.replace(/\([^)]*\)/g, (part) => ' '.repeat(part.length)),
   );
-  if (match?.[1] === undefined || /^\d+\s*\/\s*\d+/.test(folded.slice(match.index))) {
+  // `15/34`: the place among 34, where the column is one of ranks.
+  if (match?.[1] === undefined || (unit !== RANK && /^\d+\s*\/\s*\d+/.test(folded.slice(match.index)))) {
     return { raw, value: null, unit: null, comparator: null, year };
   }
   const printedUnit = match[2] ?? unitBehind(folded.slice(match.index + match[0].length), knowledge);

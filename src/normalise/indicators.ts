@@ -2,15 +2,30 @@ import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { Figure, Indicator, Target } from '../plan/plan.js';
 import { withoutStop } from '../transcript/phrase.js';
-import type { Column } from '../tree/tree.js';
+import type { Column, ColumnKind } from '../tree/tree.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
-import { readFigure, readTarget } from './figure.js';
+import { columnUnit, readFigure, readTarget } from './figure.js';
 import { headingYear, metricsIn } from './metrics.js';
 import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
-import { cellOf, extraOf, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
+import { inferRows } from './inferred.js';
+import { readWhole } from '../knowledge/number.js';
+import {
+  cellOf,
+  extraOf,
+  groupTitle,
+  nameCell,
+  nameKindOf,
+  placedRows,
+  rowId,
+  sttOf,
+  type PlacedTable,
+} from './table-rows.js';
 import { printed } from './text.js';
+
+/** Kinds of columns that a record has fields for, beside its name and what whole numbers it may have. */
+const FIELDS: readonly ColumnKind[] = ['stt', 'unit', 'baseline', 'target', 'lead', 'coordinating'];
 
 /** The rows of an indicator table. */
 export function indicatorsOf(
@@ -22,19 +37,23 @@ export function indicatorsOf(
   const { table } = placed;
   const { columns } = table;
   const { knowledge } = context;
+  const infer = inferRows(table, context);
+  const count = columns.findIndex((column) => column.kind === 'count');
+  const score = columns.findIndex((column) => column.kind === 'score');
   return placedRows(table).flatMap((place, index): Indicator[] => {
-    const { row, groups } = place;
-    const nameKind = cellOf(row, columns, 'indicator').text === '' ? 'content' : 'indicator';
-    const name = withoutStop(cellOf(row, columns, nameKind));
+    const { groups } = place;
+    const name = withoutStop(nameCell(place.row, columns));
     if (name.text === '') return [];
+    const { row, inferred } = infer(place.row);
+    const whole = (['count', 'score'] as const).filter((kind) => readWhole(cellOf(row, columns, kind).text) !== null);
     const unit = printed(withoutStop(cellOf(row, columns, 'unit')));
     const group = groups[groups.length - 1];
     const lead = splitAgencies(cellOf(row, columns, 'lead'), knowledge.words);
     const coordinating = splitAgencies(cellOf(row, columns, 'coordinating'), knowledge.words);
-    const figures = columnTargets(row.cells, columns, unit, planYear, context);
+    const figures = columnTargets(row.cells, columns, unit, planYear, inferred, context);
     const hasColumns = columns.some((column) => column.kind === 'target');
     const targets = hasColumns ? figures : nameTargets(name.text, planYear, context);
-    const baseline = columnBaseline(row.cells, columns, unit, context);
+    const baseline = columnBaseline(row.cells, columns, unit, inferred, context);
     if (hasColumns && targets.length === 0) {
       context.report({
         code: 'figure-unread',
@@ -54,7 +73,10 @@ export function indicatorsOf(
         lead: lead.map((agency) => agency.text),
         coordinating: coordinating.map((agency) => agency.text),
         table: placed.id,
-        extra: extraOf(row, columns, [nameKind, 'stt', 'unit', 'baseline', 'target', 'lead', 'coordinating']),
+        ...(count < 0 ? {} : { componentCount: readWhole(row.cells[count]?.text) }),
+        ...(score < 0 ? {} : { maxScore: readWhole(row.cells[score]?.text) }),
+        extra: extraOf(row, columns, [...FIELDS, nameKindOf(row, columns), ...whole]),
+        ...(inferred.has(count) || inferred.has(score) ? { inferred: true } : {}),
         source: placeOf(row.span, context),
         confidence: recordConfidence(group === undefined ? row.cells : [...row.cells, groupTitle(group, columns)], [
           row.certainty ?? 1,
@@ -72,30 +94,36 @@ function columnTargets(
   columns: readonly Column[],
   unit: string | null,
   planYear: number | null,
-  context: Context,
+  inferred: ReadonlySet<number>,
+  { knowledge }: Context,
 ): Target[] {
   return columns.flatMap((column, index) => {
     const cell = cells[index];
     if (column.kind !== 'target' || cell === undefined) return [];
-    const years = [...column.header.text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map((match) => Number(match[0]));
-    const year = years[years.length - 1] ?? planYear;
-    const target = readTarget(cell, year, unit, context.knowledge);
+    const year = headingYear(column.header.text) ?? planYear;
+    const target = readTarget(cell, year, columnUnit(column, unit, knowledge), knowledge);
     if (target === null) return [];
-    return [years.length > 1 && target.periodEnd === null ? { ...target, periodEnd: year } : target];
+    const periodEnd = target.periodEnd ?? (PERIOD.test(column.header.text) ? year : null);
+    return [{ ...target, periodEnd, ...(inferred.has(index) ? { inferred: true } : {}) }];
   });
 }
+
+/** A head that ends with a period: `Giai đoạn 2026 - 2030`; not `Mục tiêu giai đoạn 2026 - 2030 2027`. */
+const PERIOD = /(?:19|20)\d\d\D{1,12}(?:19|20)\d\d\D*$/;
 
 function columnBaseline(
   cells: Cells,
   columns: readonly Column[],
   unit: string | null,
-  context: Context,
+  inferred: ReadonlySet<number>,
+  { knowledge }: Context,
 ): Figure | null {
   const index = columns.findIndex((column) => column.kind === 'baseline');
   const column = columns[index];
   const cell = cells[index];
   if (column === undefined || cell === undefined) return null;
-  return readFigure(cell, headingYear(column.header.text), unit, context.knowledge);
+  const figure = readFigure(cell, headingYear(column.header.text), columnUnit(column, unit, knowledge), knowledge);
+  return figure !== null && inferred.has(index) ? { ...figure, inferred: true } : figure;
 }
 
 /** A table without columns of figures says them in the names: `Tỷ lệ phủ sóng 5G … đạt 95%`. */

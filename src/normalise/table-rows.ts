@@ -41,6 +41,21 @@ export function cellOf(row: Row, columns: readonly Column[], kind: ColumnKind): 
   return index < 0 ? EMPTY : (row.cells[index] ?? EMPTY);
 }
 
+/** What a row of indicators is called in diagnostics. */
+export function nameOf(row: Row, columns: readonly Column[]): string {
+  return nameCell(row, columns).text.slice(0, 60);
+}
+
+/** The column that names an indicator; some tables call it one of contents. */
+export function nameKindOf(row: Row, columns: readonly Column[]): 'indicator' | 'content' {
+  return cellOf(row, columns, 'indicator').text === '' ? 'content' : 'indicator';
+}
+
+/** The name of an indicator. */
+export function nameCell(row: Row, columns: readonly Column[]): Phrase {
+  return cellOf(row, columns, nameKindOf(row, columns));
+}
+
 /** The title of a group row: its first cell that is not the marker. */
 export function groupTitle(row: Row, columns: readonly Column[]): Phrase {
   const stt = columns.findIndex((column) => column.kind === 'stt');

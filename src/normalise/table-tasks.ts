@@ -49,7 +49,10 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
         origin: 'table',
         extra: extraOf(row, columns, [contentKind, 'stt', 'lead', 'coordinating', 'product', 'deadline']),
         source: placeOf(row.span, context),
-        confidence: recordConfidence([...row.cells, ...groups.map((group) => groupTitle(group, columns))], doubts),
+        confidence: recordConfidence(
+          [...row.cells, ...groups.map((group) => groupTitle(group, columns))],
+          [row.certainty ?? 1, ...doubts],
+        ),
       },
     ];
   });
@@ -99,8 +102,8 @@ function doubtsOf(
   content: Phrase,
   context: Context,
 ): number[] {
-  const doubts = [row.certainty ?? 1];
-  if (reference !== null) return doubts;
+  if (reference !== null) return [];
+  const doubts: number[] = [];
   const name = content.text.slice(0, 60);
   const printedDeadline = cellOf(row, columns, 'deadline').text;
   if (deadline === null && printedDeadline !== '') {

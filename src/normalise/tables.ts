@@ -32,6 +32,9 @@ export function tablesFrom(placed: readonly PlacedTable[], context: Context): Pl
       confidence: recordConfidence(row.cells, [row.certainty ?? 1]),
     })),
     source: placeOf(table.span, context),
-    confidence: recordConfidence(table.rows.flatMap((row) => row.cells)),
+    confidence: recordConfidence(
+      table.rows.flatMap((row) => row.cells),
+      table.rows.map((row) => row.certainty ?? 1),
+    ),
   }));
 }

@@ -102,6 +102,8 @@ export type ColumnKind =
   | 'coordinating'
   | 'product'
   | 'deadline'
+  | 'count'
+  | 'score'
   | 'other';
 
 export interface Column {

@@ -1,6 +1,6 @@
 /** Whether what a plan says stands where it says: every text on its lines, every record inside the one it belongs to. */
 import type { Plan } from '../../src/plan/plan.js';
-import { lineText, type Transcript } from '../../src/transcript/transcript.js';
+import { lineText, tokensOf, type Line, type Transcript } from '../../src/transcript/transcript.js';
 import type { Lines } from './gold.js';
 import { isObject } from './rules.js';
 import { syllables } from './text.js';
@@ -33,7 +33,7 @@ interface Visit {
 
 /** Sentences about what is not where it is said to be; none for a sound plan. */
 export function misplaced(plan: Plan, repaired: Transcript): string[] {
-  const words = repaired.lines.map((line) => new Set(syllables(lineText(line))));
+  const words = repaired.lines.map((line) => new Set(syllables(`${lineText(line)} ${asRead(line)}`)));
   const faults: string[] = [];
   for (const { path, lines, parent, texts } of visits(plan)) {
     const [first, last] = lines;
@@ -51,6 +51,14 @@ export function misplaced(plan: Plan, repaired: Transcript): string[] {
     }
   }
   return faults;
+}
+
+/** What can't be repaired in a table stays as the engine read it; letters there may be figures: `<l` is `<1`. */
+function asRead(line: Line): string {
+  const raw = tokensOf(line)
+    .map((token) => token.raw)
+    .join(' ');
+  return `${raw} ${raw.replace(/[lI!]/g, '1').replace(/[oO]/g, '0')}`;
 }
 
 /** Ids that stand for more than one record. */

@@ -12,11 +12,20 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
   const folded = fold(header)
     .replace(/\s*\(.*$/, '')
     .trim();
-  for (const { kind, words } of rules) {
-    const found = words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words);
-    if (found) return refine(kind as ColumnKind, folded);
-  }
-  return YEAR.test(folded) ? 'target' : null;
+  const kind = kindOf(folded, rules) ?? kindOf(asLetters(folded), rules);
+  return kind === null ? (YEAR.test(folded) ? 'target' : null) : refine(kind, folded);
+}
+
+function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
+  const found = rules.find(({ words }) =>
+    words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words),
+  );
+  return found === undefined ? null : (found.kind as ColumnKind);
+}
+
+/** `50 thành phần`: figures that an engine reads for the letters of a head. */
+function asLetters(folded: string): string {
+  return folded.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's');
 }
 
 /** The words of a head that names the numbers of rows and nothing else: `STT`, `Số TT`. Cheap enough to ask of every line. */
@@ -54,15 +63,41 @@ export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): bool
 /** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
 export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {
   const kinds = cells.map((cell) => (cell.text === '' ? null : columnKind(cell.text, rules)));
+  // `STT | Chỉ số thành phần | Điểm tối đa`: the first words of a row are its name, whatever they count elsewhere.
+  const name = kinds.findIndex((kind) => kind !== 'stt');
+  if (kinds[name] === 'count') kinds[name] = 'indicator';
   if (!kinds.some((kind) => kind === 'content' || kind === 'indicator')) {
     const free = kinds.indexOf(null);
     if (free >= 0) kinds[free] = 'content';
   }
-  return cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) }));
+  return withBaselines(
+    cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) })),
+    rules,
+  );
+}
+
+/**
+ * Years that come before those of the targets and are not called targets themselves say where things stand:
+ * `Xếp hạng 2024 | Mục tiêu 2026 | Mục tiêu 2027`.
+ */
+function withBaselines(columns: Column[], rules: readonly Rule[]): Column[] {
+  const named = ({ kind, header }: Column): boolean => kind === 'target' && kindOf(fold(header.text), rules) !== null;
+  const years = columns.filter(named).map(({ header }) => yearOf(header));
+  const first = Math.min(...years);
+  return columns.map((column) =>
+    column.kind === 'target' && years.length > 0 && !named(column) && yearOf(column.header) < first
+      ? { ...column, kind: 'baseline' }
+      : column,
+  );
+}
+
+/** The last year of a head: of `giai đoạn 2026 - 2030` that by which it is done. */
+function yearOf({ text }: Phrase): number {
+  return Number(/(?:19|20)\d\d(?!.*(?<!\d)(?:19|20)\d\d)/.exec(text)?.[0] ?? Infinity);
 }
 
 /** `Đơn vị chủ trì (chịu trách nhiệm chủ trì tham mưu …)` -> `Đơn vị chủ trì` */
-function withoutNote(cell: Phrase): Phrase {
+export function withoutNote(cell: Phrase): Phrase {
   const note = cell.text.indexOf(' (');
   return note > 0 && cell.text.endsWith(')') ? cut(cell, 0, note) : cell;
 }
