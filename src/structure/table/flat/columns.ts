@@ -1,6 +1,7 @@
 import { costOf, UNIT } from '../../../knowledge/cost.js';
+import { fold } from '../../../knowledge/fold.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
-import type { ColumnKind } from '../../../tree/tree.js';
+import type { Column, ColumnKind } from '../../../tree/tree.js';
 import { foldedText, type FlatColumn, type Stretch } from './cuts.js';
 import { readAll, type Fluency } from './fluency.js';
 
@@ -10,8 +11,10 @@ export type FlatCell = readonly Stretch[];
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
 /** Costs of standing empty before any row was read. */
-const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4, other: 1 };
+const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4, other: 2 };
 const OTHER_EMPTY = 3;
+/** Cost of a remark before any row was read, and of a row without a lead though it may name other agencies. */
+const SELDOM = 4 * UNIT;
 /** Rows without a content are none, whatever was read. */
 const NEVER_EMPTY = 10 * UNIT;
 /** Of a cell that begins oddly, where the words of its kind are known, and where they were learned from the table. */
@@ -19,8 +22,9 @@ const ODDLY = 6 * UNIT;
 const LEARNED_ODDLY = 2 * UNIT;
 const SMALL = 1.5 * UNIT;
 
-/** What is known of a column by its kind alone. */
-export function columnOf(kind: ColumnKind, words: Words): FlatColumn {
+/** What is known of a column by its head alone. */
+export function columnOf({ kind, header }: Column, words: Words): FlatColumn {
+  const remarks = words.pattern('^{remarks}').test(fold(header.text));
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
     opens: opening(kind, words),
@@ -28,9 +32,9 @@ export function columnOf(kind: ColumnKind, words: Words): FlatColumn {
     items: agency,
     holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
     width: null,
-    empty: (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
-    least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : 0,
-    filled: 0,
+    empty: remarks ? 0 : (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
+    least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : kind === 'lead' ? SELDOM : 0,
+    filled: remarks ? SELDOM : 0,
     small: kind === 'coordinating' ? 0 : SMALL,
     repeated: NOTHING,
   };

@@ -79,7 +79,7 @@ export function flatLine(
   const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
-    return fold(words.join(' ')).replace(/^["“(]/, '');
+    return fold(words.join(' ')).replace(/^(?:["“(]|[-+•]\s)/, '');
   });
   const openings = new Map<RegExp, boolean[]>();
   return {

@@ -50,7 +50,7 @@ export function readRows(
   const every = Math.ceil(plain.length / SAMPLE);
   const sample = plain.filter((_, i) => i % every === 0);
   let table: FlatTable = {
-    columns: columns.slice(1).map(({ kind }) => columnOf(kind, words)),
+    columns: columns.slice(1).map((column) => columnOf(column, words)),
     overGap: OVER_GAP,
     unfinished: words.pattern('^{unfinished}$'),
   };
@@ -62,7 +62,8 @@ export function readRows(
 
 function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatRow[], fluent: Fluency): FlatTable {
   const whole = read.filter(({ cells, merged }) => !merged && cells.some((cell, k) => k > 0 && cell.length > 0));
-  const lines = rows.flatMap((row) => row.lines.slice(1));
+  // Behind the last gap of a row a title may stand.
+  const lines = rows.flatMap((row) => row.lines.slice(1, -1));
   const gaps = lines.filter(({ afterGap }) => afterGap).length;
   return {
     ...table,
