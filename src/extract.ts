@@ -1,8 +1,10 @@
+import { check } from './check/index.js';
 import type { Context } from './context.js';
 import type { Diagnostic } from './diagnostic/diagnostic.js';
 import type { Knowledge } from './knowledge/knowledge.js';
-import { normalise, type Draft } from './normalise/index.js';
+import { normalise } from './normalise/index.js';
 import { placeOf } from './normalise/place.js';
+import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
 import { repair, type Repaired, type RepairLevel } from './repair/index.js';
 import { structure } from './structure/index.js';
@@ -26,7 +28,7 @@ export interface Extraction {
 }
 
 /**
- * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -> Plan.
+ * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -check-> Plan.
  * Reading comes before and validating and rendering after it, as they meet the outside. Never throws for what a
  * document says: what can't be read is null or empty, with a diagnostic.
  */
@@ -41,7 +43,7 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
   const repaired = repairText(transcript, knowledge, options);
   const tree = structure(repaired.transcript, context);
   const draft = normalise(tree, context);
-  judge(draft, context);
+  check(draft, context);
   diagnostics.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.code, b.code));
   const plan = assemble(draft, repaired, diagnostics, context);
   return { plan, diagnostics, stages: { transcript, repaired: repaired.transcript, tree } };
@@ -51,23 +53,6 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
 export function repairText(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Repaired {
   const { repair: level, context = [] } = options;
   return repair(transcript, knowledge.repair, { level, context });
-}
-
-/** Says so where the text has none of what makes a plan, or lacks one of its main parts. */
-function judge({ document, objectives, indicators, tasks }: Draft, { report }: Context): void {
-  const parts = {
-    objectives: objectives.general.length + objectives.specific.length + indicators.length,
-    tasks: tasks.length,
-  };
-  if (parts.objectives + parts.tasks === 0 && document.typeCode === null) {
-    const message = 'this does not look like a plan: no kind of document, objectives, indicators or tasks were found';
-    report({ code: 'not-a-plan', severity: 'warning', message, span: null });
-    return;
-  }
-  for (const [part, count] of Object.entries(parts)) {
-    if (count > 0) continue;
-    report({ code: 'section-missing', severity: 'warning', message: `no ${part} were found in the text`, span: null });
-  }
 }
 
 function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Diagnostic[], context: Context): Plan {
@@ -105,12 +90,16 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
   };
 }
 
-function record({ code, severity, message, span, actual, expected }: Diagnostic, context: Context): DiagnosticRecord {
+function record(
+  { code, severity, message, span, related, actual, expected }: Diagnostic,
+  context: Context,
+): DiagnosticRecord {
   return {
     code,
     severity,
     message,
     source: span === null ? null : placeOf(span, context),
+    ...(related === undefined ? {} : { related: related.map((other) => placeOf(other, context)) }),
     ...(actual === undefined ? {} : { actual }),
     ...(expected === undefined ? {} : { expected }),
   };

@@ -25,5 +25,20 @@ export type DiagnosticCode =
   | 'lead-missing'
   | 'figure-unread'
   | 'annex-missing'
+  // records held against one another
+  | 'lead-coordinates'
+  | 'deadline-before-plan'
+  | 'deadline-after-period'
+  | 'target-worse'
+  | 'targets-to-and-fro'
+  | 'comparator-doubtful'
+  | 'total-mismatch'
+  | 'part-exceeds-whole'
+  | 'task-repeated'
+  | 'indicator-repeated'
+  | 'indicator-figure-differs'
+  | 'indicator-wording-differs'
+  | 'citation-differs'
+  | 'citation-later'
   // output
   | 'schema';

@@ -12,6 +12,8 @@ export interface Diagnostic {
   readonly message: string;
   /** null where it is about the whole document. */
   readonly span: Span | null;
+  /** The other places that it is about: the rows of a sum, the indicator that says something else. */
+  readonly related?: readonly Span[];
   /** What the source has, and what was made of it. */
   readonly actual?: string;
   readonly expected?: string;

@@ -1,8 +1,10 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
+import { fromRoman } from '../knowledge/roman.js';
 import type { Annex } from '../plan/plan.js';
 import { cut } from '../transcript/phrase.js';
 import type { Paragraph, PlanTree } from '../tree/tree.js';
+import { attachedNote } from './attached-note.js';
 import { recordConfidence } from './confidence.js';
 import { placeOf, placeOfAll } from './place.js';
 import { textOf } from './text.js';
@@ -10,35 +12,44 @@ import { paragraphsOf, type Placed } from './walk.js';
 
 /** The annexes in the file, and those that its text announces but that it lacks. */
 export function annexesOf(tree: PlanTree, placed: readonly Placed[], context: Context): Annex[] {
-  const present = placed
-    .filter(({ section, ancestors }) => section.role === 'appendix' && ancestors.length === 0 && section.label !== null)
-    .map(({ section }): Annex => ({
-      label: section.label ?? '',
-      title: textOf(section.title),
-      present: true,
-      source: placeOf(section.span, context),
-      confidence: recordConfidence([section.title]),
-    }));
+  const appendices = placed.filter(({ section, ancestors }) => section.role === 'appendix' && ancestors.length === 0);
+  const annexes = appendices.flatMap(({ section }): Annex[] =>
+    section.label === null
+      ? []
+      : [
+          {
+            label: section.label,
+            title: textOf(section.title),
+            present: true,
+            source: placeOf(section.span, context),
+            confidence: recordConfidence([section.title]),
+          },
+        ],
+  );
   const body = placed
     .filter(({ section }) => section.role !== 'appendix')
     .flatMap(({ section }) => paragraphsOf(section));
   const announced = [...tree.preamble, ...body].flatMap((paragraph) => announcements(paragraph, context));
-  const known = new Set(present.map((annex) => fold(annex.label)));
-  const missing: Annex[] = [];
+  // An annex without a number may be a list that lost its label, or the plan behind the decision that approves it.
+  const attached = attachedNote(tree, context);
+  const attachedFrom = attached === null ? 0 : placeOf(attached.span, context).lines[0];
+  const isHere = ({ source }: Annex): boolean => appendices.length > 0 || source.lines[1] < attachedFrom;
+  const known = new Set(annexes.map(({ label }) => numberOf(label)));
   for (const annex of announced) {
-    const folded = fold(annex.label);
-    const numbered = /\s(?:\d+|[ivx]+)$/.test(folded);
-    if (known.has(folded) || (!numbered && present.length > 0)) continue;
-    known.add(folded);
-    missing.push(annex);
-    context.report({
-      code: 'annex-missing',
-      severity: 'warning',
-      message: `the text announces "${annex.label}", but the file has no such annex`,
-      span: context.source.lines.line(annex.source.lines[0]),
-    });
+    const number = numberOf(annex.label);
+    if (known.has(number) || (number === null && annexes.length > 0)) continue;
+    known.add(number);
+    annexes.push({ ...annex, present: number === null && isHere(annex) });
   }
-  return [...present, ...missing];
+  return annexes;
+}
+
+/** `Phụ lục 01` and `PHỤ LỤC I` are both number 1; null for an annex without a number. */
+function numberOf(label: string): string | null {
+  const printed = /\s(?:0*(\d+[a-z]?)|([IVX]+|[A-H]))$/i.exec(label);
+  if (printed === null) return null;
+  const numeral = printed[2]?.toUpperCase();
+  return printed[1] ?? String(fromRoman(numeral ?? '') ?? numeral);
 }
 
 /** `… đính kèm tại Phụ lục 1`, `theo Phụ lục đính kèm`; the annex of another act (`Phụ lục I ban hành kèm theo Nghị định số`) is none of ours. */

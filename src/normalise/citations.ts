@@ -14,7 +14,7 @@ export interface Citation {
 }
 
 /** Number and symbol of an act: `57-NQ/TW`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
-const NUMBER =
+export const ACT_NUMBER =
   '(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|-\\s?[a-z]{1,5}\\s?/\\s?[a-z]+))';
 
 /**
@@ -28,14 +28,16 @@ export function readCitation(text: Phrase, knowledge: Knowledge): Citation | nul
   const { words } = knowledge;
   const head = act.folded.length;
   const number = words
-    .pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${NUMBER}`)
+    .pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${ACT_NUMBER}`)
     .exec(folded.slice(head));
   const numberEnd = number === null ? head : head + number[0].length;
+  // The date stands right behind the number or the issuer; a later one is of something else: "…/QĐ-UBND trước ngày 30/6".
+  const between = number === null ? '' : '^[\\s,.]*(?:{by-agency}\\s[^,;.()\\d]{2,40}?\\s)?';
   const day = words
     .pattern(
-      '{day}\\s*(\\d{1,2})\\s*(?:{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*(\\d{4})|[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4}))',
+      `${between}{day}\\s*(\\d{1,2})\\s*(?:{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*(\\d{4})|[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4}))`,
     )
-    .exec(folded.slice(numberEnd, numberEnd + (number === null ? 200 : 40)));
+    .exec(folded.slice(numberEnd, numberEnd + (number === null ? 200 : 80)));
   const behind = day === null ? numberEnd : numberEnd + day.index + day[0].length;
   return {
     act,

@@ -3,6 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Document, Period } from '../plan/plan.js';
 import type { PlanTree, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
+import { attachedNote } from './attached-note.js';
 import { iso, timesIn } from './dates.js';
 import { issuerOf } from './issuer.js';
 import { legalBases } from './legal-bases.js';
@@ -66,33 +67,18 @@ function numberOf(tree: PlanTree, context: Context): { number: string | null; sy
       symbol: symbol.replace(/^\d{4}\//, ''),
     };
   }
-  const attached = attachedNote(tree, context);
+  const attached = attachedNote(tree, context)?.text.text ?? null;
   const repeated =
     attached === null ? null : /(?:^|\s)(\d{1,5})?\s*\/([\p{Lu}\p{L}]{1,5}-[\p{Lu}]{2,})/u.exec(attached);
   if (repeated?.[2] === undefined) return { number: null, symbol: null };
   return { number: repeated[1] === undefined ? null : `${repeated[1]}/${repeated[2]}`, symbol: repeated[2] };
 }
 
-/** `(Ban hành kèm theo Quyết định số …/QĐ-UBND ngày … tháng 7 năm 2020 của …)`: an annex repeats number and date. */
-function attachedNote(tree: PlanTree, context: Context): string | null {
-  for (const section of tree.sections) {
-    for (const block of section.blocks) {
-      if (
-        block.type === 'paragraph' &&
-        context.knowledge.words.pattern('^\\W{0,2}(?:{attached})').test(fold(block.text.text))
-      ) {
-        return block.text.text;
-      }
-    }
-  }
-  return null;
-}
-
 /** `ngày 16 tháng 3 năm 2026` -> 2026-03-16; blanks leave the date as far as it is known. */
 function dateOf(tree: PlanTree, context: Context): string | null {
   const { words } = context.knowledge;
-  const text = tree.letterhead.date?.text ?? attachedNote(tree, context);
-  if (text === null) return null;
+  const text = tree.letterhead.date?.text ?? attachedNote(tree, context)?.text.text;
+  if (text === undefined) return null;
   const match = words
     .pattern('(?:{day}\\s*(\\d{0,2}))?\\D{0,8}{month}\\s*(\\d{0,2})\\s*{year}\\s*(\\d{4})')
     .exec(fold(text));

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
-import { FIGURE, readNumber } from './number.js';
+import { FIGURE, readNumber } from '../knowledge/number.js';
 
 /**
  * Reads a cell of a column of figures: `77,15%`, `≥ 90%`, `<4`, `100% (2025-2027)`. The raw text is the whole cell;

@@ -1,7 +1,8 @@
 import type { Context } from '../context.js';
-import type { Plan } from '../plan/plan.js';
+import type { Draft } from '../plan/draft.js';
 import type { PlanTree } from '../tree/tree.js';
 import { annexesOf } from './annexes.js';
+import { citedActs } from './cited-acts.js';
 import { document } from './document.js';
 import { idMaker } from './ids.js';
 import { indicatorsOf, isIndicatorTable } from './indicators.js';
@@ -12,9 +13,6 @@ import { placedTables, tablesFrom } from './tables.js';
 import { isTaskTable, tableTasks } from './table-tasks.js';
 import { textTasks } from './text-tasks.js';
 import { placedSections } from './walk.js';
-
-/** The parts of a plan that its text gives; what says how it was made is added by the pipeline. */
-export type Draft = Omit<Plan, 'schemaVersion' | 'generator' | 'source' | 'repair' | 'diagnostics' | 'confidence'>;
 
 /** Turns the parts of a plan into records: numbers, dates, agencies, citations. */
 export function normalise(tree: PlanTree, context: Context): Draft {
@@ -39,5 +37,6 @@ export function normalise(tree: PlanTree, context: Context): Draft {
     budget: budgetOf(placed, context),
     annexes: annexesOf(tree, placed, context),
     tables: tablesFrom(tables, context),
+    citations: citedActs(tree, placed, context),
   };
 }

@@ -2,7 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
-import { FIGURE, readNumber } from './number.js';
+import { FIGURE, readNumber } from '../knowledge/number.js';
 
 /** The years that the words around a sentence give its figures. */
 export interface YearContext {

@@ -116,12 +116,6 @@ function doubtsOf(
   }
   if (lead.length === 0 && columns.some((column) => column.kind === 'lead')) {
     doubts.push(0.9);
-    context.report({
-      code: 'lead-missing',
-      severity: 'info',
-      message: `task "${name}" has no lead agency in its row`,
-      span: row.span,
-    });
   }
   return doubts;
 }

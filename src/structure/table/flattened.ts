@@ -1,15 +1,15 @@
 import type { Context } from '../../context.js';
-import { UNIT } from '../../knowledge/cost.js';
 import { hull } from '../../source/span.js';
-import { EMPTY, phrase, type Phrase } from '../../transcript/phrase.js';
+import { phrase, type Phrase } from '../../transcript/phrase.js';
 import type { Token } from '../../transcript/transcript.js';
-import type { Column, ColumnKind, Row } from '../../tree/tree.js';
+import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
-import { cutRow, type FlatColumn, type RowReading } from './flat/cuts.js';
+import type { FlatCell } from './flat/columns.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
-import { flatRows, type FlatRow } from './flat/rows.js';
+import { readRows } from './flat/read-rows.js';
+import { flatRows, numbered, type FlatRow } from './flat/rows.js';
 import type { FoundTables } from './forms.js';
 import { finishRows, type Draft } from './rows.js';
 
@@ -29,21 +29,19 @@ const MOST_HEADER_LINES = 8;
  *     Truyền thông
  */
 export function flattened(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  const head = headAt(lines, index, context);
+  const fluent = fluency(context.knowledge.repair.model);
+  const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
   const { columns } = head;
-  const again = (at: number): number => {
-    const found = lines[at]?.folded.startsWith(head.first) === true ? headAt(lines, at, context) : null;
-    return found?.columns.length === columns.length ? found.length : 0;
-  };
-  const { rows, furniture, end } = flatRows(lines, index + head.length, again, context);
-  if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const read = readRows(rows, columns, context);
-  const drafts = rows.map((row, i): Draft => ({
-    cells: cellsOf(row, read[i] ?? null, columns),
-    lines: [...row.printed],
-  }));
   const printed = lines.slice(index, index + head.length);
+  const again = (at: number): number => (printed.every((line, i) => isAlike(line, lines[at + i])) ? printed.length : 0);
+  const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
+  if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
+  const read = readRows(rows, columns, leftsOf(rows, columns, context), context.knowledge.words, fluent);
+  const drafts = read.map(({ sign, cells, printed: own }): Draft => ({
+    cells: [sign, ...cells.map(phraseOf)],
+    lines: [...own],
+  }));
   const header: Row = {
     kind: 'header',
     cells: columns.map(({ header: cell }) => cell),
@@ -70,84 +68,55 @@ interface Head {
 }
 
 /** The heads of columns that begin at a line with the one of numbers; null where none do. */
-function headAt(lines: readonly TextLine[], index: number, { knowledge }: Context): Head | null {
+function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
   const line = lines[index];
   const [first = ''] = line?.folded.split(' ') ?? [];
   if (line === undefined || line.tabbed || columnKind(first, knowledge.columns) !== 'stt') return null;
-  let found: Head | null = null;
-  for (let length = 1; length <= MOST_HEADER_LINES && index + length <= lines.length; length++) {
-    const part = lines.slice(index, index + length);
-    if (part[length - 1]?.tabbed === true) break;
-    const heads = flatHeads(
-      part.map(({ phrase: { tokens } }) => tokens),
-      knowledge.headers,
-    );
-    if (heads === null) continue;
-    const columns = makeColumns(heads.map(phrase), knowledge.columns);
-    if (columns.length >= 3 && columns[0]?.kind === 'stt') found = { columns, length, first };
-  }
-  return found;
+  let end = index + 1;
+  while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
+  const printed = lines.slice(index, end).map(({ phrase: { tokens } }) => tokens);
+  const found = flatHeads(printed, knowledge.headers, fluent);
+  if (found === null) return null;
+  const columns = makeColumns(
+    found.heads.map((tokens) => phrase(tokens)),
+    knowledge.columns,
+  );
+  return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length, first } : null;
 }
 
-/** Rounds of reading: what the rows of one say of the columns helps the next. */
-const ROUNDS = 3;
+/** Share of words by which a line is the same again, as an engine reads it. */
+const ALIKE = 0.6;
 
-/** The best reading of each row; of the groups, null. */
-function readRows(rows: readonly FlatRow[], columns: readonly Column[], { knowledge }: Context): (RowReading | null)[] {
-  const fluent = fluency(knowledge.repair.model);
-  let known = columns.slice(1).map(({ kind }) => flatColumn(kind, knowledge.words));
-  let read: (RowReading | null)[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    read = rows.map((row) => (row.kind === 'group' ? null : readRow(row, known, fluent)));
-    known = known.map((column, k) =>
-      learned(
-        column,
-        read.flatMap((reading) => (reading?.cells[k] === undefined ? [] : [reading.cells[k]])),
-      ),
-    );
-  }
-  return read;
+/** Whether a line of heads was printed again: `TT Nội dung Thòi gian hoàn`. */
+function isAlike(line: TextLine, other: TextLine | undefined): boolean {
+  if (other === undefined) return false;
+  const words = line.folded.split(' ');
+  const others = new Set(other.folded.split(' '));
+  const same = words.filter((word) => others.has(word)).length;
+  return same >= ALIKE * Math.max(words.length, others.size);
 }
 
-function readRow(row: FlatRow, columns: readonly FlatColumn[], fluent: Fluency): RowReading | null {
-  const { lines } = row;
-  return cutRow(lines, columns, fluent).readings(lines.length - 1)[0] ?? null;
+/** The first row or group of a table begins. */
+function isBody(line: TextLine | undefined): boolean {
+  return line === undefined || line.tabbed || numbered(line)?.marker.ordinal === 1;
 }
 
-const EMPTY_COST: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4 };
-
-function flatColumn(kind: ColumnKind, words: Context['knowledge']['words']): FlatColumn {
-  const opens =
-    kind === 'deadline'
-      ? words.pattern('^(?:{opens-deadline}|\\d)(?![a-z])')
-      : kind === 'lead' || kind === 'coordinating'
-        ? words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])')
-        : kind === 'product'
-          ? words.pattern('^(?:{opens-product})(?![a-z])')
-          : null;
-  return {
-    opens,
-    figures: kind === 'target' || kind === 'baseline' || kind === 'unit',
-    width: null,
-    empty: (EMPTY_COST[kind] ?? 3) * UNIT,
-    filled: 0,
-  };
+/** A cell's words; an item that begins on a line of its own says so. */
+function phraseOf(cell: FlatCell): Phrase {
+  return phrase(
+    cell.flatMap(({ tokens, startsItem }) =>
+      tokens.map((token, i): Token => (startsItem && i === 0 ? { ...token, startsItem } : token)),
+    ),
+  );
 }
 
-/** A column as the cells read so far show it. */
-function learned(column: FlatColumn, cells: readonly (readonly (readonly Token[])[])[]): FlatColumn {
-  const full = cells.flatMap((stretches) => stretches.slice(0, -1).map(widthOf)).sort((a, b) => a - b);
-  return { ...column, width: full.length < 3 ? null : (full[Math.floor(full.length * 0.9)] ?? null) };
-}
+/** Share of lines with wide gaps from which spaces tell where columns begin. */
+const SPACED = 0.4;
 
-function widthOf(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { raw }) => sum + raw.length + 1, -1);
-}
-
-function cellsOf(row: FlatRow, reading: RowReading | null, columns: readonly Column[]): Phrase[] {
-  if (reading === null) {
-    const title = phrase(row.lines.flatMap(({ tokens }) => tokens));
-    return columns.map((_, k) => (k === 0 ? row.sign : k === 1 ? title : EMPTY));
-  }
-  return [row.sign, ...reading.cells.map((stretches) => phrase(stretches.flat()))];
+/** Where the columns begin on the printed line, by their heads; null where the spaces between them are lost. */
+function leftsOf(rows: readonly FlatRow[], columns: readonly Column[], { source }: Context): number[] | null {
+  const lines = rows.flatMap((row) => row.lines);
+  const spaced = lines.filter((line) => line.gaps(0, line.tokens.length) > 0).length;
+  if (spaced < SPACED * lines.length) return null;
+  return columns.map(({ header }) => source.lines.at(header.tokens[0]?.span.start ?? 0).column - 1);
 }

@@ -55,13 +55,20 @@ export function markerSequence(): (marker: Marker) => Reading {
 
 /** `k`, `1`, then `3`: the `1` stands where only `l` can, as the numbers under way did not want a `1`. */
 function putRight(printed: Marker, last: Marker, open: readonly Marker[]): Marker {
-  if (last.kind !== 'letter' || last.ordinal === null) return printed;
-  const wanted = letterOf(last.ordinal + 1);
-  if (wanted === undefined || MISREAD[wanted]?.includes(printed.text) !== true) return printed;
+  const wanted = misreadLetter(printed, last);
+  if (wanted === null) return printed;
   const sameKind = open.find((other) => other.kind === printed.kind && other !== last);
   const goesOn = sameKind?.ordinal != null && printed.ordinal === sameKind.ordinal + 1;
   if (goesOn || (printed.kind === 'letter' && printed.text !== last.text)) return printed;
-  return { kind: 'letter', text: wanted, ordinal: last.ordinal + 1 };
+  return wanted;
+}
+
+/** The letter behind `last` that a marker may be misread for; null for none. */
+export function misreadLetter(printed: Marker, last: Marker): Marker | null {
+  if (last.kind !== 'letter' || last.ordinal === null) return null;
+  const text = letterOf(last.ordinal + 1);
+  if (text === undefined || MISREAD[text]?.includes(printed.text) !== true) return null;
+  return { kind: 'letter', text, ordinal: last.ordinal + 1 };
 }
 
 function compare(marker: Marker, before: Marker | undefined, misread: boolean): Reading {

@@ -2,59 +2,93 @@ import { UNIT } from '../../../knowledge/cost.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Token } from '../../../transcript/transcript.js';
+import { bestWays, type BestWays } from './best-ways.js';
 import type { Fluency } from './fluency.js';
-
-/** A printed line of a row. */
-export interface FlatLine {
-  readonly tokens: readonly Token[];
-  /** Blank lines stand before it. */
-  readonly afterGap: boolean;
-  /** A page ended before it: any cell may go on. */
-  readonly afterBreak: boolean;
-}
+import type { FlatLine } from './line.js';
 
 /** What is known of a column whose borders are lost. Costs in the units of the language model. */
 export interface FlatColumn {
-  /** How its cells begin (matched against folded text); null where they may begin anyhow. */
+  /** How its cells begin; null where they may begin anyhow. */
   readonly opens: RegExp | null;
-  /** Its cells hold figures and units, no sentences. */
-  readonly figures: boolean;
+  /** Cost of a cell that begins otherwise. */
+  readonly oddly: number;
+  /** A cell may hold several items of the kind that `opens` knows, each on a line of its own. */
+  readonly items: boolean;
+  /** What its cells are made of: figures and units, or names, in which figures are rare, or anything. */
+  readonly holds: 'figures' | 'names' | 'text';
   /** Characters of a full printed line; null where not known yet. */
   readonly width: number | null;
-  /** Cost of a row in which it stands empty, or does not. */
+  /** Where its cells begin on the printed line; null where the spaces between columns are lost too. */
+  readonly left: number | null;
+  /** Cost of a row in which it stands empty, or does not; of a cell that begins with a small letter. */
   readonly empty: number;
+  /** What standing empty costs at least, whatever is learned. */
+  readonly least: number;
   readonly filled: number;
+  readonly small: number;
+  /** What cells that others of the column repeat are cheaper by, by their folded text. */
+  readonly repeated: ReadonlyMap<string, number>;
 }
 
-/** A way to give the words of a row to its columns: for each column the stretches of its cell, one a line. */
+/** A line's stretch of a cell. */
+export interface Stretch {
+  readonly line: number;
+  readonly tokens: readonly Token[];
+  /** Where it begins on the printed line, in characters. */
+  readonly column: number;
+  /** An item begins with it, as the one before had room for its first word. */
+  readonly startsItem: boolean;
+}
+
+/** What is known of a table whose borders are lost. */
+export interface FlatTable {
+  readonly columns: readonly FlatColumn[];
+  /** Cost of a cell that goes on over a blank line. */
+  readonly overGap: number;
+  /** Words that no cell ends with: `và`, `Tháng`. */
+  readonly unfinished: RegExp;
+}
+
+/** A way to give the words of a row to its columns: the stretches of each cell. */
 export interface RowReading {
-  readonly cells: readonly (readonly (readonly Token[])[])[];
+  readonly cells: readonly (readonly Stretch[])[];
   readonly cost: number;
 }
 
-/** Ways that are followed from line to line, and from column to column within a line. */
-const BEAM = 24;
-const WAYS = 3;
-/** A cell that begins as those of its column don't; with a small letter; left of one that has begun on a line above. */
-const ODD_OPENING = 6 * UNIT;
-const SMALL_OPENING = 1.5 * UNIT;
+/** Ways that are followed from line to line. */
+const BEAM = 20;
+/** Nothing that is so much dearer than the cheapest way is followed. */
+const MARGIN = 10 * UNIT;
+/** A cell that begins left of one that has begun on a line above; a row that begins with another than its first. */
 const LATE = 3 * UNIT;
-/** A cell that goes on after a line without it; over a blank line; with a capital. */
+const NOT_FIRST = 7 * UNIT;
+/** A cell that goes on after a line without it; with a capital; with a lone mark. */
 const RESUMED = 6 * UNIT;
-const OVER_GAP = 0.5 * UNIT;
 const CAPITAL = 1 * UNIT;
-/** A cell that goes on though its next word would have fitted on the line; a line wider than its column, a character. */
-const FITTED = 2.5 * UNIT;
+const MARK = 2 * UNIT;
+/** A cell that goes on though its next word would have fitted on the line; a character that a line is too wide. */
+const FITTED = 4 * UNIT;
 const TOO_WIDE = 0.7 * UNIT;
+const ITEM = 2 * UNIT;
 /** Looseness of printed widths, in characters: letters are not of one width. */
 const LOOSE = 3;
-/** A word in a column of figures. */
-const WORD_FOR_FIGURE = 2 * UNIT;
+/** A capital within a stretch, where no stop is before it; a lone mark (`2026 - 2030`) parted from the words around it. */
+const HEAD_WITHIN = 1.2 * UNIT;
+const LONE_MARK = 5 * UNIT;
+/** A word in a column of figures, a figure in one of names. */
+const ODD_TOKEN = 2 * UNIT;
+/** Where columns are set apart by spaces: a stretch over a wide gap, a border without one, a cell that begins elsewhere. */
+const GAP_WITHIN = 8 * UNIT;
+const NO_GAP = 8 * UNIT;
+const ELSEWHERE = 3 * UNIT;
 
 const STOP = /[.;:!?…]["”)]*$/u;
+const RIGHTMOST = UNIT / 16;
+/** A cell that ends with a word that none ends with. */
+const UNFINISHED = 4 * UNIT;
+
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
 const SMALL_START = /^["“(]?\p{Ll}/u;
-const FIGURE = /[\d%<>≤≥]|^[-–—x]$/;
 
 /** A column's cell under way. */
 interface Cell {
@@ -64,6 +98,8 @@ interface Cell {
   /** Its last line; -1 before it begins. */
   readonly line: number;
   readonly stopped: boolean;
+  readonly unfinished: boolean;
+  readonly startsItem: boolean;
 }
 
 /** A way through the lines so far. */
@@ -75,258 +111,240 @@ interface Way {
   readonly before: Way | null;
 }
 
-/** A way through the columns of a line so far. */
-interface Step {
-  readonly cost: number;
-  readonly at: number;
-  readonly cell: Cell;
-  readonly before: Step | null;
-}
-
-/** Ways through the lines of a row, to be asked for readings after any of them. */
-export interface RowWays {
-  /** The best readings of lines 0 to `last`, cheapest first. */
-  readings(last: number): RowReading[];
+/** Where a line stands in its row. */
+interface Place {
+  readonly line: FlatLine;
+  readonly number: number;
+  /** The first line of its page. */
+  readonly pageFrom: number;
 }
 
 /**
  * Finds where the cells of a row were joined. Every line is parted into one stretch a column, perhaps an empty one; the
  * best parting is that whose cells read most fluently, begin as cells of their columns do, and are broken where their
  * columns are full. A beam search from line to line (B. Lowerre, "The Harpy speech recognition system", 1976), with the
- * words joined across lines scored by the language model.
+ * words joined across lines scored by the language model. Readings come cheapest first.
  *
  *     Năm 2020 Sở Thông tin và      ->  Năm 2020 | Sở Thông tin và Truyền thông
  *     Truyền thông
  */
-export function cutRow(lines: readonly FlatLine[], columns: readonly FlatColumn[], fluent: Fluency): RowWays {
-  const nothing: Cell = { context: fluent.start, length: 0, line: -1, stopped: false };
-  const beams: Way[][] = [[{ cost: 0, cells: columns.map(() => nothing), ends: [], before: null }]];
+export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Fluency): RowReading[] {
+  const { columns } = table;
+  const nothing: Cell = {
+    context: fluent.start,
+    length: 0,
+    line: -1,
+    stopped: false,
+    unfinished: false,
+    startsItem: false,
+  };
+  let ways: Way[] = [{ cost: 0, cells: columns.map(() => nothing), ends: [], before: null }];
+  const best = bestWays();
   let pageFrom = 0;
   for (const [number, line] of lines.entries()) {
     if (line.afterBreak) pageFrom = number;
-    const chain = chainOf(line, columns, fluent);
     const place = { line, number, pageFrom };
-    const next = (beams[number] ?? []).flatMap((way) => cutLine(way, place, columns, chain));
-    beams.push(next.sort((a, b) => a.cost - b.cost).slice(0, BEAM));
+    const settings = columns.map((column) => settingOf(column, line));
+    ways = ways.flatMap((way) => cutLine(way, place, table, settings, best, fluent)).sort((a, b) => a.cost - b.cost);
+    const dearest = (ways[0]?.cost ?? 0) + MARGIN;
+    ways = ways.filter(({ cost }, i) => i < BEAM && cost <= dearest);
   }
-  return {
-    readings(last) {
-      return (beams[last + 1] ?? [])
-        .map((way) => ({
-          cells: stretches(way, lines, columns.length),
-          cost: way.cost + endCost(way, columns, fluent),
-        }))
-        .sort((a, b) => a.cost - b.cost);
-    },
-  };
+  return ways
+    .map((way) => {
+      const cells = stretches(way, lines, columns.length);
+      return { cells, cost: way.cost + endCost(way, cells, columns, fluent) };
+    })
+    .sort((a, b) => a.cost - b.cost);
 }
 
-function endCost({ cells }: Way, columns: readonly FlatColumn[], fluent: Fluency): number {
-  return cells.reduce((sum, cell, k) => {
-    const { empty = 0, filled = 0 } = columns[k] ?? {};
-    return sum + (cell.line < 0 ? empty : filled + fluent.end(cell.context));
+function endCost(
+  way: Way,
+  cells: readonly (readonly Stretch[])[],
+  columns: readonly FlatColumn[],
+  fluent: Fluency,
+): number {
+  return columns.reduce((sum, { empty, filled, repeated }, k) => {
+    const cell = way.cells[k];
+    // Of two columns that might as well be empty (two dates, one of them blank) the right one is.
+    if (cell === undefined || cell.line < 0) return sum + empty + (columns.length - k) * RIGHTMOST;
+    return (
+      sum +
+      filled +
+      (cell.unfinished ? UNFINISHED : 0) +
+      fluent.end(cell.context) -
+      (repeated.size === 0 ? 0 : saving(repeated, cells[k] ?? []))
+    );
   }, 0);
 }
 
-function stretches(way: Way, lines: readonly FlatLine[], columns: number): Token[][][] {
-  const cells: Token[][][] = Array.from({ length: columns }, () => []);
+/** Longest cell, in words, that others may repeat. */
+const LONGEST_REPEATED = 12;
+
+function saving(repeated: ReadonlyMap<string, number>, cell: readonly Stretch[]): number {
+  const words = cell.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  return words > LONGEST_REPEATED ? 0 : (repeated.get(foldedText(cell)) ?? 0);
+}
+
+/** The folded words of a cell. */
+export function foldedText(stretches: readonly Stretch[]): string {
+  return fold(stretches.flatMap(({ tokens }) => tokens.map(({ text }) => text)).join(' '));
+}
+
+function stretches(way: Way, lines: readonly FlatLine[], columns: number): Stretch[][] {
+  const cells: Stretch[][] = Array.from({ length: columns }, () => []);
   const ways: Way[] = [];
-  for (let at: Way | null = way; at?.before != null; at = at.before) ways.unshift(at);
-  ways.forEach(({ ends }, number) => {
+  for (let at: Way | null = way; at?.before != null; at = at.before) ways.push(at);
+  ways.reverse().forEach(({ ends, cells: states }, line) => {
     let from = 0;
     ends.forEach((end, k) => {
-      if (end > from) cells[k]?.push((lines[number]?.tokens ?? []).slice(from, end));
+      if (end === from) return;
+      const { tokens, column } = lines[line] ?? { tokens: [], column: () => 0 };
+      const startsItem = states[k]?.startsItem === true;
+      cells[k]?.push({ line, tokens: tokens.slice(from, end), column: column(from), startsItem });
       from = end;
     });
   });
   return cells;
 }
 
-/** What reading a line costs, from each of its tokens on. */
-interface Chain {
-  readonly length: number;
-  /** Cost of tokens `from` to `to` after `context`, and the context behind them. */
-  cost(context: NgramContext, from: number, to: number): number;
-  after(context: NgramContext, from: number, to: number): NgramContext;
-  /** Characters of tokens `from` to `to`. */
-  width(from: number, to: number): number;
-  opens(column: number, from: number): boolean;
-  /** Words among tokens `from` to `to`. */
-  words(from: number, to: number): number;
-}
-
-/** The language model remembers this many words: behind them the words before a stretch don't matter. */
-const MEMORY = 3;
-
-function chainOf({ tokens }: FlatLine, columns: readonly FlatColumn[], fluent: Fluency): Chain {
-  // From each token on, as if nothing stood before it: sums of costs, and contexts.
-  const sums: number[][] = [];
-  const contexts: NgramContext[][] = [];
-  for (let from = tokens.length - 1; from >= 0; from--) {
-    const row: number[] = [0];
-    const here: NgramContext[] = [fluent.start];
-    let context = fluent.start;
-    let sum = 0;
-    for (let at = from; at < tokens.length; at++) {
-      const token = tokens[at];
-      if (token === undefined) break;
-      if (at - from >= MEMORY) {
-        // The memory reaches back to the next token only: what was worked out from there on holds.
-        sum += (sums[from + 1]?.[at - from] ?? 0) - (sums[from + 1]?.[at - from - 1] ?? 0);
-        context = contexts[from + 1]?.[at - from] ?? context;
-      } else {
-        const step = fluent.read(context, token);
-        sum += step.cost;
-        context = step.context;
-      }
-      row.push(sum);
-      here.push(context);
-    }
-    sums[from] = row;
-    contexts[from] = here;
-  }
-  const joins = new Map<NgramContext, { costs: number[]; contexts: NgramContext[] }[]>();
-  /** Costs and contexts of the first tokens from `from` on after a cell's words. */
-  const join = (context: NgramContext, from: number): { costs: number[]; contexts: NgramContext[] } => {
-    let known = joins.get(context);
-    if (known === undefined) joins.set(context, (known = []));
-    const found = known[from];
-    if (found !== undefined) return found;
-    const costs = [0];
-    const behind = [context];
-    for (const token of tokens.slice(from, from + MEMORY)) {
-      const step = fluent.read(behind[behind.length - 1] ?? context, token);
-      costs.push((costs[costs.length - 1] ?? 0) + step.cost);
-      behind.push(step.context);
-    }
-    return (known[from] = { costs, contexts: behind });
-  };
-  const widths = [0];
-  const counts = [0];
-  for (const { raw, text } of tokens) {
-    widths.push((widths[widths.length - 1] ?? 0) + raw.length + 1);
-    counts.push((counts[counts.length - 1] ?? 0) + (FIGURE.test(text) ? 0 : 1));
-  }
-  const folded = tokens.map((_, from) =>
-    fold(
-      tokens
-        .slice(from, from + 4)
-        .map((token) => token.text)
-        .join(' '),
-    ).replace(/^["“(]/, ''),
-  );
-  const opening = columns.map(({ opens }) => folded.map((text) => opens === null || opens.test(text)));
-  return {
-    length: tokens.length,
-    cost(context, from, to) {
-      const sum = sums[from] ?? [];
-      if (context === fluent.start) return sum[to - from] ?? 0;
-      const first = Math.min(MEMORY, to - from);
-      return (join(context, from).costs[first] ?? 0) + (sum[to - from] ?? 0) - (sum[first] ?? 0);
-    },
-    after(context, from, to) {
-      const behind = to - from > MEMORY || context === fluent.start ? contexts[from]?.[to - from] : undefined;
-      return behind ?? join(context, from).contexts[to - from] ?? context;
-    },
-    width: (from, to) => (widths[to] ?? 0) - (widths[from] ?? 0) - 1,
-    opens: (column, from) => opening[column]?.[from] ?? false,
-    words: (from, to) => (counts[to] ?? 0) - (counts[from] ?? 0),
-  };
-}
-
-/** A line of the row: its number, and that of the first line of its page. */
-interface Place {
-  readonly line: FlatLine;
-  readonly number: number;
-  readonly pageFrom: number;
-}
-
-/** The best ways to part a line, going on with a way through the lines before it. */
-function cutLine(way: Way, place: Place, columns: readonly FlatColumn[], chain: Chain): Way[] {
-  const { line, number } = place;
-  const { length } = chain;
-  let layer: Step[][] = Array.from({ length: length + 1 }, () => []);
-  layer[0]?.push({ cost: way.cost, at: 0, cell: way.cells[0] as Cell, before: null });
+/**
+ * The best ways to part a line, going on with a way through the lines before it: dynamic programming over columns and
+ * places between words. In `best` a way says by which entry its last stretch came, or by {@link SKIPPED}.
+ */
+function cutLine(
+  way: Way,
+  place: Place,
+  table: FlatTable,
+  settings: readonly Int32Array[],
+  best: BestWays,
+  fluent: Fluency,
+): Way[] {
+  const { line } = place;
+  const { columns, overGap } = table;
+  const { length } = line.tokens;
+  best.reset(columns.length, length + 1);
+  best.add(0, 0, way.cost, 0, SKIPPED);
+  const entered: Entry[][][] = [];
   for (const [k, column] of columns.entries()) {
-    const cell = way.cells[k] as Cell;
+    const cell = way.cells[k];
+    const setting = settings[k];
+    if (cell === undefined || setting === undefined) return [];
     const begun = way.cells.some((other, i) => i > k && other.line >= 0);
-    const next: Step[][] = Array.from({ length: length + 1 }, () => []);
+    const notFirst = k > 0 && place.number === 0 ? NOT_FIRST : 0;
+    const ofColumn: Entry[][] = [];
     for (let from = 0; from <= length; from++) {
-      const steps = layer[from] ?? [];
-      if (steps.length === 0) continue;
-      for (const step of steps) keep(next[from], { cost: step.cost, at: from, cell, before: step });
+      const count = best.count(k, from);
+      if (count === 0) continue;
+      const first = best.first(k, from);
+      for (let slot = first; slot < first + count; slot++) best.add(k + 1, from, best.cost(slot), slot, SKIPPED);
       if (from === length) continue;
-      const entry = entryCost(cell, k, column, from, place, begun, chain);
-      for (let to = from + 1; to <= length; to++) {
-        const width = chain.width(from, to);
-        const wide = column.width === null ? 0 : Math.max(0, width - column.width - LOOSE) * TOO_WIDE;
-        const cost =
-          entry +
-          chain.cost(cell.context, from, to) +
-          wide +
-          (column.figures ? chain.words(from, to) * WORD_FOR_FIGURE : 0);
-        for (const step of steps) {
-          const total = step.cost + cost;
-          if (!wanted(next[to], total)) break;
-          const last = line.tokens[to - 1];
-          keep(next[to], {
-            cost: total,
-            at: to,
-            cell: {
-              context: chain.after(cell.context, from, to),
-              length: width,
-              line: number,
-              stopped: STOP.test(last?.text ?? ''),
-            },
-            before: step,
-          });
+      const ways = entries(cell, column, from, place, { begun, overGap }, fluent);
+      ofColumn[from] = ways;
+      const row = from * (length + 1);
+      for (const [by, entry] of ways.entries()) {
+        const { near, far, more } = line.costs(entry.context, from);
+        for (let to = from + 1; to <= length; to++) {
+          // It only grows from word to word.
+          if ((setting[row + to] ?? 0) > MARGIN) break;
+          const reading = near[to - from] ?? (far[to - from] ?? 0) + more;
+          const cost = entry.cost + reading + (setting[row + to] ?? 0) + (from === 0 ? notFirst : 0);
+          for (let slot = first; slot < first + count; slot++)
+            if (!best.add(k + 1, to, best.cost(slot) + cost, slot, by)) break;
         }
       }
     }
-    layer = next;
+    entered.push(ofColumn);
   }
-  return (layer[length] ?? []).map((last) => {
-    const cells: Cell[] = [];
-    const ends: number[] = [];
-    for (let step: Step = last; step.before !== null; step = step.before) {
-      cells.unshift(step.cell);
-      ends.unshift(step.at);
-    }
-    return { cost: last.cost, cells, ends, before: way };
-  });
+  const end = best.first(columns.length, length);
+  const found: Way[] = [];
+  for (let i = 0; i < best.count(columns.length, length); i++)
+    found.push(follow(way, place, table, end + i, entered, best));
+  return found;
 }
 
-function wanted(steps: readonly Step[] | undefined, cost: number): boolean {
-  return steps !== undefined && (steps.length < WAYS || cost < (steps[steps.length - 1]?.cost ?? 0));
+const SKIPPED = -1;
+
+/** The way through the columns that ends in a slot. */
+function follow(
+  way: Way,
+  { line, number }: Place,
+  { unfinished }: FlatTable,
+  slot: number,
+  entered: readonly Entry[][][],
+  best: BestWays,
+): Way {
+  const cells = [...way.cells];
+  const ends: number[] = [];
+  const cost = best.cost(slot);
+  for (let k = entered.length - 1, at = slot; k >= 0; k--, at = best.before(at)) {
+    const to = best.place(at);
+    const from = best.place(best.before(at));
+    ends.push(to);
+    const entry = entered[k]?.[from]?.[best.by(at)];
+    if (entry === undefined) continue;
+    cells[k] = {
+      context: line.after(entry.context, from, to),
+      length: line.width(from, to),
+      line: number,
+      stopped: STOP.test(line.tokens[to - 1]?.text ?? ''),
+      unfinished: line.ends(unfinished, to),
+      startsItem: entry.startsItem,
+    };
+  }
+  return { cost, cells, ends: ends.reverse(), before: way };
 }
 
-/** Puts a step among the cheapest of its place. */
-function keep(steps: Step[] | undefined, step: Step): void {
-  if (steps === undefined || !wanted(steps, step.cost)) return;
-  let at = steps.length;
-  while (at > 0 && (steps[at - 1]?.cost ?? 0) > step.cost) at--;
-  steps.splice(at, 0, step);
-  if (steps.length > WAYS) steps.pop();
+/** What it costs that tokens `from` to `to` stand in a column, at `from * (length + 1) + to`. */
+function settingOf(column: FlatColumn, line: FlatLine): Int32Array {
+  const { length } = line.tokens;
+  const costs = new Int32Array((length + 1) * (length + 1));
+  for (let from = 0; from < length; from++)
+    for (let to = from + 1; to <= length; to++) costs[from * (length + 1) + to] = standing(column, line, from, to);
+  return costs;
 }
 
-/** What it costs, beside its words, that a column's cell begins at a token of a line or goes on with it. */
-function entryCost(
+/** Whatever the words say: too wide, over a gap, words for figures. */
+function standing(column: FlatColumn, line: FlatLine, from: number, to: number): number {
+  const odd = column.holds === 'text' ? 0 : column.holds === 'names' ? line.digits(from, to) : line.words(from, to);
+  let cost = odd * ODD_TOKEN + line.heads(from, to) * HEAD_WITHIN;
+  if (line.partsMark(from) || (to < line.tokens.length && line.partsMark(to))) cost += LONE_MARK;
+  if (column.width !== null) cost += Math.max(0, line.width(from, to) - column.width - LOOSE) * TOO_WIDE;
+  if (column.left !== null) {
+    cost += line.gaps(from, to) * GAP_WITHIN;
+    if (from > 0 && line.gaps(from - 1, from + 1) === 0) cost += NO_GAP;
+    if (Math.abs(line.column(from) - column.left) > LOOSE) cost += ELSEWHERE;
+  }
+  return cost;
+}
+
+interface Entry {
+  readonly cost: number;
+  readonly context: NgramContext;
+  readonly startsItem: boolean;
+}
+
+/** The ways in which a token of a line may enter a column: its cell begins, goes on, or goes on with another item. */
+function entries(
   cell: Cell,
-  k: number,
   column: FlatColumn,
   from: number,
   { line, number, pageFrom }: Place,
-  begun: boolean,
-  chain: Chain,
-): number {
+  { begun, overGap }: { readonly begun: boolean; readonly overGap: number },
+  fluent: Fluency,
+): Entry[] {
   const text = line.tokens[from]?.text ?? '';
+  const opens = column.opens === null || line.opens(column.opens, from);
   if (cell.line < 0) {
-    return (chain.opens(k, from) ? 0 : ODD_OPENING) + (SMALL_START.test(text) ? SMALL_OPENING : 0) + (begun ? LATE : 0);
+    const cost = (opens ? 0 : column.oddly) + (SMALL_START.test(text) ? column.small : 0) + (begun ? LATE : 0);
+    return [{ cost, context: fluent.start, startsItem: false }];
   }
-  let cost = line.afterGap ? OVER_GAP : 0;
+  let cost = line.afterGap ? overGap : 0;
   if (cell.line < number - 1 && pageFrom <= cell.line) cost += RESUMED;
-  if (cell.stopped) return cost;
-  if (CAPITAL_START.test(text)) cost += CAPITAL;
-  if (column.width !== null && cell.length + 1 + chain.width(from, from + 1) <= column.width - LOOSE) cost += FITTED;
-  return cost;
+  if (cell.stopped) return [{ cost, context: cell.context, startsItem: false }];
+  if (!/[\p{L}\p{N}]/u.test(text)) cost += MARK;
+  const capital = CAPITAL_START.test(text);
+  const fits = column.width !== null && cell.length + 1 + line.width(from, from + 1) <= column.width - LOOSE;
+  const on = { cost: cost + (capital ? CAPITAL : 0) + (fits ? FITTED : 0), context: cell.context, startsItem: false };
+  if (!column.items || !capital || !opens || !fits) return [on];
+  return [on, { cost: cost + ITEM + fluent.end(cell.context), context: fluent.start, startsItem: true }];
 }

@@ -2,8 +2,9 @@ import type { Context } from '../../../context.js';
 import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../../lines.js';
-import { rowMarker } from '../row-marker.js';
-import type { FlatLine } from './cuts.js';
+import { misreadLetter, rowMarker } from '../row-marker.js';
+import type { Fluency } from './fluency.js';
+import { flatLine, type FlatLine } from './line.js';
 
 /** A row of a flattened table: its number and the lines up to the next. */
 export interface FlatRow {
@@ -13,6 +14,8 @@ export interface FlatRow {
   readonly lines: readonly FlatLine[];
   /** The lines as they stand in the text, the one with the number first. */
   readonly printed: readonly TextLine[];
+  /** The next row is numbered from the first again, as below a title. */
+  readonly restarts: boolean;
 }
 
 export interface FlatRows {
@@ -23,18 +26,35 @@ export interface FlatRows {
 }
 
 /** More lines than a cell can have: what follows is no table any more. */
-const LONGEST_ROW = 60;
+const LONGEST_ROW = 150;
 /** Numbers that may be lost between two rows. */
 const MOST_LOST = 3;
 
+/**
+ * `16. Xây`, `II. Phát`, `3.1 Nghiên`, `a Đề án`; without a stop behind it a number needs a sentence that begins, or
+ * another figure: `3 100% người`, but `3 tỉnh`.
+ */
+const NUMBERED =
+  /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)\s*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
+
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
-function numbered(line: TextLine): { marker: Marker; sign: Phrase; rest: Phrase } | null {
+export function numbered(line: TextLine): Numbered | null {
   const { text } = line.phrase;
-  const match = /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)]\s*|\s+|$)(?=["“(+-]?\s*\p{Lu}|$)/u.exec(text);
-  const marker = match?.[1] === undefined ? null : rowMarker(match[1]);
+  const match = NUMBERED.exec(text);
+  const marker = match === null ? null : rowMarker(match[1] ?? match[2] ?? '');
   if (match === null || marker === null) return null;
   const length = match[0].trimEnd().length;
-  return { marker, sign: cut(line.phrase, 0, length), rest: cut(line.phrase, match[0].length) };
+  const sign = cut(line.phrase, 0, length);
+  return { marker, stop: /[.)]?$/.exec(sign.text)?.[0] ?? '', sign, rest: cut(line.phrase, match[0].length) };
+}
+
+interface Numbered {
+  readonly marker: Marker;
+  /** The sign behind the number, or nothing. */
+  readonly stop: string;
+  /** The number as printed, and what follows it. */
+  readonly sign: Phrase;
+  readonly rest: Phrase;
 }
 
 /**
@@ -47,10 +67,11 @@ export function flatRows(
   lines: readonly TextLine[],
   from: number,
   headsAt: (index: number) => number,
+  fluent: Fluency,
   context: Context,
 ): FlatRows {
   const { words } = context.knowledge;
-  const rows: { kind: FlatRow['kind']; sign: Phrase; lines: FlatLine[]; printed: TextLine[] }[] = [];
+  const rows: Draft[] = [];
   const furniture: Furniture[] = [];
   const sequence = rowSequence();
   let afterBreak = false;
@@ -68,20 +89,44 @@ export function flatRows(
       continue;
     }
     const found = numbered(line);
-    const stop = /[.)]?$/.exec(found?.sign.text ?? '')?.[0] ?? '';
-    const taken = found === null ? 'no' : sequence(found.marker, stop, rows[rows.length - 1]?.kind ?? null);
-    if (found !== null && taken === 'row') {
-      rows.push({ kind: isWide(found.marker) ? 'group' : 'row', sign: found.sign, lines: [], printed: [] });
-    } else if (found !== null && taken === 'outside' && line.blanksBefore > 0) break;
     let row = rows[rows.length - 1];
-    if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [] }));
+    const taken = found === null ? 'no' : sequence(found, row?.kind ?? null, () => nextOf(found, lines, index));
+    if (taken === 'outside' && line.blanksBefore > 0) break;
+    const begins = found !== null && taken === 'row';
+    if (begins) {
+      const kind = isWide(found.marker) ? 'group' : 'row';
+      if (row !== undefined && isChild(found.marker)) row.kind = 'group';
+      if (row?.kind === 'row') row.restarts = found.marker.ordinal === 1;
+      rows.push((row = { kind, sign: found.sign, lines: [], printed: [], restarts: false }));
+    }
+    if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
     if (row.lines.length >= LONGEST_ROW) break;
-    const tokens = found !== null && taken === 'row' ? found.rest.tokens : line.phrase.tokens;
-    row.lines.push({ tokens, afterGap: line.blanksBefore > 0, afterBreak });
+    const { tokens } = begins ? found.rest : line.phrase;
+    const place = { afterGap: line.blanksBefore > 0, afterBreak, start: line.line.span.start };
+    row.lines.push(flatLine(tokens, place, fluent));
     row.printed.push(line);
     afterBreak = false;
   }
   return { rows, furniture, end: index };
+}
+
+interface Draft extends FlatRow {
+  readonly lines: FlatLine[];
+  readonly printed: TextLine[];
+  kind: FlatRow['kind'];
+  restarts: boolean;
+}
+
+/** How far ahead the next number is looked for. */
+const AHEAD = 200;
+
+/** The place of the next number of the same kind and print; null where there is none. */
+function nextOf({ marker, stop }: Numbered, lines: readonly TextLine[], index: number): number | null {
+  for (const line of lines.slice(index + 1, index + AHEAD)) {
+    const found = numbered(line);
+    if (found?.marker.kind === marker.kind && found.stop === stop) return found.marker.ordinal;
+  }
+  return null;
 }
 
 /** An annex, or the sentence that closes the document. */
@@ -95,32 +140,47 @@ type Taken = 'row' | 'no' | 'outside';
  * Whether numbers begin rows: the next of its kind, printed as those before it (`5.` after `4.`, not `5)`), does. A
  * number that can't be the table's stands outside it.
  */
-function rowSequence(): (marker: Marker, stop: string, before: FlatRow['kind'] | null) => Taken {
+function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead: () => number | null) => Taken {
   /** The last number of each kind; of dotted ones, under each number. */
   const last = new Map<string, number>();
   const stops = new Map<Marker['kind'], string>();
-  return (marker, stop, before) => {
+  return ({ marker, stop }, before, ahead) => {
     const { kind } = marker;
     const key = kind === 'dotted' ? (marker.path ?? []).slice(0, -1).join('.') : kind;
+    const nested = kind === 'dotted' || kind === 'letter';
     const ordinal = marker.ordinal ?? 0;
     const at = last.get(key);
     const wide = isWide(marker);
+    const letter = misreadLetter(marker, { kind: 'letter', text: '', ordinal: last.get('letter') ?? null });
+    if (letter?.ordinal != null && !goesOn()) {
+      last.set('letter', letter.ordinal);
+      return 'row';
+    }
     if (at !== undefined && stops.get(kind) !== stop) return 'no';
-    if (!begins() && !goesOn()) return at === undefined || ordinal > at ? (kind === 'dotted' ? 'no' : 'outside') : 'no';
+    if (!begins() && !goesOn()) return !nested && (at === undefined || ordinal > at) ? 'outside' : 'no';
     last.set(key, ordinal);
     stops.set(kind, stop);
+    if (kind !== 'letter') last.delete('letter');
     return 'row';
 
     function begins(): boolean {
       if (ordinal !== 1) return false;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
-      // Groups are numbered from the first row on or not at all; rows may begin anew in each of them.
-      return wide ? before === null : at === undefined || before === 'group';
+      if (kind === 'letter') return at === undefined && last.has('number');
+      // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles
+      // without a number.
+      if (wide) return before === null;
+      return at === undefined || before === 'group' || (kind === 'number' && (ahead() ?? 1) <= 2);
     }
     function goesOn(): boolean {
-      return at !== undefined && ordinal > at && ordinal <= at + (kind === 'number' ? MOST_LOST : 1);
+      return at !== undefined && ordinal > at && ordinal <= at + (nested || wide ? 1 : MOST_LOST);
     }
   };
+}
+
+/** The first of numbers that go into those before them: `3.1` after `3`, `a` after `1`. What has them is a title as a rule. */
+function isChild({ kind, ordinal }: Marker): boolean {
+  return (kind === 'dotted' || kind === 'letter') && ordinal === 1;
 }
 
 function isWide({ kind }: Marker): boolean {

@@ -1,0 +1,155 @@
+import { costOf, UNIT } from '../../../knowledge/cost.js';
+import { escapePattern, type Words } from '../../../knowledge/words.js';
+import type { ColumnKind } from '../../../tree/tree.js';
+import { foldedText, type FlatColumn, type Stretch } from './cuts.js';
+import type { Fluency } from './fluency.js';
+
+/** A cell as it was read: its stretches, none where it is empty. */
+export type FlatCell = readonly Stretch[];
+
+const NOTHING: ReadonlyMap<string, number> = new Map();
+
+/** Costs of standing empty before any row was read. */
+const EMPTY: Partial<Record<ColumnKind, number>> = { content: 20, indicator: 20, lead: 5, deadline: 4, other: 1 };
+const OTHER_EMPTY = 3;
+/** Rows without a content are none, whatever was read. */
+const NEVER_EMPTY = 10 * UNIT;
+/** Of a cell that begins oddly, where the words of its kind are known, and where they were learned from the table. */
+const ODDLY = 6 * UNIT;
+const LEARNED_ODDLY = 2 * UNIT;
+const SMALL = 1.5 * UNIT;
+
+/** What is known of a column by its kind alone. `left` is where it begins on the line; null where no spaces tell. */
+export function columnOf(kind: ColumnKind, left: number | null, words: Words): FlatColumn {
+  const agency = kind === 'lead' || kind === 'coordinating';
+  return {
+    opens: opening(kind, words),
+    oddly: kind === 'product' ? LEARNED_ODDLY : ODDLY,
+    items: agency,
+    holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
+    width: null,
+    left,
+    empty: (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
+    least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : 0,
+    filled: 0,
+    small: kind === 'coordinating' ? 0 : SMALL,
+    repeated: NOTHING,
+  };
+}
+
+function opening(kind: ColumnKind, words: Words): RegExp | null {
+  switch (kind) {
+    case 'deadline':
+      return words.pattern(
+        '^(?:\\d|(?:{opens-deadline}|{opens-period})(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:(?:{day}|{month}|{quarter}|{year}|{half}|{first}|{last})(?![a-z])|\\d))',
+      );
+    case 'lead':
+    case 'coordinating':
+      return words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])');
+    case 'product':
+      return words.pattern('^(?:{opens-product})(?![a-z])');
+    default:
+      return null;
+  }
+}
+
+/** Fewest cells that say anything of their column. */
+const FEWEST = 3;
+/** Share of a column's full lines that are not wider than it: the few others were read wrong. */
+const FULL = 0.9;
+/** A column of figures has this share of cells without a word; one of like openings, of cells that begin as others do. */
+const FIGURES = 0.7;
+const ALIKE = 0.6;
+
+/** The column as cells that were read show it: its width, how its cells begin, how often it stands empty. */
+export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fluent: Fluency): FlatColumn {
+  const filled = cells.filter((cell) => cell.length > 0);
+  if (filled.length < FEWEST) return column;
+  const full = filled.flatMap((cell) => cell.slice(0, -1).map(widthOf)).sort((a, b) => a - b);
+  const empty = (cells.length - filled.length + 0.5) / (cells.length + 1);
+  const small = share(filled, (cell) => /^["“(]?\p{Ll}/u.test(cell[0]?.tokens[0]?.text ?? ''));
+  return {
+    ...column,
+    ...learnedOpening(column, filled),
+    holds: share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
+    width: full.length < FEWEST ? null : (full[Math.floor((full.length - 1) * FULL)] ?? null),
+    left: column.left === null ? null : median(filled.map(leftOf)),
+    empty: Math.max(column.least, costOf(empty)),
+    filled: costOf(1 - empty),
+    small: costOf((small * filled.length + 0.5) / (filled.length + 1)),
+    repeated: repeatedIn(filled, fluent),
+  };
+}
+
+/** How the cells of a column begin, with the first words that several of them share. */
+function learnedOpening({ opens, oddly }: FlatColumn, cells: readonly FlatCell[]): Pick<FlatColumn, 'opens' | 'oddly'> {
+  const counts = new Map<string, number>();
+  for (const cell of cells) {
+    const [first = ''] = foldedText(cell).split(' ', 1);
+    // Figures of one form are alike: `12°36'15"`, `NM01`.
+    const form = escapePattern(first).replace(/\d+/g, '\\d+');
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const often = [...counts].filter(([, count]) => count >= FEWEST);
+  const alike = often.reduce((sum, [, count]) => sum + count, 0);
+  if (often.length === 0 || (opens === null && alike < ALIKE * cells.length)) return { opens, oddly };
+  const pattern = `^(?:${often.map(([form]) => form).join('|')})(?![a-z])`;
+  return opens === null
+    ? { opens: new RegExp(pattern), oddly: LEARNED_ODDLY }
+    : { opens: new RegExp(`${opens.source}|${pattern}`), oddly };
+}
+
+/** Share of cells that are taken to repeat another of their column. */
+const REPEATED = 0.5;
+
+/**
+ * What texts that stand in several cells (the same agency, `Hàng năm`) cost less than their words one by one: a cache
+ * of whole cells beside the language model (after R. Kuhn and R. De Mori, IEEE PAMI 12, 1990).
+ */
+function repeatedIn(cells: readonly FlatCell[], fluent: Fluency): ReadonlyMap<string, number> {
+  const counts = new Map<string, { count: number; cell: FlatCell }>();
+  for (const cell of cells) {
+    const text = foldedText(cell);
+    const found = counts.get(text);
+    if (found === undefined) counts.set(text, { count: 1, cell });
+    else found.count++;
+  }
+  const repeated = new Map<string, number>();
+  for (const [text, { count, cell }] of counts) {
+    if (count < 2) continue;
+    const saved = readingCost(cell, fluent) - costOf((REPEATED * count) / cells.length);
+    if (saved > 0) repeated.set(text, saved);
+  }
+  return repeated;
+}
+
+function readingCost(cell: FlatCell, fluent: Fluency): number {
+  let context = fluent.start;
+  let cost = 0;
+  for (const token of cell.flatMap(({ tokens }) => tokens)) {
+    const step = fluent.read(context, token);
+    cost += step.cost;
+    ({ context } = step);
+  }
+  return cost + fluent.end(context);
+}
+
+function isFigure(cell: FlatCell): boolean {
+  return cell.every(({ tokens }) => tokens.every(({ text }) => !/\p{L}{2}/u.test(text)));
+}
+
+function widthOf({ tokens }: Stretch): number {
+  return tokens.reduce((sum, { raw }) => sum + raw.length + 1, -1);
+}
+
+function leftOf(cell: FlatCell): number {
+  return cell[0]?.column ?? 0;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function share<T>(items: readonly T[], test: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(test).length / items.length;
+}

@@ -1,0 +1,78 @@
+import { probabilityOf, UNIT } from '../../../knowledge/cost.js';
+import type { FlatCell } from './columns.js';
+import { cutRow, type FlatColumn, type FlatTable } from './cuts.js';
+import type { Fluency } from './fluency.js';
+import type { FlatRow } from './rows.js';
+
+/** How the words of a row were given to the columns behind that of numbers. */
+export interface Layout {
+  readonly cells: readonly FlatCell[];
+  /** The second cell is one over all columns from there on (`Thực hiện theo Quyết định số …`). */
+  readonly merged: boolean;
+  readonly cost: number;
+  /** How sure that is among all ways that were followed, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** A cell over several columns is rare, and so is a row of a title alone. */
+const MERGED = 5 * UNIT;
+const TITLE = 12 * UNIT;
+/** A group with more than its title. */
+const MORE_THAN_TITLE = 4 * UNIT;
+const NEVER = 20 * UNIT;
+/** Costs are probabilities of words in a row; the borders they tell are less sure by so much. */
+const TEMPERATURE = 2;
+
+/** Reads the lines of a row in each layout that it may have: cells, a title alone, a cell merged over columns. */
+export function layoutReader(
+  table: FlatTable,
+  reference: RegExp,
+  fluent: Fluency,
+): (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout {
+  const [content, ...others] = table.columns;
+  const empty = others.map((): FlatCell => []);
+  return ({ kind, lines }) => {
+    const readings = (columns: readonly FlatColumn[], dearer: number, merged: boolean): Candidate[] =>
+      cutRow(lines, { ...table, columns }, fluent).map(({ cells, cost }) => ({
+        cells: [...cells, ...empty].slice(0, table.columns.length),
+        merged,
+        cost: cost + dearer,
+      }));
+    if (content === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
+    const title = readings([{ ...content, width: null, left: null }], kind === 'group' ? 0 : TITLE, false);
+    const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
+    if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at))))
+      for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
+    return best(candidates);
+  };
+}
+
+type Candidate = Omit<Layout, 'confidence'>;
+
+/** The columns behind the content as one: as wide as all of them, or, where it was printed in the first, as that. */
+function mergedColumns(columns: readonly FlatColumn[], reference: RegExp): FlatColumn[] {
+  const [first] = columns;
+  const known = columns.flatMap(({ width }) => (width === null ? [] : [width + 1]));
+  const all = known.length < columns.length ? null : known.reduce((sum, width) => sum + width, -1);
+  return [all, first?.width ?? null].map((width) => ({
+    opens: reference,
+    oddly: NEVER,
+    items: false,
+    holds: 'text',
+    width,
+    left: first?.left ?? null,
+    empty: NEVER,
+    least: NEVER,
+    filled: 0,
+    small: NEVER,
+    repeated: new Map(),
+  }));
+}
+
+/** The cheapest of some readings, and how sure it is among them. */
+function best(candidates: readonly Candidate[]): Layout {
+  const [first, ...others] = [...candidates].sort((a, b) => a.cost - b.cost);
+  if (first === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
+  const share = (cost: number): number => probabilityOf(Math.round((cost - first.cost) / TEMPERATURE));
+  return { ...first, confidence: 1 / others.reduce((sum, { cost }) => sum + share(cost), 1) };
+}

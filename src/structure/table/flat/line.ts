@@ -1,0 +1,167 @@
+import type { NgramContext } from '../../../knowledge/ngram-model.js';
+import { fold } from '../../../knowledge/fold.js';
+import type { Token } from '../../../transcript/transcript.js';
+import type { Fluency } from './fluency.js';
+
+/** A printed line of a row, ready to be parted: what reading it costs from each of its tokens on. */
+export interface FlatLine {
+  readonly tokens: readonly Token[];
+  /** Blank lines stand before it. */
+  readonly afterGap: boolean;
+  /** A page ended before it: any cell may go on. */
+  readonly afterBreak: boolean;
+  /** What the tokens from `from` on cost after `context`. */
+  costs(context: NgramContext, from: number): Costs;
+  /** The context behind tokens `from` to `to` after `context`. */
+  after(context: NgramContext, from: number, to: number): NgramContext;
+  /** Characters that tokens `from` to `to` take. */
+  width(from: number, to: number): number;
+  /** Where a token begins on the printed line, in characters. */
+  column(at: number): number;
+  /** Wide gaps (two spaces and more) between tokens `from` to `to`. */
+  gaps(from: number, to: number): number;
+  /** Tokens that are no figures, and such with digits, among `from` to `to`. */
+  words(from: number, to: number): number;
+  digits(from: number, to: number): number;
+  /** Tokens behind the first of `from` to `to` that a cell may begin with, by a capital, but for those after a stop. */
+  heads(from: number, to: number): number;
+  /** Whether a border before a token parts a lone mark from the words it stands between. */
+  partsMark(at: number): boolean;
+  /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
+  opens(pattern: RegExp, from: number): boolean;
+  /** Whether the word before a token is such as the pattern says. */
+  ends(pattern: RegExp, to: number): boolean;
+}
+
+/** Costs of the first tokens of a stretch: at 1 the first, at 2 the first two …; behind `near` those of `far` and `more`. */
+export interface Costs {
+  readonly near: readonly number[];
+  readonly far: readonly number[];
+  readonly more: number;
+}
+
+/** The language model remembers this many words: behind them the words before a stretch don't matter. */
+const MEMORY = 3;
+/** Words that an opening may have. */
+const OPENING = 4;
+const CAPITAL = /^["“(]?\p{Lu}/u;
+const STOP = /[.;:!?…]$/;
+const FIGURE = /[\d%<>≤≥]|^[-–—x]$/;
+
+const NO_COSTS: Costs = { near: [], far: [], more: 0 };
+
+interface Chain {
+  readonly costs: readonly number[];
+  readonly contexts: readonly NgramContext[];
+}
+
+interface Joined {
+  readonly costs: Costs;
+  readonly contexts: readonly NgramContext[];
+}
+
+/** Prepares a line that begins at `start` in the source. Costs the square of its length, once. */
+export function flatLine(
+  tokens: readonly Token[],
+  { afterGap, afterBreak, start }: Pick<FlatLine, 'afterGap' | 'afterBreak'> & { readonly start: number },
+  fluent: Fluency,
+): FlatLine {
+  const alone = chains(tokens, fluent);
+  const joins = new Map<NgramContext, Joined[]>();
+  /** The first tokens from `from` on after the words of a cell: those behind them read as they do alone. */
+  const join = (context: NgramContext, from: number): Joined => {
+    let known = joins.get(context);
+    if (known === undefined) joins.set(context, (known = []));
+    return (known[from] ??= joined(chain(context, tokens.slice(from, from + MEMORY), fluent), alone[from]));
+  };
+  const counted = (count: (token: Token, at: number) => number): ((from: number, to: number) => number) => {
+    const sums = [0];
+    for (const [at, token] of tokens.entries()) sums.push((sums[at] ?? 0) + count(token, at));
+    return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
+  };
+  const lengths = counted(({ raw }) => raw.length + 1);
+  const gaps = counted((token, at) => (isWide(tokens[at - 1], token) ? 1 : 0));
+  const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
+  const folded = tokens.map((_, from) => {
+    const words = tokens.slice(from, from + OPENING).map((token) => token.text);
+    return fold(words.join(' ')).replace(/^["“(]/, '');
+  });
+  const openings = new Map<RegExp, boolean[]>();
+  return {
+    tokens,
+    afterGap,
+    afterBreak,
+    costs: (context, from) => (context === fluent.start ? alone[from] : join(context, from))?.costs ?? NO_COSTS,
+    after(context, from, to) {
+      const near = context === fluent.start ? undefined : join(context, from).contexts[to - from];
+      return near ?? alone[from]?.contexts[to - from] ?? context;
+    },
+    width: (from, to) => lengths(from, to) - 1,
+    column: (at) => (tokens[at]?.span.start ?? start) - start,
+    gaps: (from, to) => (to > from ? gaps(from + 1, to) : 0),
+    words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
+    digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
+    heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
+    partsMark: (at) => partsMark(tokens[at - 2], tokens[at - 1], tokens[at]),
+    ends: (pattern, to) => pattern.test(fold(tokens[to - 1]?.text ?? '')),
+    opens(pattern, from) {
+      let found = openings.get(pattern);
+      if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));
+      return found[from] ?? false;
+    },
+  };
+}
+
+const MARK = /^[^\p{L}\p{N}"“(]+$/u;
+
+/**
+ * Whether a border before `next` would part a lone mark from what it belongs to: `kinh tế - xã hội`, `2026 -` at the
+ * end of a line; a dash before a capital may begin an item.
+ */
+function partsMark(before: Token | undefined, mark: Token | undefined, next: Token | undefined): boolean {
+  if (mark === undefined || next === undefined) return false;
+  const figure = /\d$/.test(before?.text ?? '');
+  if (MARK.test(next.text)) return /\d$/.test(mark.text);
+  if (!MARK.test(mark.text)) return false;
+  return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL.test(next.text);
+}
+
+function isWide(before: Token | undefined, token: Token): boolean {
+  return before !== undefined && token.span.start - before.span.end > 1;
+}
+
+function chain(context: NgramContext, tokens: readonly Token[], fluent: Fluency): Chain {
+  const costs = [0];
+  const contexts = [context];
+  for (const token of tokens) {
+    const step = fluent.read(contexts[contexts.length - 1] ?? context, token);
+    costs.push((costs[costs.length - 1] ?? 0) + step.cost);
+    contexts.push(step.context);
+  }
+  return { costs, contexts };
+}
+
+/** From each token on, as if nothing stood before it. What lies behind the memory is as it is from the next token on. */
+function chains(tokens: readonly Token[], fluent: Fluency): Joined[] {
+  const all: Joined[] = [];
+  for (let from = tokens.length - 1; from >= 0; from--) {
+    const near = chain(fluent.start, tokens.slice(from, from + MEMORY), fluent);
+    const next = all[from + 1];
+    const costs = [...near.costs];
+    const contexts = [...near.contexts];
+    for (let to = costs.length; from + to <= tokens.length; to++) {
+      const far = next?.costs.near ?? [];
+      costs.push((costs[to - 1] ?? 0) + (far[to - 1] ?? 0) - (far[to - 2] ?? 0));
+      contexts.push(next?.contexts[to - 1] ?? fluent.start);
+    }
+    all[from] = { costs: { near: costs, far: [], more: 0 }, contexts };
+  }
+  return all;
+}
+
+/** A chain of the first tokens after other words, with what reads on behind them. */
+function joined({ costs, contexts }: Chain, alone: Joined | undefined): Joined {
+  const far = alone?.costs.near ?? [];
+  const last = costs.length - 1;
+  return { costs: { near: costs, far, more: (costs[last] ?? 0) - (far[last] ?? 0) }, contexts };
+}

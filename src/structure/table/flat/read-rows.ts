@@ -1,0 +1,105 @@
+import { costOf, UNIT } from '../../../knowledge/cost.js';
+import type { Words } from '../../../knowledge/words.js';
+import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
+import type { Column } from '../../../tree/tree.js';
+import type { TextLine } from '../../lines.js';
+import { columnOf, learnedColumn } from './columns.js';
+import type { FlatTable } from './cuts.js';
+import type { Fluency } from './fluency.js';
+import { layoutReader, type Layout } from './layouts.js';
+import type { FlatRow } from './rows.js';
+
+/** A row that was read. */
+export interface ReadRow extends Layout {
+  /** The printed number; EMPTY for none. */
+  readonly sign: Phrase;
+  /** The lines that it was read from. */
+  readonly printed: readonly TextLine[];
+}
+
+/** Rounds of learning: what rows say of the columns helps to read them again. */
+const ROUNDS = 2;
+/** Rows that are enough to learn from. */
+const SAMPLE = 40;
+/** Two rows where one number stands: a row behind a title, a title before another row, and one where numbers begin anew. */
+const ROW_BEHIND = 3 * UNIT;
+const TITLE_BEHIND = 5 * UNIT;
+const TITLE_BEFORE_FIRST = 0;
+/** Longest title of rows. */
+const MOST_TITLE_LINES = 3;
+const OVER_GAP = 0.5 * UNIT;
+
+type Reader = (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout;
+
+/**
+ * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
+ * title of its group, are rows of their own.
+ *
+ * @param lefts where each column begins on the line; null where the spaces between columns are lost
+ */
+export function readRows(
+  rows: readonly FlatRow[],
+  columns: readonly Column[],
+  lefts: readonly number[] | null,
+  words: Words,
+  fluent: Fluency,
+): ReadRow[] {
+  const reference = words.pattern('^{reference}(?![a-z])');
+  const plain = rows.filter(({ kind }) => kind === 'row');
+  const every = Math.ceil(plain.length / SAMPLE);
+  const sample = plain.filter((_, i) => i % every === 0);
+  let table: FlatTable = {
+    columns: columns.slice(1).map(({ kind }, k) => columnOf(kind, lefts?.[k + 1] ?? null, words)),
+    overGap: OVER_GAP,
+    unfinished: words.pattern('^{unfinished}$'),
+  };
+  for (let round = 0; round < ROUNDS; round++)
+    table = learned(table, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
+  const read = layoutReader(table, reference, fluent);
+  return rows.flatMap((row) => readParted(row, read));
+}
+
+function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatRow[], fluent: Fluency): FlatTable {
+  const whole = read.filter(({ cells, merged }) => !merged && cells.some((cell, k) => k > 0 && cell.length > 0));
+  const lines = rows.flatMap((row) => row.lines.slice(1));
+  const gaps = lines.filter(({ afterGap }) => afterGap).length;
+  return {
+    ...table,
+    columns: table.columns.map((column, k) =>
+      learnedColumn(
+        column,
+        whole.map(({ cells }) => cells[k] ?? []),
+        fluent,
+      ),
+    ),
+    overGap: costOf((gaps + 0.1) / (lines.length + 1)),
+  };
+}
+
+/** A row, or the two that it is where that reads better. */
+function readParted(row: FlatRow, read: Reader): ReadRow[] {
+  const part = (from: number, to: number, kind: FlatRow['kind'], sign: Phrase): ReadRow => {
+    const lines = row.lines.slice(from, to);
+    return { ...read({ kind, lines }), sign, printed: row.printed.slice(from, to) };
+  };
+  const { length } = row.lines;
+  const whole = part(0, length, row.kind, row.sign);
+  let found = { rows: [whole], cost: whole.cost };
+  for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
+    if (row.kind === 'row' && !mayBeTitle(whole, row, length - title)) continue;
+    const rows =
+      row.kind === 'group'
+        ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
+        : [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)];
+    const dearer = row.kind === 'group' ? ROW_BEHIND : row.restarts ? TITLE_BEFORE_FIRST : TITLE_BEHIND;
+    const cost = rows.reduce((sum, parted) => sum + parted.cost, dearer);
+    if (cost < found.cost) found = { rows, cost };
+  }
+  return found.rows;
+}
+
+/** A title behind a row: lines that begin with a capital and, where the numbers go on behind it, were not parted. */
+function mayBeTitle({ cells }: Layout, { lines, restarts }: FlatRow, line: number): boolean {
+  if (!/^\p{Lu}/u.test(lines[line]?.tokens[0]?.text ?? '')) return false;
+  return restarts || cells.filter((cell) => cell.some((stretch) => stretch.line === line)).length === 1;
+}
