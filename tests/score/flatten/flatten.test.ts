@@ -127,9 +127,9 @@ describe('the forms', () => {
     [
       'cell-a-line-dropped',
       [
-        ...['TT', 'Nội dung', 'Đơn vị chủ trì', 'Thời hạn', 'I', 'Hạ tầng số'],
-        ...['1.', `${long} mở rộng hằng năm`, 'Sở Khoa học và Công nghệ', 'Tháng 6/2026'],
-        ...['2.', 'Phủ sóng 5G | 4G', 'Sở Xây dựng'],
+        ...['', 'TT', '', 'Nội dung', '', 'Đơn vị chủ trì', '', 'Thời hạn', '', 'I', '', 'Hạ tầng số'],
+        ...['', '1.', '', `${long} mở rộng hằng năm`, '', 'Sở Khoa học và Công nghệ', '', 'Tháng 6/2026'],
+        ...['', '2.', '', 'Phủ sóng 5G | 4G', '', 'Sở Xây dựng'],
       ],
     ],
     [

@@ -1,5 +1,6 @@
 /** The scores of all forms over the corpus, for people. */
 import { extractText } from '../pipeline.js';
+import { columns } from '../table.js';
 import { compareTables, type RowFault, type TableScore } from './compare.js';
 import { corpus, type CorpusDocument, type Share } from './corpus.js';
 import { flatten } from './flatten.js';
@@ -78,14 +79,7 @@ function table(runs: readonly Run[]): string {
       ),
     ),
   );
-  const all = [HEADER, ...rows];
-  const widths = HEADER.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)));
-  return all
-    .map((row) =>
-      row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '),
-    )
-    .map((row) => `${row}\n`)
-    .join('');
+  return columns([HEADER, ...rows], (column) => column >= 2);
 }
 
 function sums(form: string, share: Share, runs: readonly Run[]): string[] {

@@ -36,7 +36,8 @@ interface Way {
 
 /**
  * Gives the lines of a row, its number left out, to the columns behind that of the numbers, from left to right: cells may
- * be empty or run over several lines, and rows without a number may follow, in a group below its title. The cheapest way, by dynamic programming.
+ * be empty or run over several lines, and rows without a number may follow, in a group below its title. The cheapest way,
+ * by dynamic programming.
  */
 export function placeLines(lines: readonly Phrase[], columns: number, isGroup: boolean, fit: Fit): PlacedLine[] {
   let ways: Way[] = [];

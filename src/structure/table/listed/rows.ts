@@ -11,6 +11,8 @@ export interface Segment {
   readonly lines: readonly TextLine[];
   /** The line of the source that it begins with, perhaps an empty one. */
   readonly from: number;
+  /** Lines of the source to the next number, empty ones counted; null behind the last. */
+  readonly distance: number | null;
 }
 
 /** How a table writes its cells. */
@@ -25,32 +27,34 @@ export interface Layout {
 
 /** The lines below the heads, parted by the numbers of rows. */
 export function segmentsOf(lines: readonly TextLine[], heads: number, starts: readonly number[]): Segment[] {
+  const numbers = new Set(starts);
   const cuts = [heads, ...starts.filter((at) => at > heads), lines.length];
   return cuts.slice(0, -1).map((at, index): Segment => {
-    const before = lines[at - 1]?.line.number ?? 0;
-    const numbered = starts.includes(at);
-    const from = numbered ? (lines[at]?.line.number ?? 0) : before + 1;
-    return { numbered, lines: lines.slice(at, cuts[index + 1]), from };
+    const next = lines[cuts[index + 1] ?? lines.length];
+    const from = numbers.has(at) ? numberOf(lines[at]) : numberOf(lines[at - 1]) + 1;
+    const distance = next === undefined ? null : numberOf(next) - from;
+    return { numbered: numbers.has(at), lines: lines.slice(at, cuts[index + 1]), from, distance };
   });
 }
 
+const numberOf = (line: TextLine | undefined): number => line?.line.number ?? 0;
+
 /** How the rows that have a next one are written: cells have lines of their own where the rows' distances say so. */
 export function layoutOf(segments: readonly Segment[], columns: number, fit: Fit): Layout {
-  const whole = segments.slice(0, -1);
-  const distances = whole.map(({ from }, at) => (segments[at + 1]?.from ?? from) - from);
+  const whole = segments.flatMap(({ lines, distance }) => (distance === null ? [] : [{ lines, distance }]));
   const blanks = whole.flatMap(({ lines }) => lines.slice(1).map(({ blanksBefore }) => blanksBefore));
   const gap = Math.max(0, ...blanks);
-  const hasEmpty = whole.some(({ lines }, at) => lines.length < (distances[at] ?? 0));
-  const even = distances.filter((distance) => distance % columns === 0).length;
-  const spread = whole.some(({ lines }, at) => lines.length === columns && distances[at] !== columns);
-  return { columns, dense: hasEmpty && !spread && even * 10 >= distances.length * 9, gap, fit };
+  const hasEmpty = whole.some(({ lines, distance }) => lines.length < distance);
+  const even = whole.filter(({ distance }) => distance % columns === 0).length;
+  const spread = whole.some(({ lines, distance }) => lines.length === columns && distance !== columns);
+  return { columns, dense: hasEmpty && !spread && even * 10 >= whole.length * 9, gap, fit };
 }
 
 /** The rows of a segment: the numbered one, and those without a number behind it. */
 export function readSegment(segment: Segment, layout: Layout): Draft[] {
   const { columns, dense, fit } = layout;
-  const { lines, numbered, from } = segment;
-  if (dense) return byPlace(lines, columns, from);
+  const { lines, numbered, from, distance } = segment;
+  if (dense && (distance ?? 0) % columns === 0) return byPlace(lines, columns, from);
   const rest = numbered ? lines.slice(1) : lines;
   const drafts: { cells: Phrase[]; lines: TextLine[] }[] = [];
   const open = (): { cells: Phrase[]; lines: TextLine[] } => {
