@@ -55,18 +55,24 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
 }
 
 /** Spaces that part columns: so many anywhere, or so many where they part three columns and more. */
-const WIDE_GAP = /^\s{4,}$/;
-const GAP = /^\s{2,}$/;
+const WIDE_GAP = 4;
+const GAP = 2;
 
 /** The first words behind the gaps between columns that stand side by side on a line. */
 function columnGaps({ cells }: Line, text: string): Set<Token> {
   const [tokens = []] = cells.length === 1 ? cells : [];
-  const behind = (gap: RegExp): Token[] =>
-    tokens.filter((token, index) =>
-      gap.test(text.slice(tokens[index - 1]?.span.end ?? token.span.start, token.span.start)),
-    );
-  const gaps = behind(GAP);
-  return new Set(gaps.length >= 2 ? gaps : behind(WIDE_GAP));
+  const wide: Token[] = [];
+  const gaps: Token[] = [];
+  let end = tokens[0]?.span.start ?? 0;
+  for (const token of tokens) {
+    const width = token.span.start - end;
+    if (width >= GAP && text.slice(end, token.span.start).trim() === '') {
+      gaps.push(token);
+      if (width >= WIDE_GAP) wide.push(token);
+    }
+    ({ end } = token.span);
+  }
+  return new Set(gaps.length >= 2 ? gaps : wide);
 }
 
 /** Whether two pieces stand in the same token. */

@@ -1,5 +1,6 @@
 import { fold } from '../../knowledge/fold.js';
 import type { Rule } from '../../knowledge/knowledge.js';
+import { memo } from '../../knowledge/memo.js';
 import { escapePattern } from '../../knowledge/words.js';
 import { cut, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../tree/tree.js';
@@ -39,8 +40,10 @@ function refine(kind: ColumnKind, folded: string): ColumnKind {
 }
 
 function hasWords(folded: string, words: string): boolean {
-  return new RegExp(`(?<![a-z])${escapePattern(words)}(?![a-z])`).test(folded);
+  return patternOf(words).test(folded);
 }
+
+const patternOf = memo((words) => new RegExp(`(?<![a-z])${escapePattern(words)}(?![a-z])`));
 
 /**
  * Whether a row's cells are the heads of columns: none of them a sentence, and two kinds known, or the column of

@@ -92,7 +92,7 @@ function isAlike(line: TextLine, other: TextLine | undefined): boolean {
   return same >= ALIKE * Math.max(words.length, others.size);
 }
 
-/** The first row or group of a table begins. */
+/** A row or group of a table begins. */
 function isBody(line: TextLine | undefined): boolean {
-  return line === undefined || line.tabbed || numbered(line)?.marker.ordinal === 1;
+  return line === undefined || line.tabbed || numbered(line) !== null;
 }

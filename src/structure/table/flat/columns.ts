@@ -2,7 +2,7 @@ import { costOf, UNIT } from '../../../knowledge/cost.js';
 import { fold } from '../../../knowledge/fold.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
-import { foldedText, type FlatColumn, type Stretch } from './cuts.js';
+import { foldedText, type FlatColumn, type Stretch } from './model.js';
 import { readAll, type Fluency } from './fluency.js';
 
 /** A cell as it was read: its stretches, none where it is empty. */

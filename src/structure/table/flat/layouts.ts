@@ -1,6 +1,7 @@
 import { probabilityOf, UNIT } from '../../../knowledge/cost.js';
 import type { FlatCell } from './columns.js';
-import { cutRow, type FlatColumn, type FlatTable } from './cuts.js';
+import { cutRow } from './cuts.js';
+import type { FlatColumn, FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
 import type { FlatRow } from './rows.js';
 

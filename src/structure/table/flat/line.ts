@@ -77,6 +77,7 @@ export function flatLine(
   };
   const lengths = counted(({ raw }) => raw.length + 1);
   const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
+  const parts = tokens.map((token, at) => partsMark(tokens[at - 2], tokens[at - 1], token));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
     return fold(words.join(' ')).replace(/^(?:["“(]|[-+•]\s)/, '');
@@ -95,7 +96,7 @@ export function flatLine(
     words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
     digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
     heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
-    partsMark: (at) => partsMark(tokens[at - 2], tokens[at - 1], tokens[at]),
+    partsMark: (at) => parts[at] ?? false,
     ends: (pattern, to) => pattern.test(fold(tokens[to - 1]?.text ?? '')),
     opens(pattern, from) {
       let found = openings.get(pattern);

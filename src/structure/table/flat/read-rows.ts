@@ -4,7 +4,7 @@ import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
 import { columnOf, learnedColumn } from './columns.js';
-import type { FlatTable } from './cuts.js';
+import type { FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
 import type { FlatLine } from './line.js';
 import { layoutReader, type Layout } from './layouts.js';

@@ -39,6 +39,15 @@ const NUMBERED =
 
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
 export function numbered(line: TextLine): Numbered | null {
+  let found = known.get(line);
+  if (found === undefined) known.set(line, (found = readNumber(line)));
+  return found;
+}
+
+/** A line is asked for its number again and again, by those that look ahead. */
+const known = new WeakMap<TextLine, Numbered | null>();
+
+function readNumber(line: TextLine): Numbered | null {
   const { text } = line.phrase;
   const match = NUMBERED.exec(text);
   const marker = match === null ? null : rowMarker(match[1] ?? match[2] ?? '');
@@ -70,44 +79,62 @@ export function flatRows(
   fluent: Fluency,
   context: Context,
 ): FlatRows {
-  const { words } = context.knowledge;
+  const body = bodyLines(lines, from, headsAt, context);
   const rows: Draft[] = [];
-  const furniture: Furniture[] = [];
   const sequence = rowSequence();
+  for (const { line, index, afterBreak } of body.lines) {
+    const found = numbered(line);
+    let row = rows[rows.length - 1];
+    const taken = found === null ? 'no' : sequence(found, row?.kind ?? null, () => nextOf(found, lines, index));
+    if (taken === 'outside' && line.blanksBefore > 0) return { rows, furniture: body.furniture, end: index };
+    const begins = found !== null && taken === 'row';
+    if (begins) rows.push((row = begun(found, row)));
+    if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
+    if (row.lines.length >= LONGEST_ROW) return { rows, furniture: body.furniture, end: index };
+    const { tokens } = begins ? found.rest : line.phrase;
+    row.lines.push(flatLine(tokens, { afterGap: line.blanksBefore > 0, afterBreak }, fluent));
+    row.printed.push(line);
+  }
+  return { rows, furniture: body.furniture, end: body.end };
+}
+
+/** A row that begins with a number; it says of the one before it whether numbers begin anew, or below it. */
+function begun({ marker, sign }: Numbered, before: Draft | undefined): Draft {
+  if (before !== undefined && isChild(marker)) before.kind = 'group';
+  if (before?.kind === 'row') before.restarts = marker.ordinal === 1;
+  return { kind: isWide(marker) ? 'group' : 'row', sign, lines: [], printed: [], restarts: false };
+}
+
+interface Body {
+  readonly lines: readonly { readonly line: TextLine; readonly index: number; readonly afterBreak: boolean }[];
+  readonly furniture: readonly Furniture[];
+  readonly end: number;
+}
+
+/** The lines that may belong to the table, without the heads that are printed again. */
+function bodyLines(
+  lines: readonly TextLine[],
+  from: number,
+  headsAt: (index: number) => number,
+  { knowledge }: Context,
+): Body {
+  const found: { line: TextLine; index: number; afterBreak: boolean }[] = [];
+  const furniture: Furniture[] = [];
   let afterBreak = false;
   let index = from;
   for (; index < lines.length; index++) {
     const line = lines[index];
-    if (line === undefined || line.tabbed || ends(line, words)) break;
+    if (line === undefined || line.tabbed || ends(line, knowledge.words)) break;
     const heads = headsAt(index);
     if (heads > 0) {
       const again = lines.slice(index, index + heads);
       const text = again.map(({ phrase }) => phrase.text).join(' ');
       furniture.push({ kind: 'repeated-header', text, span: spanOfLines(again) });
       index += heads - 1;
-      afterBreak = true;
-      continue;
-    }
-    const found = numbered(line);
-    let row = rows[rows.length - 1];
-    const taken = found === null ? 'no' : sequence(found, row?.kind ?? null, () => nextOf(found, lines, index));
-    if (taken === 'outside' && line.blanksBefore > 0) break;
-    const begins = found !== null && taken === 'row';
-    if (begins) {
-      const kind = isWide(found.marker) ? 'group' : 'row';
-      if (row !== undefined && isChild(found.marker)) row.kind = 'group';
-      if (row?.kind === 'row') row.restarts = found.marker.ordinal === 1;
-      rows.push((row = { kind, sign: found.sign, lines: [], printed: [], restarts: false }));
-    }
-    if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
-    if (row.lines.length >= LONGEST_ROW) break;
-    const { tokens } = begins ? found.rest : line.phrase;
-    const place = { afterGap: line.blanksBefore > 0, afterBreak };
-    row.lines.push(flatLine(tokens, place, fluent));
-    row.printed.push(line);
-    afterBreak = false;
+    } else found.push({ line, index, afterBreak });
+    afterBreak = heads > 0;
   }
-  return { rows, furniture, end: index };
+  return { lines: found, furniture, end: index };
 }
 
 interface Draft extends FlatRow {

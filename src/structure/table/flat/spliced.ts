@@ -3,7 +3,7 @@ import type { Lexicon } from '../../../knowledge/lexicon.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { FlatCell } from './columns.js';
-import type { Stretch } from './cuts.js';
+import type { Stretch } from './model.js';
 import { readAll, type Fluency } from './fluency.js';
 import type { FlatLine } from './line.js';
 
@@ -95,9 +95,10 @@ function join(
 }
 
 /** Words that end with a piece of one. */
-function wordsOn(tail: string, { words, syllable }: Lexicon): string[] {
+function wordsOn(tail: string, lexicon: Lexicon): string[] {
   const longest = tail.length + LONGEST_PIECE;
-  return words.filter(
-    (word) => word.length > tail.length && word.length <= longest && word.endsWith(tail) && syllable(word) !== null,
+  return lexicon.words.filter(
+    (word) =>
+      word.length > tail.length && word.length <= longest && word.endsWith(tail) && lexicon.syllable(word) !== null,
   );
 }
