@@ -2,7 +2,7 @@ import { UNIT } from '../../../knowledge/cost.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Fluency } from './fluency.js';
 import type { FlatLine } from './line.js';
-import { foldedText, type Cell, type FlatColumn, type Place, type Stretch } from './model.js';
+import { foldedText, type Cell, type FlatColumn, type FlatTable, type Place, type Stretch } from './model.js';
 
 /** A cell that begins left of one that has begun on a line above; a row that begins with another than its first. */
 const LATE = 3 * UNIT;
@@ -32,11 +32,14 @@ const WORD = /[\p{L}\p{N}]/u;
 const SMALL_START = /^["“(]?\p{Ll}/u;
 
 /** What it costs that tokens `from` to `to` stand in a column, at `from * (length + 1) + to`. */
-export function settingOf(column: FlatColumn, line: FlatLine): Int32Array {
+export function settingOf(column: FlatColumn, line: FlatLine, { columns, beside }: FlatTable): Int32Array {
   const { length } = line.tokens;
   const costs = new Int32Array((length + 1) * (length + 1));
   for (let from = 0; from < length; from++)
-    for (let to = from + 1; to <= length; to++) costs[from * (length + 1) + to] = standing(column, line, from, to);
+    for (let to = from + 1; to <= length; to++) {
+      const shared = column === columns[0] && to < length ? beside : 0;
+      costs[from * (length + 1) + to] = standing(column, line, from, to) + shared;
+    }
   return costs;
 }
 

@@ -51,7 +51,7 @@ export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Flu
   for (const [number, line] of lines.entries()) {
     if (line.afterBreak) pageFrom = number;
     const place = { line, number, pageFrom };
-    const settings = columns.map((column) => settingOf(column, line));
+    const settings = columns.map((column) => settingOf(column, line, table));
     ways = ways.flatMap((way) => cutLine(way, place, table, settings, best, fluent)).sort((a, b) => a.cost - b.cost);
     const dearest = (ways[0]?.cost ?? 0) + MARGIN;
     ways = ways.filter(({ cost }, i) => i < BEAM && cost <= dearest);

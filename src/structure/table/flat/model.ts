@@ -38,6 +38,8 @@ export interface FlatTable {
   readonly columns: readonly FlatColumn[];
   /** Cost of a cell that goes on over a blank line. */
   readonly overGap: number;
+  /** Cost of a line on which others stand beside the first column. */
+  readonly beside: number;
   /** Words that no cell ends with: `và`, `Tháng`. */
   readonly unfinished: RegExp;
 }

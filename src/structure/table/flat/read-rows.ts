@@ -32,6 +32,8 @@ const TITLE_BEFORE_FIRST = 0;
 /** Longest title of rows. */
 const MOST_TITLE_LINES = 3;
 const OVER_GAP = 0.5 * UNIT;
+/** Tables print their contents as blocks of lines where fewer of those are shared with other columns. */
+const SELDOM_SHARED = 0.3;
 
 type Reader = (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout;
 
@@ -52,6 +54,7 @@ export function readRows(
   let table: FlatTable = {
     columns: columns.slice(1).map((column) => columnOf(column, words)),
     overGap: OVER_GAP,
+    beside: 0,
     unfinished: words.pattern('^{unfinished}$'),
   };
   for (let round = 0; round < ROUNDS; round++)
@@ -65,6 +68,8 @@ function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatR
   // Behind the last gap of a row a title may stand.
   const lines = rows.flatMap((row) => row.lines.slice(1, -1));
   const gaps = lines.filter(({ afterGap }) => afterGap).length;
+  const firsts = whole.flatMap(({ cells }) => (cells[0] ?? []).map(({ line }) => isShared(cells, line)));
+  const shared = (firsts.filter((isSo) => isSo).length + 1) / (firsts.length + 2);
   return {
     ...table,
     columns: table.columns.map((column, k) =>
@@ -75,7 +80,13 @@ function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatR
       ),
     ),
     overGap: costOf((gaps + 0.1) / (lines.length + 1)),
+    beside: shared < SELDOM_SHARED ? costOf(shared) : 0,
   };
+}
+
+/** Whether others stand on a line beside the first column. */
+function isShared(cells: Layout['cells'], line: number): boolean {
+  return cells.some((cell, k) => k > 0 && cell.some((stretch) => stretch.line === line));
 }
 
 /** A row, or the two that it is where that reads better. */

@@ -184,12 +184,16 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
       return 'row';
     }
     if (at !== undefined && stops.get(kind) !== stop) return 'no';
-    if (!begins() && !goesOn()) return !nested && (at === undefined || ordinal > at) ? 'outside' : 'no';
+    if (!begins() && !goesOn()) return isOutside() ? 'outside' : 'no';
     last.set(key, ordinal);
     stops.set(kind, stop);
     if (kind !== 'letter') last.delete('letter');
     return 'row';
 
+    /** `IV. TỔ CHỨC THỰC HIỆN`; a figure without a stop (`20 Cách thức …`) is a cell's. */
+    function isOutside(): boolean {
+      return !nested && (wide || stop !== '') && (at === undefined || ordinal > at);
+    }
     function begins(): boolean {
       if (ordinal !== 1) return false;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
