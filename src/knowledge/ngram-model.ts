@@ -18,6 +18,9 @@ export interface NgramLevel {
   readonly first: Uint32Array;
 }
 
+/** In a row of bigram costs: not a bigram of the model. */
+const UNSEEN = 255;
+
 /** What the model remembers of the words before: positions of the context in each level, -1 where it has none. */
 export interface NgramContext {
   readonly one: number;
@@ -61,17 +64,19 @@ export function ngramModel(levels: readonly NgramLevel[]): NgramModel {
   };
 
   // Bigram costs by word, one row a previous word, made when first asked for: the same pairs are asked for again and again.
-  const rows: (Uint16Array | undefined)[] = [];
-  const rowOf = (previous: number): Uint16Array => {
-    const backoff = uni.backoff[previous] ?? 0;
-    const row = new Uint16Array(uni.cost.length);
-    for (let word = 0; word < row.length; word++) row[word] = (backoff + (uni.cost[word] ?? 0)) * STEP;
+  const rows: (Uint8Array | undefined)[] = [];
+  const rowOf = (previous: number): Uint8Array => {
+    const row = new Uint8Array(uni.cost.length).fill(UNSEEN);
     const end = uni.first[previous + 1] ?? 0;
-    for (let at = uni.first[previous] ?? 0; at < end; at++) row[bi.word[at] ?? 0] = (bi.cost[at] ?? 0) * STEP;
+    for (let at = uni.first[previous] ?? 0; at < end; at++)
+      row[bi.word[at] ?? 0] = Math.min(UNSEEN - 1, bi.cost[at] ?? 0);
     rows[previous] = row;
     return row;
   };
-  const bigram = (previous: number, word: number): number => (rows[previous] ?? rowOf(previous))[word] ?? 0;
+  const bigram = (previous: number, word: number): number => {
+    const cost = (rows[previous] ?? rowOf(previous))[word] ?? UNSEEN;
+    return (cost < UNSEEN ? cost : (uni.backoff[previous] ?? 0) + (uni.cost[word] ?? 0)) * STEP;
+  };
 
   const contextOf = (one: number, two: number, three: number): NgramContext => {
     const pair = two < 0 ? -1 : child(uni, bi, two, one);

@@ -43,8 +43,6 @@ export interface Repaired {
 }
 
 const UNCERTAIN = 0.8;
-/** Rounds of fitting the channel to the document. */
-const ROUNDS = 2;
 /** With fewer suspects than this share of the pieces only they are looked at. */
 const FEW_SUSPECTS = 0.03;
 /** With fewer sure changes than this share of the pieces a text counts as clean. */
@@ -72,21 +70,21 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
-  const take = (decoded: Iterable<Decoded[number]>, state: Profile): void => {
+  const take = (decoded: Iterable<Decoded>, state: Profile): void => {
     for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   };
 
   const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
-  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
+  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, true), 'stripped');
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
   const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
   let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, 0)] : null;
+    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, false)] : null;
   if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
     const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = [...decode(whole, 'partial', capitals, tools, ROUNDS)];
+    decoded = [...decode(whole, 'partial', capitals, tools, true)];
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
@@ -107,11 +105,11 @@ function count(lists: readonly (readonly unknown[])[]): number {
   return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
-function sureChanges(decoded: Decoded): number {
+function sureChanges(decoded: readonly Decoded[]): number {
   let sum = 0;
   for (const [paragraph, choices] of decoded)
-    for (const { edge, probability } of choices)
-      if (probability > 0.9 && edge.first >= 0 && edge.text !== paragraph[edge.first]?.piece.text) sum++;
+    for (const { first, reading, probability } of choices)
+      if (probability > 0.9 && first >= 0 && reading.text !== paragraph[first]?.piece.text) sum++;
   return sum;
 }
 
