@@ -4,7 +4,7 @@ import type { NgramModel } from '../knowledge/ngram-model.js';
 import { grown, type Lattice } from './lattice.js';
 
 /** What lies further from the best reading of a node is not followed. */
-const BEAM = 14 * UNIT;
+const BEAM = 11 * UNIT;
 
 /**
  * Leaves the edges through which some path costs at most `margin` nats more than the best, by bigrams alone: Viterbi
