@@ -43,22 +43,34 @@ export function* decode(
   const prune = pruner(ngrams, MARGIN);
   const search = searcher(ngrams);
   const lattice = new Lattice();
-  /** Candidates are what the channel as trained finds; their costs are the fitted channel's. */
-  const decoded = function* (some: readonly Window[], rescore: (lattice: Lattice) => void): Generator<Decoded> {
-    for (const { paragraph, open } of some)
-      for (const sentence of buildLattices(paragraph, tools, read, open, lattice)) {
-        prune(sentence);
-        rescore(sentence);
-        yield [paragraph, search(sentence)];
-      }
+  const sentences = function* ({ paragraph, open }: Window): Generator<Lattice> {
+    for (const sentence of buildLattices(paragraph, tools, read, open, lattice)) {
+      prune(sentence);
+      yield sentence;
+    }
   };
-  if (!fit) {
-    yield* decoded(stretches, () => undefined);
-    return;
+  const fitted = new Map<Window, Lattice[]>();
+  let rescore: ((lattice: Lattice) => void) | null = null;
+  if (fit) {
+    const words: ReadWords = new Map();
+    for (const stretch of sample(stretches)) {
+      const own: Lattice[] = [];
+      for (const sentence of sentences(stretch)) {
+        countWords(stretch.paragraph, search(sentence), words);
+        own.push(sentence.copy());
+      }
+      fitted.set(stretch, own);
+    }
+    // Candidates remain what the channel as trained found; their costs are the fitted channel's.
+    rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon));
   }
-  const words: ReadWords = new Map();
-  for (const [paragraph, choices] of decoded(sample(stretches), () => undefined)) countWords(paragraph, choices, words);
-  yield* decoded(stretches, rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon)));
+  for (const stretch of stretches) {
+    for (const sentence of fitted.get(stretch) ?? sentences(stretch)) {
+      rescore?.(sentence);
+      yield [stretch.paragraph, search(sentence)];
+    }
+    fitted.delete(stretch);
+  }
 }
 
 const channels = new WeakMap<ChannelModel, Channel>();

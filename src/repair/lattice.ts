@@ -37,7 +37,7 @@ export class Lattice {
   last = new Int32Array(256);
   word = new Int32Array(256);
   cost = new Int32Array(256);
-  readonly readings: Reading[] = [];
+  readings: Reading[] = [];
 
   clear(): void {
     this.nodes = 1;
@@ -72,6 +72,22 @@ export class Lattice {
       kept++;
     }
     this.edges = kept;
+  }
+
+  /** The lattice as it stands, in arrays of its own. */
+  copy(): Lattice {
+    const own = new Lattice();
+    const { edges } = this;
+    own.nodes = this.nodes;
+    own.edges = edges;
+    own.from = this.from.slice(0, edges);
+    own.to = this.to.slice(0, edges);
+    own.first = this.first.slice(0, edges);
+    own.last = this.last.slice(0, edges);
+    own.word = this.word.slice(0, edges);
+    own.cost = this.cost.slice(0, edges);
+    own.readings = this.readings.slice(0, edges);
+    return own;
   }
 
   private grow(): void {
