@@ -114,7 +114,7 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
     const bare =
       piece.start === 0 &&
       !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
-    return numberReadings(piece.text, bare, tools);
+    return numberReadings(piece.text, bare, placed.capitals, tools);
   }
   return [plainReading(wordId(tools.lexicon, piece.text), piece.text, 0)];
 }

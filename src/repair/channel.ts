@@ -46,9 +46,14 @@ const LONGEST = 14;
  * Compiles counts into a channel that finds words by what was read for them, each at the cost that {@link wordCosts}
  * defines. `rank` is added only to choose among candidates.
  */
-export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+export function channel(
+  model: ChannelModel,
+  lexicon: Lexicon,
+  figures: ReadonlyMap<string, string>,
+  rank: (id: number) => number,
+): Channel {
   const table = syllableTable(lexicon);
-  const costs = wordCosts(model, lexicon);
+  const costs = wordCosts(model, lexicon, figures);
   const made = new Map<Case, FormSearch>();
   const searchIn = (form: Case): FormSearch => {
     let found = made.get(form);

@@ -1,5 +1,4 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
-import type { Lexicon } from '../knowledge/lexicon.js';
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { adapted, countWords, type ReadWords } from './adapt.js';
 import { buildLattices } from './build-lattice.js';
@@ -30,14 +29,14 @@ export function* decode(
   stretches: readonly Window[],
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
-  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations'>,
+  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters'>,
   fit: boolean,
 ): Generator<Decoded> {
   if (stretches.length === 0) return;
-  const { model, abbreviations } = knowledge;
+  const { model, abbreviations, figureLetters } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
-  const trained = unadapted(base, lexicon, (id) => ngrams.unigram(id));
+  const trained = unadapted(base, () => channel(base, lexicon, figureLetters, (id) => ngrams.unigram(id)));
   const tools = { lexicon, capital: model.capital, abbreviations, channel: trained, profile: kind, capitals };
   const read = reader(tools);
   const prune = pruner(ngrams, MARGIN);
@@ -62,7 +61,7 @@ export function* decode(
       fitted.set(stretch, own);
     }
     // Candidates remain what the channel as trained found; their costs are the fitted channel's.
-    rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon));
+    rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon, figureLetters));
   }
   for (const stretch of stretches) {
     for (const sentence of fitted.get(stretch) ?? sentences(stretch)) {
@@ -76,9 +75,9 @@ export function* decode(
 const channels = new WeakMap<ChannelModel, Channel>();
 
 /** The channel as trained. It is kept, with what it was asked: the next document asks the same. */
-function unadapted(base: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+function unadapted(base: ChannelModel, make: () => Channel): Channel {
   let made = channels.get(base);
-  if (made === undefined) channels.set(base, (made = channel(base, lexicon, rank)));
+  if (made === undefined) channels.set(base, (made = make()));
   return made;
 }
 

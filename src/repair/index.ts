@@ -8,6 +8,7 @@ import { idsOf } from '../knowledge/word-ids.js';
 import { contextModel } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
 import { suspectFinder } from './suspects.js';
+import { itemNames } from './item-names.js';
 import { doubtFinder } from './doubts.js';
 import { windows } from './windows.js';
 import { profiles } from './profiles.js';
@@ -66,7 +67,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     knowledge.model.ngrams,
     related.map((line) => idsOf(lexicon, line)),
   );
-  const tools = { model: { ...knowledge.model, ngrams }, abbreviations: knowledge.abbreviations };
+  const tools = { ...knowledge, model: { ...knowledge.model, ngrams } };
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
@@ -74,8 +75,10 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   };
 
-  const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
-  if (stripped.length > 0) take(decode(stripped, 'stripped', capitals, tools, true), 'stripped');
+  const stripped = all.filter((_, i) => states[i] === 'stripped');
+  const open = stripped.map((paragraph) => ({ paragraph, open: null }));
+  take(decode(open, 'stripped', capitals, tools, true), 'stripped');
+  rewrites.push(...itemNames(stripped));
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));

@@ -25,6 +25,9 @@ export interface ReadingTools {
 const FOREIGN = 9;
 const KNOWN_ABBREVIATION = 3 * UNIT;
 const MISREAD_ABBREVIATION = 5 * UNIT;
+/** Changing what is spelt as a known abbreviation and as no word (`KT`). */
+const KEPT_ABBREVIATION = 4 * UNIT;
+const NO_VOWEL = /^[BCDĐGHKLMNPQRSTVX]{2,}$/;
 const LIKE = 3 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
@@ -38,11 +41,17 @@ const CAPITALS = /^\p{Lu}(?:[\p{Lu}\d&]*[\p{Lu}\d])?$/u;
 /** Capitals that look like no small letter: an engine gives `tO` for `tổ`, but hardly `COD` for `có`. */
 const TRUE_CAPITALS = /(?!^)[ABDEGHJLMNQRTY]/gu;
 const TRUE_CAPITAL = 2 * UNIT;
+const SMALL_L = /^I[^\p{Lu}]/u;
 /** `a`, `b`, `e`: the language knows them as names of items, not as words. */
 const ITEM_NAME = 4 * UNIT;
 
 /** Readings of a word piece, the piece as it stands among them; answers are kept. */
 export type Reader = (read: string, capitals: boolean, starts: boolean) => readonly Reading[];
+
+/** `11`, `Il`, `lV`: Roman numerals, in the capitals of headings more than elsewhere. */
+const ROMAN = /^(?=.*[1Il|])[1Il|]{1,3}V?$/;
+const MISREAD_ROMAN = 2 * UNIT;
+const FIGURE_IN_HEADING = 6 * UNIT;
 
 /** A reader of words with the tools of one decoding. */
 export function reader(tools: ReadingTools): Reader {
@@ -51,43 +60,57 @@ export function reader(tools: ReadingTools): Reader {
 }
 
 function wordReadings(read: string, capitals: boolean, starts: boolean, tools: ReadingTools): Reading[] {
-  const { lexicon, channel, profile } = tools;
-  const { places } = syllableTable(lexicon);
-  const form = caseOf(read, capitals);
-  const lower = read.toLowerCase();
-  const own = lexicon.idOf(lower);
-  const found: Reading[] = [];
-  let kept = false;
-  // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
-  const parts = lexicon.syllable(lower);
-  const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
-  const stripped = profile === 'stripped';
-  const matches = !stripped && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
-  const heard = { read: asSpelt, form };
-  const change = changeCost(read, form, starts, stripped);
-  const items = stripped && read.length > 1 ? ITEM_NAME : 0;
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i] ?? 0;
-    const word = match % IDS;
-    // Words of their own kind (`II`, `km`, `HĐND`) come below, by their look.
-    if ((places[word] ?? -1) < 0) continue;
-    const same = word === own;
-    const lexical = lexicon.words[word] ?? '';
-    if (!(stripped || same || near(read, lower, lexical, parts !== null, capitals))) continue;
-    kept ||= same;
-    const item = isItemName(lexical) ? items : 0;
-    const extra = caseCost(form, word, starts, tools) + (same ? 0 : change + item);
-    const text = same ? read : inCase(lexical, form);
-    found.push({ word, cost: (match - word) / IDS + extra, extra, text, heard });
-  }
-  if (!kept) found.push(asItStands(read, own, tools));
-  if (stripped) found.push(...likeReadings(read, form, own, tools));
+  const own = tools.lexicon.idOf(read.toLowerCase());
+  const form = formOf(read, capitals, starts, tools);
+  const found = syllableReadings(read, own, form, capitals, starts, tools);
+  if (!found.some(({ word }) => word === own)) found.push(asItStands(read, own, tools));
+  if (tools.profile === 'stripped') found.push(...likeReadings(read, form, own, tools), ...romanReadings(read, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
 }
 
-function isItemName(lower: string): boolean {
-  return lower.length === 1 && lower <= 'z';
+/** `Iy` within a sentence is rather `lý` than `Lý`: to an engine a small l looks like a capital I. */
+function formOf(read: string, capitals: boolean, starts: boolean, { profile }: ReadingTools): Case {
+  return profile === 'stripped' && !capitals && !starts && SMALL_L.test(read) ? 'lower' : caseOf(read, capitals);
+}
+
+/** The syllables that a word piece may stand for. */
+function syllableReadings(
+  read: string,
+  own: number,
+  form: Case,
+  capitals: boolean,
+  starts: boolean,
+  tools: ReadingTools,
+): Reading[] {
+  const { lexicon, channel, profile } = tools;
+  const { places } = syllableTable(lexicon);
+  const stripped = profile === 'stripped';
+  const lower = read.toLowerCase();
+  // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
+  const parts = lexicon.syllable(lower);
+  const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
+  const matches = !stripped && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
+  const heard = { read: asSpelt, form };
+  const change = changeCost(read, form, starts, tools);
+  const found: Reading[] = [];
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i] ?? 0;
+    const word = match % IDS;
+    const lexical = lexicon.words[word] ?? '';
+    const same = word === own;
+    // Words of their own kind (`II`, `km`, `HĐND`) are found by their look.
+    if ((places[word] ?? -1) < 0) continue;
+    if (!(stripped || same || near(read, lower, lexical, parts !== null, capitals))) continue;
+    const against = same ? 0 : change + itemCost(read, lexical, stripped);
+    const extra = caseCost(form, word, starts, tools) + against;
+    found.push({ word, cost: (match - word) / IDS + extra, extra, text: same ? read : inCase(lexical, form), heard });
+  }
+  return found;
+}
+
+function itemCost(read: string, lower: string, stripped: boolean): number {
+  return stripped && read.length > 1 && lower.length === 1 && lower <= 'z' ? ITEM_NAME : 0;
 }
 
 /** `PiCH` was printed as `PICH`. */
@@ -96,8 +119,9 @@ function inPrint(read: string, form: Case): string {
 }
 
 /** What speaks against another word than the one that stands there, whatever the channel says. */
-function changeCost(read: string, form: Case, starts: boolean, stripped: boolean): number {
-  if (!stripped) return form === 'title' && !starts ? NAME : 0;
+function changeCost(read: string, form: Case, starts: boolean, { profile, abbreviations }: ReadingTools): number {
+  if (profile !== 'stripped') return form === 'title' && !starts ? NAME : 0;
+  if (NO_VOWEL.test(read) && abbreviations.known.has(read)) return KEPT_ABBREVIATION;
   return form === 'upper' ? 0 : (read.match(TRUE_CAPITALS)?.length ?? 0) * TRUE_CAPITAL;
 }
 
@@ -171,11 +195,25 @@ function abbreviationReadings(read: string, { abbreviations, lexicon, profile }:
 }
 
 /** Readings of a figure: itself, and in text that lost its marks a word the channel remembers for it (`12` for `là`). */
-export function numberReadings(read: string, bare: boolean, tools: ReadingTools): Reading[] {
-  if (tools.profile !== 'stripped' || !bare || read.length > 2 || !/^\d+$/.test(read))
+export function numberReadings(read: string, bare: boolean, capitals: boolean, tools: ReadingTools): Reading[] {
+  if (tools.profile !== 'stripped' || !bare || read.length > 3 || !/^\d+$/.test(read))
     return [plainReading(NUMBER, read, 0)];
-  const itself = plainReading(NUMBER, read, DIGIT * read.length);
-  return [itself, ...heardReadings(read, 'lower', FIGURE_TO_WORD, DEAREST_FIGURE, tools)];
+  const romans = romanReadings(read, tools);
+  const itself = plainReading(
+    NUMBER,
+    read,
+    DIGIT * read.length + (capitals && romans.length > 0 ? FIGURE_IN_HEADING : 0),
+  );
+  const words = read.length < 3 ? heardReadings(read, 'lower', FIGURE_TO_WORD, DEAREST_FIGURE, tools) : [];
+  return [itself, ...romans, ...words];
+}
+
+/** Two strokes or more, or one before a V, may be a Roman numeral (`quý 11` for `quý II`) where the text wants one. */
+function romanReadings(read: string, { lexicon }: ReadingTools): Reading[] {
+  if (read.length < 2 || !ROMAN.test(read)) return [];
+  const roman = read.replace(/[1l|]/g, 'I');
+  const word = lexicon.idOf(roman.toLowerCase());
+  return word === UNKNOWN || roman === read ? [] : [plainReading(word, roman, MISREAD_ROMAN)];
 }
 
 /** The words that a string may stand for at less than `limit`, besides what speaks against all of them. */

@@ -25,11 +25,11 @@ export function heavyTailed(cost: number): number {
 
 /**
  * Costs of words, each worked out when asked for: the memory of the whole word, backed off to the best parting into onset
- * and rhyme, each of which is backed off to its letters.
+ * and rhyme, each of which is backed off to its letters. `figures` are the letters that figures and signs look like.
  */
-export function wordCosts(model: ChannelModel, lexicon: Lexicon): WordCosts {
+export function wordCosts(model: ChannelModel, lexicon: Lexicon, figures: ReadonlyMap<string, string>): WordCosts {
   const { onsets, rhymes, places } = syllableTable(lexicon);
-  const letters = letterCosts(model.letters);
+  const letters = letterCosts(model.letters, figures);
   const seenWord = memo((word) => seenFor(model.words, word, true));
   /** Of a part in one case, by what is read for it. */
   const partCost = memo((part) => {

@@ -9,6 +9,7 @@ import { kneserNey, type Level } from './kneser-ney.js';
 import { wordPairs } from './pairs.js';
 import { idsOf } from '../knowledge/word-ids.js';
 import { plainLine } from './plain-line.js';
+import { withSpellingVariants } from './spelling-variants.js';
 import { countWords, vocabulary } from './vocabulary.js';
 
 export interface TrainingInput {
@@ -35,10 +36,12 @@ const MIN_OTHER = 12;
 export function train(input: TrainingInput): Trained {
   const corpora = input.corpora.map(({ text, weight }) => ({
     weight,
-    lines: text
-      .split('\n')
-      .map(plainLine)
-      .filter((line) => line.trim() !== ''),
+    lines: withSpellingVariants(
+      text
+        .split('\n')
+        .map(plainLine)
+        .filter((line) => line.trim() !== ''),
+    ),
   }));
   const counts = countWords(
     corpora.flatMap(({ lines }) => lines),
