@@ -7,6 +7,7 @@ import type { Profile } from './profile.js';
 import { idsOf } from '../knowledge/word-ids.js';
 import { contextModel } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
+import { judged } from './sureness.js';
 import { suspectFinder } from './suspects.js';
 import { itemNames } from './item-names.js';
 import { doubtFinder } from './doubts.js';
@@ -71,13 +72,13 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
-  const take = (decoded: Iterable<Decoded>, state: Profile): void => {
-    for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
-  };
 
   const stripped = all.filter((_, i) => states[i] === 'stripped');
   const open = stripped.map((paragraph) => ({ paragraph, open: null }));
-  take(decode(open, 'stripped', capitals, tools, true), 'stripped');
+  for (const [paragraph, choices] of decode(open, 'stripped', capitals, tools, true)) {
+    const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
+    rewrites.push(...accept(paragraph, sure, 'stripped', options.level));
+  }
   rewrites.push(...itemNames(stripped));
 
   const marked = all.filter((_, i) => states[i] === 'partial');
@@ -91,7 +92,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
-  take(decoded, state);
+  for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   const doubts = doubtFinder(lexicon, ngrams, knowledge.abbreviations, state === 'clean');
   const chosen = chosenTexts(decoded, state);
   marked.forEach((paragraph, i) => {
