@@ -3,6 +3,7 @@ import type { RepairKnowledge } from '../knowledge/load.js';
 import { adapted, countWords, type ReadWords } from './adapt.js';
 import { buildLattices } from './build-lattice.js';
 import { channel, type Channel } from './channel.js';
+import { contextModel, ITSELF } from './context-model.js';
 import { Lattice, type Heard, type Reading } from './lattice.js';
 import type { Paragraph } from './paragraphs.js';
 import { pruner } from './prune.js';
@@ -17,6 +18,7 @@ const MARGIN = 7;
 /** A sentence: the paragraph that it is of, and its readings in order. */
 export type Decoded = readonly [Paragraph, readonly Choice[]];
 
+const BEYOND_DOUBT = 0.9;
 /** Pieces that are enough to fit the channel to a document. */
 const SAMPLE = 4000;
 
@@ -40,7 +42,7 @@ export function* decode(
   const tools = { lexicon, capital: model.capital, abbreviations, channel: trained, profile: kind, capitals };
   const read = reader(tools);
   const prune = pruner(ngrams, MARGIN);
-  const search = searcher(ngrams);
+  let search = searcher(ngrams);
   const lattice = new Lattice();
   const sentences = function* ({ paragraph, open }: Window): Generator<Lattice> {
     for (const sentence of buildLattices(paragraph, tools, read, open, lattice)) {
@@ -52,14 +54,18 @@ export function* decode(
   let rescore: ((lattice: Lattice) => void) | null = null;
   if (fit) {
     const words: ReadWords = new Map();
+    const sure: number[][] = [];
     for (const stretch of sample(stretches)) {
       const own: Lattice[] = [];
       for (const sentence of sentences(stretch)) {
-        countWords(stretch.paragraph, search(sentence), words);
+        const choices = search(sentence);
+        countWords(stretch.paragraph, choices, words);
+        sure.push(...sureStretches(choices));
         own.push(sentence.copy());
       }
       fitted.set(stretch, own);
     }
+    search = searcher(contextModel(ngrams, sure, ITSELF));
     // Candidates remain what the channel as trained found; their costs are the fitted channel's.
     rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon, figureLetters));
   }
@@ -70,6 +76,21 @@ export function* decode(
     }
     fitted.delete(stretch);
   }
+}
+
+/** Word ids of the stretches of a sentence that are beyond doubt. */
+function sureStretches(choices: readonly Choice[]): number[][] {
+  const found: number[][] = [];
+  let open: number[] = [];
+  for (const { reading, probability } of choices) {
+    if (probability >= BEYOND_DOUBT) open.push(reading.word);
+    else if (open.length > 0) {
+      found.push(open);
+      open = [];
+    }
+  }
+  found.push(open);
+  return found;
 }
 
 const channels = new WeakMap<ChannelModel, Channel>();

@@ -5,7 +5,7 @@ import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import { idsOf } from '../knowledge/word-ids.js';
-import { contextModel } from './context-model.js';
+import { contextModel, RELATED } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
 import { judged } from './sureness.js';
 import { suspectFinder } from './suspects.js';
@@ -67,6 +67,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const ngrams = contextModel(
     knowledge.model.ngrams,
     related.map((line) => idsOf(lexicon, line)),
+    RELATED,
   );
   const tools = { ...knowledge, model: { ...knowledge.model, ngrams } };
   const states = profiles(all, lexicon);
