@@ -10,7 +10,7 @@ export interface Seen {
 }
 
 /** What was seen a thousand times may still be read in a new way: the scan at hand is not among the pairs. */
-const MOST_UNSEEN = 3 * UNIT;
+const MOST_UNSEEN = 2 * UNIT;
 /** The empty string counts the reads that were too rare to be kept: most of them were of a kind of their own. */
 const DROPPED_KINDS = 0.7;
 const NOTHING: Seen = { costs: new Map(), unseen: 0 };
