@@ -27,9 +27,36 @@ const CLEAN = 0.1;
 
 const USUAL_SIGNS = /^[-–—+•*.,:;!?()[\]“”"'‘’/%…&<>≤≥=|°_#\\]+$/u;
 const USUAL_ALONE = /^(?:[-–—+•*&|/=]|\.\/\.|…)$/u;
+const TAG = /^<\/?[a-z]+\/?>$/i;
 const USUAL_CODE = /^[\d\p{L}/&.,:@_?=<>-]+$/u;
 const PLAIN = /^[a-z\d]+$/i;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d&]+$/u;
+
+/** In text that lost its marks: signs that stand where a word should, within one, or for its last letter (`di?`). */
+const STRIPPED_LONE = 0.9;
+const STRIPPED_INNER = 0.8;
+const STRIPPED_LAST = 0.3;
+const LIKE_A_LETTER = /[?!]/;
+
+/** How sure the signs of text that lost its marks can be at most; its words are judged as they are read. */
+export function doubtfulSigns(paragraph: Paragraph): Rewrite[] {
+  const found: Rewrite[] = [];
+  paragraph.forEach((placed, i) => {
+    const { kind, text } = placed.piece;
+    if (kind !== 'mark') return;
+    const [before, after] = [paragraph[i - 1], paragraph[i + 1]];
+    const inner = text === ',' && isWordOf(placed, before) && isWordOf(placed, after);
+    if (isAlone(paragraph, i)) {
+      if (!USUAL_ALONE.test(text) && !TAG.test(text)) found.push(unchanged(placed, 1 - STRIPPED_LONE));
+    } else if (inner) found.push(unchanged(placed, 1 - STRIPPED_INNER));
+    else if (LIKE_A_LETTER.test(text)) found.push(unchanged(placed, 1 - STRIPPED_LAST));
+  });
+  return found;
+}
+
+function isWordOf({ line, cell, token }: PlacedPiece, other: PlacedPiece | undefined): boolean {
+  return other?.piece.kind === 'word' && other.line === line && other.cell === cell && other.token === token;
+}
 
 /**
  * How sure pieces of nearly right text can be at most, by what they look like and how they fit between their neighbours,

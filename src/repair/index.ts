@@ -10,7 +10,7 @@ import { decode, type Decoded } from './decode.js';
 import { judged } from './sureness.js';
 import { suspectFinder } from './suspects.js';
 import { itemNames } from './item-names.js';
-import { doubtFinder } from './doubts.js';
+import { doubtFinder, doubtfulSigns } from './doubts.js';
 import { windows } from './windows.js';
 import { profiles } from './profiles.js';
 import { rewrite, type Rewrite } from './rewrite.js';
@@ -80,7 +80,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
     rewrites.push(...accept(paragraph, sure, 'stripped', options.level));
   }
-  rewrites.push(...itemNames(stripped));
+  rewrites.push(...itemNames(stripped), ...stripped.flatMap(doubtfulSigns));
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));

@@ -3,29 +3,32 @@ import { withoutMarks } from '../knowledge/alphabet.js';
 import { ln, probabilityOf, UNIT } from '../knowledge/cost.js';
 import { BOUNDARY } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
-import type { Paragraph } from './paragraphs.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import type { Reading } from './lattice.js';
 import type { Choice } from './search.js';
 
 /** What speaks for or against a reading, besides its own posterior probability; and what each is worth, in nats of odds. */
 export const WEIGHTS = {
   /** Beside every reading. */
-  always: 1.5,
+  always: 1.57,
   /** Log-odds of the posterior probability. */
-  posterior: 0.65,
+  posterior: 0.64,
   /** Nats by which the word is dear between its neighbours. */
-  fit: -0.15,
+  fit: -0.14,
   /** Nats that the channel takes for it, beyond the usual. */
-  channel: -0.2,
+  channel: -0.21,
   /** Letters, marks aside, in which it differs from what was read. */
-  letters: -0.23,
+  letters: -0.22,
   /** A capital within a sentence: names are in no list. */
-  name: -0.79,
+  name: -0.67,
   /** A figure of one or two digits may be a word, as `12` is `là`. */
-  figure: -1.83,
+  figure: -1.79,
   /** A code with letters other than those of known abbreviations. */
   code: -3.77,
+  /** A bracket before or after it: names, abbreviations and foreign words stand in brackets. */
+  bracket: -0.9,
   /** One letter alone. */
-  letter: -1.3,
+  letter: -0.89,
 };
 
 export type Evidence = Record<keyof typeof WEIGHTS, number>;
@@ -43,6 +46,7 @@ function odds(probability: number): number {
 
 const CAPITAL = /^\p{Lu}/u;
 const SHORT_FIGURE = /^\d{1,2}$/;
+const BRACKET = /[()[\]]/;
 const CODE_LETTERS = /\p{L}+/gu;
 
 /** The evidence on choice `i` of a sentence. */
@@ -54,25 +58,45 @@ export function evidenceOf(
   abbreviations: Abbreviations,
 ): Evidence {
   const choice = choices[i];
-  const piece = paragraph[choice?.first ?? -1]?.piece;
-  const found: Evidence = { ...NONE, always: 1 };
-  if (choice === undefined || piece === undefined) return found;
-  const { word, text, heard, cost, extra } = choice.reading;
-  const [before, after] = [choices[i - 1], choices[i + 1]];
-  found.posterior = odds(choice.probability);
-  const fit =
-    ngrams.bigram(before?.reading.word ?? BOUNDARY, word) + ngrams.bigram(word, after?.reading.word ?? BOUNDARY);
-  found.fit = Math.max(0, fit / UNIT - USUAL_FIT);
-  if (heard !== null) {
-    found.channel = Math.max(0, (cost - extra) / UNIT - USUAL_CHANNEL);
-    found.letters = difference(withoutMarks(heard.read.toLowerCase()), withoutMarks(text.toLowerCase()));
-  }
-  if (CAPITAL.test(text) && before !== undefined && before.first >= 0) found.name = 1;
-  if (piece.kind === 'number' && SHORT_FIGURE.test(piece.text)) found.figure = 1;
-  if (piece.kind === 'code' && [...text.matchAll(CODE_LETTERS)].some(([part]) => !abbreviations.known.has(part)))
-    found.code = 1;
-  if (piece.kind === 'word' && text.length === 1) found.letter = 1;
-  return found;
+  if (choice === undefined) return NONE;
+  const { word } = choice.reading;
+  const [before = BOUNDARY, after = BOUNDARY] = [choices[i - 1]?.reading.word, choices[i + 1]?.reading.word];
+  const fit = ngrams.bigram(before, word) + ngrams.bigram(word, after);
+  return {
+    ...NONE,
+    always: 1,
+    posterior: odds(choice.probability),
+    fit: Math.max(0, fit / UNIT - USUAL_FIT),
+    ...channelEvidence(choice.reading),
+    ...shape(paragraph, choice, before !== BOUNDARY, abbreviations),
+  };
+}
+
+function channelEvidence({ heard, text, cost, extra }: Reading): Partial<Evidence> {
+  if (heard === null) return {};
+  const letters = difference(withoutMarks(heard.read.toLowerCase()), withoutMarks(text.toLowerCase()));
+  return { channel: Math.max(0, (cost - extra) / UNIT - USUAL_CHANNEL), letters };
+}
+
+function shape(
+  paragraph: Paragraph,
+  { first, last, reading: { text } }: Choice,
+  within: boolean,
+  { known }: Abbreviations,
+): Partial<Evidence> {
+  const piece = paragraph[first]?.piece;
+  const unknown = (letters: string): boolean => !known.has(letters);
+  return {
+    name: Number(within && CAPITAL.test(text)),
+    figure: Number(piece?.kind === 'number' && SHORT_FIGURE.test(piece.text)),
+    code: Number(piece?.kind === 'code' && (text.match(CODE_LETTERS)?.some(unknown) ?? false)),
+    bracket: Number(isBracket(paragraph[first - 1]) || isBracket(paragraph[last + 1])),
+    letter: Number(piece?.kind === 'word' && text.length === 1),
+  };
+}
+
+function isBracket(placed: PlacedPiece | undefined): boolean {
+  return placed?.piece.kind === 'mark' && BRACKET.test(placed.piece.text);
 }
 
 /** How many letters of the longer of two words are not in the other in the same order. */
