@@ -19,7 +19,7 @@ const TWICE = 0.01;
 /** Share of one other mark on the same letter: `ọ` for `ợ`. */
 const SAME_LETTER = 0.08;
 /** Share of a figure or sign that looks like the letter. */
-const LOOKS_LIKE = 0.05;
+const LOOKS_LIKE = 0.5;
 /** The rest goes to what any scan may do, whatever the pairs say. */
 const SEEN = 0.95;
 

@@ -41,6 +41,7 @@ const CAPITALS = /^\p{Lu}(?:[\p{Lu}\d&]*[\p{Lu}\d])?$/u;
 /** Capitals that look like no small letter: an engine gives `tO` for `tổ`, but hardly `COD` for `có`. */
 const TRUE_CAPITALS = /(?!^)[ABDEGHJLMNQRTY]/gu;
 const TRUE_CAPITAL = 2 * UNIT;
+const OPEN_RHYME = /(?:oa|oe|uy)$/;
 const SMALL_L = /^I[^\p{Lu}]/u;
 /** `a`, `b`, `e`: the language knows them as names of items, not as words. */
 const ITEM_NAME = 4 * UNIT;
@@ -92,6 +93,7 @@ function syllableReadings(
   const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
   const matches = !stripped && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
   const heard = { read: asSpelt, form };
+  const kept = parts === null || isUsualPlacement(lower, spelling(parts));
   const change = changeCost(read, form, starts, tools);
   const found: Reading[] = [];
   for (let i = 0; i < matches.length; i++) {
@@ -104,9 +106,15 @@ function syllableReadings(
     if (!(stripped || same || near(read, lower, lexical, parts !== null, capitals))) continue;
     const against = same ? 0 : change + itemCost(read, lexical, stripped);
     const extra = caseCost(form, word, starts, tools) + against;
-    found.push({ word, cost: (match - word) / IDS + extra, extra, text: same ? read : inCase(lexical, form), heard });
+    const text = same && kept ? read : inCase(lexical, form);
+    found.push({ word, cost: (match - word) / IDS + extra, extra, text, heard });
   }
   return found;
+}
+
+/** `hoá` and `thuỷ` are as usual as `hóa` and `thủy`; `trỉên` is a misreading of `triển`. */
+function isUsualPlacement(lower: string, official: string): boolean {
+  return lower === official || OPEN_RHYME.test(withoutMarks(lower));
 }
 
 function itemCost(read: string, lower: string, stripped: boolean): number {

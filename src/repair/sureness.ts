@@ -74,7 +74,8 @@ export function evidenceOf(
 
 function channelEvidence({ heard, text, cost, extra }: Reading): Partial<Evidence> {
   if (heard === null) return {};
-  const letters = difference(withoutMarks(heard.read.toLowerCase()), withoutMarks(text.toLowerCase()));
+  const letters =
+    heard.read === text ? 0 : difference(withoutMarks(heard.read.toLowerCase()), withoutMarks(text.toLowerCase()));
   return { channel: Math.max(0, (cost - extra) / UNIT - USUAL_CHANNEL), letters };
 }
 
@@ -118,10 +119,13 @@ export function judged(
   ngrams: NgramModel,
   abbreviations: Abbreviations,
 ): Choice[] {
-  return choices.map((choice, i) => ({
-    ...choice,
-    probability: sureness(evidenceOf(paragraph, choices, i, ngrams, abbreviations)),
-  }));
+  return choices.map((choice, i) => {
+    const probability = sureness(evidenceOf(paragraph, choices, i, ngrams, abbreviations));
+    // What is left is shared as before.
+    const scale = (1 - probability) / Math.max(1e-6, 1 - choice.probability);
+    const others = choice.others.map((other) => ({ ...other, probability: Math.min(1, other.probability * scale) }));
+    return { ...choice, probability, others };
+  });
 }
 
 /** The probability that the evidence speaks for: logistic regression (D. Cox, 1958). */

@@ -43,10 +43,7 @@ export function train(input: TrainingInput): Trained {
         .filter((line) => line.trim() !== ''),
     ),
   }));
-  const counts = countWords(
-    corpora.flatMap(({ lines }) => lines),
-    input.syllable,
-  );
+  const counts = countWords(corpora, input.syllable);
   const words = [...CLASSES, ...vocabulary(counts, input.syllable, MIN_SYLLABLE, MIN_OTHER)];
   const known = lexicon(words, input.syllable);
   input.log(`${words.length - FIRST_WORD} words`);
