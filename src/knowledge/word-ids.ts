@@ -1,4 +1,4 @@
-import { BOUNDARY, CODE, NUMBER, wordId, type Lexicon } from './lexicon.js';
+import { BOUNDARY, CODE, figureId, wordId, type Lexicon } from './lexicon.js';
 import { pieces } from './pieces.js';
 
 /** Ids of a paragraph for the language model, without the boundaries at its ends. */
@@ -8,7 +8,7 @@ export function idsOf(lexicon: Lexicon, paragraph: string): number[] {
     if (token === '') continue;
     for (const piece of pieces(token)) {
       if (piece.kind === 'word') ids.push(wordId(lexicon, piece.text));
-      else if (piece.kind === 'number') ids.push(NUMBER);
+      else if (piece.kind === 'number') ids.push(figureId(piece.text));
       else if (piece.kind === 'code') ids.push(CODE);
       else if (piece.ends && ids.length > 0 && ids[ids.length - 1] !== BOUNDARY) ids.push(BOUNDARY);
     }

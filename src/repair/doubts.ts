@@ -1,6 +1,6 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
 import { UNIT } from '../knowledge/cost.js';
-import { ABBREVIATION, BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
+import { ABBREVIATION, BOUNDARY, CODE, figureId, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import { isListMarker } from './build-lattice.js';
 import type { Paragraph, PlacedPiece } from './paragraphs.js';
@@ -17,6 +17,8 @@ const UNKNOWN_CAPITALS = 0.05;
 const LONE_LETTER = 0.3;
 const ODD_SIGN = 0.4;
 const LONE_SIGN = 0.1;
+/** Of words that look and fit well. Says little of a word, but something of the many words of a long record. */
+const ANY_WORD = 0.0007;
 /** A word this dear between its neighbours (both bigrams) is wrong in so many places, and e times as many so much further. */
 const DEAR = 14.5 * UNIT;
 const WRONG_IF_DEAR = 0.06;
@@ -78,7 +80,7 @@ export function doubtFinder(
     for (const i of only ?? paragraph.keys()) {
       const placed = paragraph[i];
       if (placed === undefined) continue;
-      const wrong = share * wrongShare(placed, i);
+      const wrong = share * Math.max(wrongShare(placed, i), placed.piece.kind === 'word' ? ANY_WORD : 0);
       if (wrong > 0) found.push(unchanged(placed, 1 - wrong));
     }
     return found;
@@ -117,7 +119,7 @@ export function doubtFinder(
         const piece = paragraph[at]?.piece;
         if (piece === undefined || (piece.kind === 'mark' && piece.ends)) return BOUNDARY;
         if (piece.kind === 'word') return idAt(at);
-        if (piece.kind !== 'mark') return piece.kind === 'number' ? NUMBER : CODE;
+        if (piece.kind !== 'mark') return piece.kind === 'number' ? figureId(piece.text) : CODE;
       }
     }
   };

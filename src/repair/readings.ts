@@ -1,7 +1,7 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
 import { withoutMarks } from '../knowledge/alphabet.js';
 import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
-import { ABBREVIATION, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
+import { ABBREVIATION, figureId, NUMBER, UNKNOWN, type Lexicon } from '../knowledge/lexicon.js';
 import { memo } from '../knowledge/memo.js';
 import { repairAbbreviation } from './code.js';
 import { spelling } from '../knowledge/syllable.js';
@@ -205,7 +205,7 @@ function abbreviationReadings(read: string, { abbreviations, lexicon, profile }:
 /** Readings of a figure: itself, and in text that lost its marks a word the channel remembers for it (`12` for `là`). */
 export function numberReadings(read: string, bare: boolean, capitals: boolean, tools: ReadingTools): Reading[] {
   if (tools.profile !== 'stripped' || !bare || read.length > 3 || !/^\d+$/.test(read))
-    return [plainReading(NUMBER, read, 0)];
+    return [plainReading(figureId(read), read, 0)];
   const romans = romanReadings(read, tools);
   const itself = plainReading(
     NUMBER,

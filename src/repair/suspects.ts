@@ -1,5 +1,5 @@
 import { UNIT } from '../knowledge/cost.js';
-import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
+import { BOUNDARY, CODE, figureId, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import type { Paragraph } from './paragraphs.js';
 
@@ -30,7 +30,7 @@ export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph:
     };
     paragraph.forEach(({ piece }, i) => {
       if (piece.kind === 'word') step(idOf(piece.text), i);
-      else if (piece.kind === 'number') step(NUMBER, -1);
+      else if (piece.kind === 'number') step(figureId(piece.text), -1);
       else if (piece.kind === 'code') step(CODE, -1);
       else if (piece.ends) step(BOUNDARY, -1);
     });

@@ -28,7 +28,7 @@ export interface Trained {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const CLASSES = ['<boundary>', '<unknown>', '<number>', '<code>', '<abbreviation>'];
+const CLASSES = ['<boundary>', '<unknown>', '<number>', '<code>', '<abbreviation>', '<year>'];
 const MIN_SYLLABLE = 2;
 const MIN_OTHER = 12;
 
