@@ -61,7 +61,9 @@ let weights: number[] = KINDS.map((kind) => WEIGHTS[kind]);
 for (let step = 0; step < STEPS; step++) {
   const n = KINDS.length;
   const gradient = weights.map((weight) => -RIDGE * weight);
-  const curvature = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? RIDGE : 0)));
+  const curvature = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j): number => (i === j ? RIDGE : 0)),
+  );
   for (const { x, right: isRight } of samples) {
     const p = 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * (weights[k] ?? 0), 0)));
     x.forEach((value, i) => {
