@@ -4,6 +4,7 @@
 const TONE_MARKS = ['\u0300', '\u0301', '\u0309', '\u0303', '\u0323'];
 const ANY_TONE = /[\u0300\u0301\u0309\u0303\u0323]/;
 const ANY_TONES = /[\u0300\u0301\u0309\u0303\u0323]/g;
+const ASCII = /^[\p{ASCII}]*$/u;
 const ANY_MARKS = /\p{M}/gu;
 
 /** Every letter that may stand in a Vietnamese syllable, lower case, NFC. */
@@ -26,6 +27,7 @@ export function splitTone(syllable: string): { bare: string; tone: number } {
 
 /** Letters without any mark, đ as d: `Đổi` -> `Doi`. */
 export function withoutMarks(text: string): string {
+  if (ASCII.test(text)) return text;
   return text.normalize('NFD').replace(ANY_MARKS, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }
 

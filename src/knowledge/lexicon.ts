@@ -7,7 +7,8 @@ export const UNKNOWN = 1;
 export const NUMBER = 2;
 export const CODE = 3;
 export const ABBREVIATION = 4;
-export const FIRST_WORD = 5;
+export const YEAR = 5;
+export const FIRST_WORD = 6;
 
 /** The words of the language model: lower case, official spelling, each with its number. */
 export interface Lexicon {
@@ -34,6 +35,13 @@ export function lexicon(words: readonly string[], rules: (lower: string) => Syll
       return parts === null ? UNKNOWN : (ids.get(spelling(parts)) ?? UNKNOWN);
     },
   };
+}
+
+const YEARS = /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/;
+
+/** The class of a figure: after `2030` comes another word than after `5`. */
+export function figureId(text: string): number {
+  return YEARS.test(text) ? YEAR : NUMBER;
 }
 
 const CAPITALS = /^\p{Lu}[\p{Lu}\d]+$/u;

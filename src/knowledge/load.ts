@@ -15,6 +15,8 @@ export interface RepairKnowledge {
   readonly lookAlikes: ReadonlyMap<string, string>;
   /** Misread token at the head of a line -> the list mark it stands for. */
   readonly listMarks: ReadonlyMap<string, string>;
+  /** Figure or sign -> the letters it looks like. */
+  readonly figureLetters: ReadonlyMap<string, string>;
 }
 
 const DATA = new URL('../../src/knowledge/data/', import.meta.url);
@@ -35,6 +37,7 @@ export function loadRepairKnowledge(model: URL | string = dataFile('repair.model
     abbreviations: abbreviations(list('abbreviations.txt')),
     lookAlikes: pairs(list('look-alikes.txt')),
     listMarks: pairs(list('list-marks.txt')),
+    figureLetters: pairs(list('figure-letters.txt')),
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /** The first eight bytes of a model file. */
 export const MAGIC = 'PXMODEL\n';
-export const VERSION = 1;
+export const VERSION = 2;
 const HEADER = 48;
 const ENTRY = 16;
 

@@ -18,6 +18,9 @@ export interface NgramLevel {
   readonly first: Uint32Array;
 }
 
+/** 2^8 rows of bigrams lie in one block. */
+const BLOCK = 8;
+
 /** What the model remembers of the words before: positions of the context in each level, -1 where it has none. */
 export interface NgramContext {
   readonly one: number;
@@ -60,18 +63,26 @@ export function ngramModel(levels: readonly NgramLevel[]): NgramModel {
     return -1;
   };
 
-  // Bigram costs by word, one row a previous word, made when first asked for: the same pairs are asked for again and again.
-  const rows: (Uint16Array | undefined)[] = [];
-  const rowOf = (previous: number): Uint16Array => {
-    const backoff = uni.backoff[previous] ?? 0;
-    const row = new Uint16Array(uni.cost.length);
-    for (let word = 0; word < row.length; word++) row[word] = (backoff + (uni.cost[word] ?? 0)) * STEP;
+  // Bigrams by previous word and word, cost + 1; 0 for what is none. Rows are filled when first asked for, as the same
+  // pairs are asked for again and again; the memory for them is made in blocks of rows.
+  const size = uni.cost.length;
+  const blocks: (Uint8Array | undefined)[] = [];
+  const filled = new Uint8Array(size);
+  const fill = (previous: number): Uint8Array => {
+    const block = (blocks[previous >> BLOCK] ??= new Uint8Array(size << BLOCK));
+    if (filled[previous] === 1) return block;
+    filled[previous] = 1;
+    const row = (previous & ((1 << BLOCK) - 1)) * size;
     const end = uni.first[previous + 1] ?? 0;
-    for (let at = uni.first[previous] ?? 0; at < end; at++) row[bi.word[at] ?? 0] = (bi.cost[at] ?? 0) * STEP;
-    rows[previous] = row;
-    return row;
+    for (let at = uni.first[previous] ?? 0; at < end; at++)
+      block[row + (bi.word[at] ?? 0)] = Math.min(255, (bi.cost[at] ?? 0) + 1);
+    return block;
   };
-  const bigram = (previous: number, word: number): number => (rows[previous] ?? rowOf(previous))[word] ?? 0;
+  const bigram = (previous: number, word: number): number => {
+    const block = filled[previous] === 1 ? blocks[previous >> BLOCK] : undefined;
+    const cost = (block ?? fill(previous))[(previous & ((1 << BLOCK) - 1)) * size + word] ?? 0;
+    return (cost > 0 ? cost - 1 : (uni.backoff[previous] ?? 0) + (uni.cost[word] ?? 0)) * STEP;
+  };
 
   const contextOf = (one: number, two: number, three: number): NgramContext => {
     const pair = two < 0 ? -1 : child(uni, bi, two, one);

@@ -1,4 +1,4 @@
-import { BOUNDARY, CODE, NUMBER, wordId, type Lexicon } from './lexicon.js';
+import { BOUNDARY, CODE, figureId, wordId, type Lexicon } from './lexicon.js';
 import { pieces } from './pieces.js';
 
 /** Ids of a token for the language model; a mark that ends a sentence or clause is a boundary, others have none. */
@@ -6,7 +6,7 @@ export function tokenIds(lexicon: Lexicon, token: string): number[] {
   return pieces(token).flatMap(({ kind, text, ends }) => {
     if (kind === 'word') return [wordId(lexicon, text)];
     if (kind === 'mark') return ends ? [BOUNDARY] : [];
-    return [kind === 'number' ? NUMBER : CODE];
+    return [kind === 'number' ? figureId(text) : CODE];
   });
 }
 

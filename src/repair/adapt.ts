@@ -1,10 +1,11 @@
-import { addCount, type ChannelModel, type Counts, type MutableCounts } from '../knowledge/channel-model.js';
+import type { ChannelModel, Counts } from '../knowledge/channel-model.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import { spelling } from '../knowledge/syllable.js';
 import { NEVER } from '../knowledge/cost.js';
-import type { Channel } from './channel.js';
+import type { LetterCosts } from './letter-costs.js';
 import type { Paragraph } from './paragraphs.js';
 import type { Choice } from './search.js';
+import type { WordCosts } from './word-costs.js';
 
 /** How much a confusion of the document itself counts against one of the training pairs. */
 const OWN = 6;
@@ -15,52 +16,62 @@ const SURE = 0.6;
  * The channel with the document's own confusions added, weighted by how probable they are: a step of expectation
  * maximisation with the training counts as prior.
  */
-export function adapted(
-  base: ChannelModel,
-  decoded: readonly (readonly [Paragraph, readonly Choice[]])[],
-  channel: Channel,
-  lexicon: Lexicon,
-): ChannelModel {
-  const letters = copy(base.letters);
-  const parts = copy(base.parts);
-  const words = copy(base.words);
-  const seen = new Map<string, { clean: string; read: string; weight: number }>();
-  for (const [paragraph, choices] of decoded)
-    for (const { edge, probability } of choices) {
-      const placed = paragraph[edge.first];
-      if (placed?.piece.kind !== 'word' || edge.first !== edge.last || probability < SURE) continue;
-      const key = `${edge.text}\t${placed.piece.text}`;
-      const entry = seen.get(key);
-      if (entry === undefined) seen.set(key, { clean: edge.text, read: placed.piece.text, weight: probability });
-      else entry.weight += probability;
-    }
-  for (const { clean, read, weight } of seen.values()) {
+export function adapted(base: ChannelModel, read: ReadWords, { letters }: WordCosts, lexicon: Lexicon): ChannelModel {
+  const model = { letters: addedTo(base.letters), parts: addedTo(base.parts), words: addedTo(base.words) };
+  for (const [key, count] of read) {
+    const [clean = '', text = ''] = key.split('\t');
     const lower = clean.toLowerCase();
     const cut = lexicon.syllable(lower);
     if (cut === null || spelling(cut) !== lower) continue;
-    addCount(words, clean, read, weight * OWN);
-    const steps = align(clean, read, channel);
+    const weight = count * OWN;
+    model.words.add(clean, text, weight);
+    const steps = align(clean, text, letters);
     if (steps === null) continue;
     let at = 0;
     steps.forEach((length, i) => {
-      addCount(letters, clean[i] ?? '', read.slice(at, at + length), weight * OWN);
+      model.letters.add(clean[i] ?? '', text.slice(at, at + length), weight);
       at += length;
       if (i + 1 === cut.onset.length) {
-        addCount(parts, clean.slice(0, i + 1), read.slice(0, at), weight * OWN);
-        addCount(parts, clean.slice(i + 1), read.slice(at), weight * OWN);
+        model.parts.add(clean.slice(0, i + 1), text.slice(0, at), weight);
+        model.parts.add(clean.slice(i + 1), text.slice(at), weight);
       }
     });
-    if (cut.onset === '') addCount(parts, clean, read, weight * OWN);
+    if (cut.onset === '') model.parts.add(clean, text, weight);
   }
-  return { letters, parts, words };
+  return { letters: model.letters.counts, parts: model.parts.counts, words: model.words.counts };
 }
 
-function copy(counts: Counts): MutableCounts {
-  return new Map([...counts].map(([clean, row]) => [clean, new Map(row)]));
+/** How often (expected) a string was read for a word in a document, by `clean TAB read`. */
+export type ReadWords = Map<string, number>;
+
+/** Counts the surer readings of a sentence. */
+export function countWords(paragraph: Paragraph, choices: readonly Choice[], into: ReadWords): void {
+  for (const { first, last, reading, probability } of choices) {
+    const piece = paragraph[first]?.piece;
+    if (piece?.kind !== 'word' || first !== last || probability < SURE) continue;
+    const key = `${reading.text}\t${piece.text}`;
+    into.set(key, (into.get(key) ?? 0) + probability);
+  }
+}
+
+/** Counts that grow without their source being touched: only the rows that change are copied. */
+function addedTo(base: Counts): { counts: Counts; add: (clean: string, read: string, count: number) => void } {
+  const counts = new Map(base);
+  const own = new Map<string, Map<string, number>>();
+  const add = (clean: string, read: string, count: number): void => {
+    let row = own.get(clean);
+    if (row === undefined) {
+      row = new Map(base.get(clean));
+      own.set(clean, row);
+      counts.set(clean, row);
+    }
+    row.set(read, (row.get(read) ?? 0) + count);
+  };
+  return { counts, add };
 }
 
 /** How many characters were read for each letter, along the cheapest parting. */
-function align(clean: string, read: string, { letters }: Channel): number[] | null {
+function align(clean: string, read: string, letters: LetterCosts): number[] | null {
   const n = clean.length;
   const m = read.length;
   const width = m + 1;

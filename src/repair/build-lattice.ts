@@ -1,83 +1,90 @@
 import { UNIT } from '../knowledge/cost.js';
 import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
-import { caseOf, inCase } from './case.js';
+import { caseOf } from './case.js';
 import { repairCode } from './code.js';
-import { edgeOf, type Edge, type Lattice, type Reading } from './lattice.js';
-import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
-import { numberReadings, type Reader, type ReadingTools } from './readings.js';
+import { plainReading, type Lattice, type Reading } from './lattice.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { heardReadings, numberReadings, type Reader, type ReadingTools } from './readings.js';
 
 /** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
 const JOIN = 5 * UNIT;
 const PART = 6 * UNIT;
 const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
+const NONE: readonly never[] = [];
 const SPECK = /^[.,:;!?(“”"]$/u;
+
+/** A sentence that has no end within so many words is ended here, which bounds the memory that one takes. */
+const MOST_NODES = 300;
 
 /**
  * The readings of a paragraph (of its `open` pieces, where not all are), sentence by sentence, as nothing is remembered
- * across a boundary: of each piece, of pieces that may belong together, of one that may be two words.
+ * across a boundary: of each piece, of pieces that may belong together, of one that may be two words. It is always the
+ * given lattice, filled anew.
  */
 export function* buildLattices(
   paragraph: Paragraph,
   tools: ReadingTools,
   read: Reader,
   open: readonly boolean[] | null,
+  lattice: Lattice,
 ): Generator<Lattice> {
-  let edges: Edge[] = [];
   let node = 0;
   let starts = true;
-  let joins: Edge[] = [];
-  for (const [i, placed] of paragraph.entries()) {
+  /** Edges that end with a later piece. */
+  let joins: number[] = [];
+  lattice.clear();
+  for (let i = 0; i < paragraph.length; i++) {
+    const placed = paragraph[i];
+    if (placed === undefined) continue;
     const { piece } = placed;
     const next = paragraph[i + 1];
+    if (node >= MOST_NODES && joins.length === 0) {
+      yield ended(lattice, node);
+      lattice.clear();
+      node = 0;
+    }
     if (piece.kind === 'mark') {
-      if (piece.ends && !starts) {
-        edges.push(edgeOf(fixed(BOUNDARY, piece.text), node, node + 1, i, i));
-        node++;
-        starts = true;
-        if (joins.every((edge) => edge.last < i)) {
-          yield { nodes: node + 1, edges: sorted(edges) };
-          edges = [];
-          joins = [];
-          node = 0;
-        }
-      }
+      if (!piece.ends || starts) continue;
+      if (joins.length === 0) {
+        yield ended(lattice, node);
+        lattice.clear();
+        node = 0;
+      } else lattice.add(END, node, ++node, -1, -1);
+      starts = true;
       continue;
     }
     const from = node;
-    const inner: Edge[] = [];
-    const after = edges.length;
     if (isOneAfterSign(placed, paragraph[i - 1])) {
-      node = from + 1;
-      edges.push(edgeOf(fixed(NUMBER, '1'), from, node, i, i));
-    } else if (piece.kind === 'word' && open?.[i] !== false && !isListMarker(i, piece.text, next)) {
-      node = addParted(placed, i, from, tools, inner);
-      for (const reading of read(piece.text, placed.capitals, starts)) edges.push(edgeOf(reading, from, node, i, i));
-      edges.push(...inner);
-      if (next !== undefined) addJoined(placed, next, i, from, node + 1, tools, joins);
-      addOverSpeck(paragraph, i, from, tools, joins);
+      lattice.add(plainReading(NUMBER, '1', 0), from, ++node, i, i);
+    } else if (open?.[i] !== false && isOpen(i, piece, next)) {
+      const parted = partings(placed, tools);
+      node = from + 1 + parted.length;
+      for (const reading of read(piece.text, placed.capitals, starts)) lattice.add(reading, from, node, i, i);
+      for (const reading of joinedReadings(placed, next, tools)) joins.push(lattice.add(reading, from, node, i, i + 1));
+      for (const reading of overSpeck(paragraph, i, tools)) joins.push(lattice.add(reading, from, node, i, i + 2));
+      parted.forEach(([head], k) => lattice.add(head, from, from + 1 + k, i, i));
+      parted.forEach(([, tail], k) => lattice.add(tail, from + 1 + k, node, i, i));
     } else {
-      node = from + 1;
-      for (const reading of fixedReadings(placed, next, tools)) edges.push(edgeOf(reading, from, node, i, i));
+      node++;
+      for (const reading of fixedReadings(placed, next, tools)) lattice.add(reading, from, node, i, i);
     }
-    // Joined pieces end where the second of them does.
-    for (const edge of joins) if (edge.last === i) edges.push({ ...edge, to: node });
-    if (edges.length === after) edges.push(edgeOf(fixed(UNKNOWN, piece.text), from, node, i, i));
+    // Joined pieces end where the last of them does.
+    for (const edge of joins) lattice.to[edge] = node;
+    if (joins.length > 0) joins = joins.filter((edge) => (lattice.last[edge] ?? 0) > i);
     starts = false;
   }
-  if (edges.length === 0) return;
-  edges.push(edgeOf(fixed(BOUNDARY, ''), node, node + 1, -1, -1));
-  yield { nodes: node + 2, edges: sorted(edges) };
+  if (node > 0) yield ended(lattice, node);
 }
 
-function sorted(edges: Edge[]): Edge[] {
-  return edges.sort((a, b) => a.from - b.from);
+/** The lattice with its last boundary. */
+function ended(lattice: Lattice, node: number): Lattice {
+  lattice.add(END, node, node + 1, -1, -1);
+  lattice.nodes = node + 2;
+  return lattice;
 }
 
-/** A reading that is beyond doubt. */
-function fixed(word: number, text: string): Reading {
-  return { word, cost: 0, text, channel: null };
-}
+const END = plainReading(BOUNDARY, '', 0);
 
 /** `<l` in a table of ranks is `<1`. */
 function isOneAfterSign(placed: PlacedPiece, before: PlacedPiece | undefined): boolean {
@@ -94,62 +101,47 @@ export function isListMarker(i: number, text: string, next: PlacedPiece | undefi
   );
 }
 
+/** A word, and not the name of an item. */
+function isOpen(i: number, { kind, text }: PlacedPiece['piece'], next: PlacedPiece | undefined): boolean {
+  return kind === 'word' && !isListMarker(i, text, next);
+}
+
 function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
   const { piece } = placed;
   if (piece.kind === 'code')
-    return [fixed(CODE, repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped'))];
+    return [plainReading(CODE, repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped'), 0)];
   if (piece.kind === 'number') {
     const bare =
       piece.start === 0 &&
       !(sameToken(placed, next) && next?.piece.kind === 'mark' && !/^[.,;:]/.test(next.piece.text));
-    return numberReadings(piece.text, bare, tools);
+    return numberReadings(piece.text, bare, placed.capitals, tools);
   }
-  return [fixed(wordId(tools.lexicon, piece.text), piece.text)];
+  return [plainReading(wordId(tools.lexicon, piece.text), piece.text, 0)];
+}
+
+function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
+  return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
 }
 
 /** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
-function addJoined(
-  a: PlacedPiece,
-  b: PlacedPiece,
-  i: number,
-  from: number,
-  to: number,
-  tools: ReadingTools,
-  into: Edge[],
-): void {
-  if (b.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return;
-  const read = a.piece.text + b.piece.text;
-  if (read.length > LONGEST || !isFragment(a.piece.text, b.piece.text, tools)) return;
-  addTogether(read, a.capitals, { from, to, first: i, last: i + 1 }, tools, into);
+function joinedReadings(a: PlacedPiece, b: PlacedPiece | undefined, tools: ReadingTools): readonly Reading[] {
+  if (b?.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return NONE;
+  return isFragment(a.piece.text, b.piece.text, tools) ? fused(a, b, tools) : NONE;
 }
 
 /** A speck of the scan within a word, read as a mark: `hi,ệu`, `tO,l`, `ngu(m`. Only where all marks were lost. */
-function addOverSpeck(paragraph: Paragraph, i: number, from: number, tools: ReadingTools, into: Edge[]): void {
+function overSpeck(paragraph: Paragraph, i: number, tools: ReadingTools): readonly Reading[] {
   const [a, speck, b] = [paragraph[i], paragraph[i + 1], paragraph[i + 2]];
   if (tools.profile !== 'stripped' || a === undefined || speck?.piece.kind !== 'mark' || b?.piece.kind !== 'word')
-    return;
-  if (!SPECK.test(speck.piece.text) || !sameToken(a, b)) return;
-  const read = a.piece.text + b.piece.text;
-  if (read.length > LONGEST || read.length < 3) return;
-  addTogether(read, a.capitals, { from, to: from + 1, first: i, last: i + 2 }, tools, into);
+    return NONE;
+  const short = a.piece.text.length + b.piece.text.length < 3;
+  return SPECK.test(speck.piece.text) && sameToken(a, b) && !short ? fused(a, b, tools) : NONE;
 }
 
-/** The words that pieces read as one may stand for. */
-function addTogether(
-  read: string,
-  capitals: boolean,
-  place: Pick<Edge, 'from' | 'to' | 'first' | 'last'>,
-  tools: ReadingTools,
-  into: Edge[],
-): void {
-  const form = caseOf(read, capitals);
-  for (const { id, cost } of tools.channel.words(read, form))
-    if (cost < JOIN_CHANNEL) {
-      const text = inCase(tools.lexicon.words[id] ?? '', form);
-      const { from, to, first, last } = place;
-      const channel = { id, read, form, extra: JOIN };
-      into.push(edgeOf({ word: id, cost: cost + JOIN, text, channel }, from, to, first, last));
-    }
+/** Two pieces read as one word. */
+function fused(a: PlacedPiece, b: PlacedPiece, tools: ReadingTools): readonly Reading[] {
+  const read = a.piece.text + b.piece.text;
+  return read.length > LONGEST ? NONE : heardReadings(read, caseOf(read, a.capitals), JOIN, JOIN_CHANNEL, tools);
 }
 
 /** Whether one of two neighbours is only part of a word. Nearly every token of stripped text is spelt wrong. */
@@ -163,32 +155,18 @@ function isWord(text: string, { lexicon }: ReadingTools): boolean {
   return text.length > 1 && lexicon.syllable(lower) !== null && lexicon.idOf(lower) !== UNKNOWN;
 }
 
-/** One token read as two words that are both spelt right: `Chủtịch`. Gives the node at which the piece ends. */
-function addParted(
-  { piece, capitals }: PlacedPiece,
-  i: number,
-  from: number,
-  tools: ReadingTools,
-  into: Edge[],
-): number {
+/** One token read as two words that are both spelt right: `Chủtịch`. */
+function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readonly (readonly [Reading, Reading])[] {
   const read = piece.text;
-  const ends: Edge[] = [];
-  if (
-    tools.profile !== 'stripped' &&
-    read.length >= 4 &&
-    read.length <= 14 &&
-    tools.lexicon.idOf(read.toLowerCase()) === UNKNOWN
-  ) {
-    for (let at = 2; at <= read.length - 2; at++) {
-      const [a, b] = [read.slice(0, at), read.slice(at)];
-      if (!isWord(a, tools) || !isWord(b, tools) || !/[^a-z]/i.test(read)) continue;
-      const middle = from + 1 + ends.length;
-      const word = (text: string): number => tools.lexicon.idOf(text.toLowerCase());
-      into.push(edgeOf({ word: word(a), cost: PART, text: a, channel: null }, from, middle, i, i));
-      ends.push(edgeOf(fixed(word(b), capitals ? b : b.toLowerCase()), middle, 0, i, i));
-    }
+  const { lexicon, profile } = tools;
+  if (profile === 'stripped' || read.length < 4 || read.length > 14) return NONE;
+  if (lexicon.idOf(read.toLowerCase()) !== UNKNOWN || !/[^a-z]/i.test(read)) return NONE;
+  const found: [Reading, Reading][] = [];
+  for (let at = 2; at <= read.length - 2; at++) {
+    const [a, b] = [read.slice(0, at), read.slice(at)];
+    if (!isWord(a, tools) || !isWord(b, tools)) continue;
+    const word = (text: string): number => lexicon.idOf(text.toLowerCase());
+    found.push([plainReading(word(a), a, PART), plainReading(word(b), capitals ? b : b.toLowerCase(), 0)]);
   }
-  const to = from + 1 + ends.length;
-  for (const edge of ends) into.push({ ...edge, to });
-  return to;
+  return found;
 }

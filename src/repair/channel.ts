@@ -1,34 +1,35 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
-import { costOf, NEVER, UNIT } from '../knowledge/cost.js';
+import { NEVER, UNIT } from '../knowledge/cost.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import { UNKNOWN } from '../knowledge/lexicon.js';
 import { memo } from '../knowledge/memo.js';
 import { inCase, type Case } from './case.js';
-import { letterCosts, type LetterCosts } from './letter-costs.js';
-import { partCosts, PARTS, type PartCosts } from './part-costs.js';
+import { partMatches, PARTS, type PartSearch } from './part-matches.js';
 import { syllableTable } from './syllable-table.js';
+import { seenFor } from './witten-bell.js';
+import { heavyTailed, LONGEST_ONSET, wordCosts, type WordCosts } from './word-costs.js';
 
-/** A word that a read string may stand for, and the cost of reading that string for it (1/64 nat). */
-export interface WordMatch {
-  readonly id: number;
-  readonly cost: number;
-}
+/** Words that a read string may stand for: each the cost of reading that string for it (1/64 nat) times {@link IDS} plus its id. */
+export type WordMatches = Float64Array;
+
+/** More than there are words. */
+export const IDS = 65536;
 
 /** The noisy channel, ready to be asked for words. */
-export interface Channel {
-  readonly letters: LetterCosts;
-  /** Words in the given case that may stand behind `read`, in no order that matters, best `limit` by `rank`. */
-  words(read: string, form: Case): readonly WordMatch[];
-  /** Cost of reading `read` for one word. */
-  cost(id: number, read: string, form: Case): number;
+export interface Channel extends WordCosts {
+  /** Words in the given case that may stand behind `read`, cheapest first, best {@link LIMIT} by `rank`. */
+  words(read: string, form: Case): WordMatches;
 }
 
-/** Costs in one case: parts of syllables (`bare` rhymes have no onset before them), and by word id of what was never read for it. */
-interface FormCosts {
-  readonly onset: PartCosts;
-  readonly rhyme: PartCosts;
-  readonly bare: PartCosts;
+/** What is searched in one case: parts of syllables (`bare` rhymes have no onset before them), whole words remembered. */
+interface FormSearch {
+  readonly onset: PartSearch;
+  readonly rhyme: PartSearch;
+  readonly bare: PartSearch;
+  /** By word id: cost of what was never read for it. */
   readonly unseen: Int32Array;
+  /** Read string -> words remembered for it. */
+  readonly remembered: ReadonlyMap<string, readonly (readonly [id: number, cost: number])[]>;
 }
 
 /** What costs this much more than the best is no candidate. */
@@ -36,71 +37,77 @@ const WIDTH = 14 * UNIT;
 const LIMIT = 40;
 /** Answers kept, in each case. */
 const KEPT = 5000;
-const MOST_UNSEEN = 3 * UNIT;
-/** Beyond this, costs count half: real scans are worse than the pairs the channel was fitted to. */
-const TAIL = 5 * UNIT;
 const CONSONANTS = /^(?:gi|qu|[bcdđghklmnpqrstvx]){0,3}/iu;
+const NONE = new Float64Array(0);
 /** A syllable that stands in more than this many characters is none. */
 const LONGEST = 14;
 
 /**
- * Compiles counts into a channel. A word's cost is the memory of the whole word, backed off to the best parting into
- * onset and rhyme, each of which is backed off to its letters. `rank` is added only to choose among candidates.
+ * Compiles counts into a channel that finds words by what was read for them, each at the cost that {@link wordCosts}
+ * defines. `rank` is added only to choose among candidates.
  */
-export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+export function channel(
+  model: ChannelModel,
+  lexicon: Lexicon,
+  figures: ReadonlyMap<string, string>,
+  rank: (id: number) => number,
+): Channel {
   const table = syllableTable(lexicon);
-  const letters = letterCosts(model.letters);
-  const of = (strings: readonly string[], form: Case): PartCosts => partCosts(strings, form, letters, model);
-  const memory = wordMemory(model, lexicon);
-  const made = new Map<Case, FormCosts>();
-  const costsOf = (form: Case): FormCosts => {
-    let costs = made.get(form);
-    if (costs !== undefined) return costs;
+  const costs = wordCosts(model, lexicon, figures);
+  const made = new Map<Case, FormSearch>();
+  const searchIn = (form: Case): FormSearch => {
+    let found = made.get(form);
+    if (found !== undefined) return found;
+    const of = (strings: readonly string[]): PartSearch => partMatches(strings, form, costs.letters, model);
     // After an onset the rhyme of `Sở` is in small letters.
-    const rhyme = form === 'title' ? costsOf('lower').rhyme : of(table.rhymes, form);
-    const unseen = Int32Array.from(lexicon.words, (word) => memory.unseen.get(inCase(word, form)) ?? 0);
-    costs = {
-      onset: of(table.onsets, form),
-      rhyme,
-      bare: form === 'title' ? of(table.rhymes, form) : rhyme,
-      unseen,
-    };
-    made.set(form, costs);
-    return costs;
+    const rhyme = form === 'title' ? searchIn('lower').rhyme : of(table.rhymes);
+    const bare = form === 'title' ? of(table.rhymes) : rhyme;
+    found = { onset: of(table.onsets), rhyme, bare, ...wordMemory(model, lexicon, form) };
+    made.set(form, found);
+    return found;
   };
   // The search at hand: costs by word id, and the ids found.
   const best = new Int32Array(lexicon.words.length).fill(NEVER);
-
-  const rememberedWords = (read: string, form: Case, put: (id: number, cost: number) => void): void => {
-    for (const [word, cost] of memory.words.get(read) ?? []) {
-      const id = lexicon.idOf(word.toLowerCase());
-      if (id !== UNKNOWN && inCase(word.toLowerCase(), form) === word) put(id, cost);
-    }
+  const ids: number[] = [];
+  let least = NEVER;
+  const put = (id: number, cost: number): void => {
+    const before = best[id] ?? 0;
+    if (before === NEVER) ids.push(id);
+    if (cost < before) best[id] = cost;
+    if (cost < least) least = cost;
+  };
+  /** What was found within reach of the best, cut down to the likeliest. */
+  const collect = (): WordMatches => {
+    const ranked = new Float64Array(ids.length);
+    let count = 0;
+    for (const id of ids)
+      if ((best[id] ?? NEVER) <= least + WIDTH) ranked[count++] = (heavyTailed(best[id] ?? 0) + rank(id)) * IDS + id;
+    const kept = count > LIMIT ? ranked.subarray(0, count).sort().subarray(0, LIMIT) : ranked.subarray(0, count);
+    const matches = kept.map((one) => heavyTailed(best[one % IDS] ?? 0) * IDS + (one % IDS));
+    for (const id of ids) best[id] = NEVER;
+    return matches.sort();
   };
 
-  const search = (read: string, form: Case): WordMatch[] => {
-    const ids: number[] = [];
-    let least = NEVER;
-    const put = (id: number, cost: number): void => {
-      const before = best[id] ?? 0;
-      if (before === NEVER) ids.push(id);
-      if (cost < before) best[id] = cost;
-      if (cost < least) least = cost;
-    };
-    const { onset, rhyme, bare, unseen } = costsOf(form);
+  const search = (read: string, form: Case): WordMatches => {
+    ids.length = 0;
+    least = NEVER;
+    const { onset, rhyme, bare, unseen, remembered } = searchIn(form);
+    for (const [id, cost] of remembered.get(read) ?? []) put(id, cost);
     const width = table.rhymes.length;
     const natural = CONSONANTS.exec(read)?.[0].length ?? 0;
-    for (let step = 0; step <= Math.min(4, read.length); step++) {
+    for (let step = 0; step <= Math.min(LONGEST_ONSET, read.length); step++) {
       // The likely end of the onset first: what is found there bounds the search elsewhere.
       const at = step === 0 ? natural : step <= natural ? step - 1 : step;
-      for (const head of onset.matches(read.slice(0, at), Math.min(NEVER - 1, least + WIDTH))) {
+      const rest = read.slice(at);
+      const heads = onset.matches(read.slice(0, at), Math.min(NEVER - 1, least + WIDTH));
+      for (let h = 0; h < heads.length; h++) {
+        const head = heads[h] ?? 0;
         const first = head % PARTS;
         const paid = (head - first) / PARTS;
         if (paid > least + WIDTH) break;
-        for (const tail of (first === 0 ? bare : rhyme).matches(
-          read.slice(at),
-          Math.min(NEVER - 1, least + WIDTH - paid),
-        )) {
+        const tails = (first === 0 ? bare : rhyme).matches(rest, Math.min(NEVER - 1, least + WIDTH - paid));
+        for (let t = 0; t < tails.length; t++) {
+          const tail = tails[t] ?? 0;
           const second = tail % PARTS;
           const cost = paid + (tail - second) / PARTS;
           if (cost > least + WIDTH) break;
@@ -109,76 +116,37 @@ export function channel(model: ChannelModel, lexicon: Lexicon, rank: (id: number
         }
       }
     }
-    rememberedWords(read, form, put);
-    const found: WordMatch[] = [];
-    for (const id of ids) {
-      const cost = best[id] ?? NEVER;
-      best[id] = NEVER;
-      if (cost <= least + WIDTH) found.push({ id, cost: heavyTailed(cost) });
-    }
-    found.sort((a, b) => a.cost + rank(a.id) - b.cost - rank(b.id) || a.id - b.id);
-    return found.slice(0, LIMIT);
+    return collect();
   };
 
-  const one = (id: number, read: string, form: Case): number => {
-    const word = inCase(lexicon.words[id] ?? '', form);
-    let best = NEVER;
-    for (const [other, cost] of memory.words.get(read) ?? []) if (other === word && cost < best) best = cost;
-    const place = table.places[id] ?? -1;
-    if (place >= 0) {
-      const { onset, rhyme, bare, unseen } = costsOf(form);
-      const head = Math.floor(place / table.rhymes.length);
-      const tail = place % table.rhymes.length;
-      const extra = unseen[id] ?? 0;
-      if (head === 0) best = Math.min(best, extra + bare.cost(tail, read));
-      else
-        for (let at = 0; at <= Math.min(4, read.length); at++)
-          best = Math.min(best, extra + onset.cost(head, read.slice(0, at)) + rhyme.cost(tail, read.slice(at)));
-    }
-    return best >= NEVER ? NEVER : heavyTailed(best);
-  };
-
-  const known: Record<Case, (read: string) => readonly WordMatch[]> = {
+  const known: Record<Case, (read: string) => WordMatches> = {
     lower: memo((read) => search(read, 'lower'), KEPT),
     title: memo((read) => search(read, 'title'), KEPT),
     upper: memo((read) => search(read, 'upper'), KEPT),
   };
   return {
-    letters,
+    ...costs,
     words(read, form) {
-      return read.length > LONGEST ? [] : known[form](read);
+      return read.length > LONGEST ? NONE : known[form](read);
     },
-    cost: one,
   };
 }
 
-function heavyTailed(cost: number): number {
-  return cost <= TAIL ? cost : TAIL + ((cost - TAIL) >> 1);
-}
-
-/** Memory of whole words turned round, and each word's cost of what was never read for it. */
-function wordMemory(
-  model: ChannelModel,
-  lexicon: Lexicon,
-): { words: Map<string, [word: string, cost: number][]>; unseen: Map<string, number> } {
-  const words = new Map<string, [string, number][]>();
-  const unseen = new Map<string, number>();
-  for (const [word, row] of model.words) {
-    if (lexicon.idOf(word.toLowerCase()) === UNKNOWN) continue;
-    let total = 0;
-    let kinds = 0;
-    for (const [read, count] of row) {
-      total += count;
-      kinds += read === '' ? count * 0.7 : Math.min(1, count);
-    }
-    unseen.set(word, Math.min(MOST_UNSEEN, costOf(kinds / (total + kinds))));
-    for (const [read, count] of row) {
-      if (read === '') continue;
-      const entry: [string, number] = [word, costOf(count / (total + kinds))];
-      const list = words.get(read);
-      if (list === undefined) words.set(read, [entry]);
-      else list.push(entry);
+/** Memory of whole words in one case turned round, and each word's cost of what was never read for it. */
+function wordMemory(model: ChannelModel, lexicon: Lexicon, form: Case): Pick<FormSearch, 'unseen' | 'remembered'> {
+  const remembered = new Map<string, [number, number][]>();
+  const unseen = new Int32Array(lexicon.words.length);
+  for (const word of model.words.keys()) {
+    const lower = word.toLowerCase();
+    const id = lexicon.idOf(lower);
+    if (id === UNKNOWN || inCase(lower, form) !== word) continue;
+    const seen = seenFor(model.words, word, true);
+    if (lexicon.words[id] === lower) unseen[id] = seen.unseen;
+    for (const [read, cost] of seen.costs) {
+      const list = remembered.get(read);
+      if (list === undefined) remembered.set(read, [[id, cost]]);
+      else list.push([id, cost]);
     }
   }
-  return { words, unseen };
+  return { unseen, remembered };
 }

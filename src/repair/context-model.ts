@@ -2,10 +2,25 @@ import { costOf, probabilityOf } from '../knowledge/cost.js';
 import { BOUNDARY } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 
-/** How far related text is trusted where it has seen the last two words, the last one, or neither. */
-const PAIR_SEEN = 0.5;
-const WORD_SEEN = 0.3;
-const NONE_SEEN = 0.03;
+/** How far other text is trusted. */
+export interface Trust {
+  /** Share of its relative frequencies where it has seen the last two words, the last one, or neither. */
+  readonly pair: number;
+  readonly word: number;
+  readonly none: number;
+  /** Taken off each count. */
+  readonly discount: number;
+}
+
+/** Related text that is clean. */
+export const RELATED: Trust = { pair: 0.5, word: 0.3, none: 0.03, discount: 0 };
+/** The document itself as first read: what was read but once says nothing new of the place where it was. */
+export const ITSELF: Trust = {
+  pair: 0.3,
+  word: 0.2,
+  none: 0,
+  discount: 1,
+};
 
 interface Row {
   total: number;
@@ -17,7 +32,7 @@ interface Row {
  * oftener the words before were seen (a cache model: R. Kuhn and R. De Mori, "A cache-based natural language model for
  * speech recognition", IEEE PAMI 12, 1990). `sentences` are word ids.
  */
-export function contextModel(base: NgramModel, sentences: Iterable<readonly number[]>): NgramModel {
+export function contextModel(base: NgramModel, sentences: Iterable<readonly number[]>, trust: Trust): NgramModel {
   const pairs = new Map<number, Row>();
   const words = new Map<number, Row>();
   const all: Row = { total: 0, next: new Map<number, number>() };
@@ -37,15 +52,17 @@ export function contextModel(base: NgramModel, sentences: Iterable<readonly numb
       previous = id;
     }
   }
-  if (all.total === 0) return base;
+  discount(pairs, trust.discount);
+  discount(words, trust.discount);
+  if (all.total === 0 || (trust.none === 0 && words.size === 0)) return base;
 
   const mix = (cost: number, row: Row, share: number, id: number): number =>
     costOf((1 - share) * probabilityOf(cost) + (share * (row.next.get(id) ?? 0)) / row.total);
   const byWord = (cost: number, previous: number, id: number): number => {
     const row = words.get(previous);
     return row === undefined
-      ? mix(cost, all, NONE_SEEN, id)
-      : mix(cost, row, (WORD_SEEN * row.total) / (row.total + 3), id);
+      ? mix(cost, all, trust.none, id)
+      : mix(cost, row, (trust.word * row.total) / (row.total + 3), id);
   };
   return {
     ...base,
@@ -55,7 +72,7 @@ export function contextModel(base: NgramModel, sentences: Iterable<readonly numb
       const row = context.before < 0 ? undefined : pairs.get(context.before * 65536 + context.word);
       return row === undefined
         ? byWord(cost, context.word, id)
-        : mix(cost, row, (PAIR_SEEN * row.total) / (row.total + 1), id);
+        : mix(cost, row, (trust.pair * row.total) / (row.total + 1), id);
     },
     after: (context, id) => base.after(context, id),
   };
@@ -64,4 +81,18 @@ export function contextModel(base: NgramModel, sentences: Iterable<readonly numb
 function add(row: Row, id: number): void {
   row.total++;
   row.next.set(id, (row.next.get(id) ?? 0) + 1);
+}
+
+/** Takes something off each count, and with it rows that have nothing left. */
+function discount(rows: Map<number, Row>, off: number): void {
+  if (off === 0) return;
+  for (const [key, row] of rows) {
+    for (const [id, count] of row.next) {
+      const left = Math.max(0, count - off);
+      row.total -= count - left;
+      if (left === 0) row.next.delete(id);
+      else row.next.set(id, left);
+    }
+    if (row.total === 0) rows.delete(key);
+  }
 }

@@ -1,73 +1,104 @@
 import type { ChannelModel } from '../knowledge/channel-model.js';
-import type { Lexicon } from '../knowledge/lexicon.js';
 import type { RepairKnowledge } from '../knowledge/load.js';
-import { adapted } from './adapt.js';
+import { adapted, countWords, type ReadWords } from './adapt.js';
 import { buildLattices } from './build-lattice.js';
 import { channel, type Channel } from './channel.js';
-import { rescorer, type Lattice } from './lattice.js';
+import { contextModel, ITSELF } from './context-model.js';
+import { Lattice, type Heard, type Reading } from './lattice.js';
 import type { Paragraph } from './paragraphs.js';
-import { prune } from './prune.js';
+import { pruner } from './prune.js';
 import { reader } from './readings.js';
-import { search, type Choice } from './search.js';
+import { searcher, type Choice } from './search.js';
 import type { Window } from './windows.js';
+import { wordCosts, type WordCosts } from './word-costs.js';
 
 /** Nats from the best path within which a reading is kept for the search. */
-const MARGIN = 9;
+const MARGIN = 7;
 
-/** Sentences: the paragraph that each is of, and its readings in order. */
-export type Decoded = readonly (readonly [Paragraph, readonly Choice[]])[];
+/** A sentence: the paragraph that it is of, and its readings in order. */
+export type Decoded = readonly [Paragraph, readonly Choice[]];
 
+const BEYOND_DOUBT = 0.9;
 /** Pieces that are enough to fit the channel to a document. */
 const SAMPLE = 4000;
 
 /**
- * The best readings of stretches of text in one state. `rounds` times the channel is fitted to what was read in (a
- * sample of) them, before all are read. One sentence at a time, so that a long document does not have to be held in
- * memory with all its readings.
+ * The best readings of stretches of text in one state. To `fit` is to read a sample of them first and to learn from it
+ * what the engine makes of letters in this document. One sentence at a time, so that no more than one is held in memory
+ * with all its readings.
  */
 export function* decode(
   stretches: readonly Window[],
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
-  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations'>,
-  rounds: number,
-): Generator<readonly [Paragraph, readonly Choice[]]> {
+  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters'>,
+  fit: boolean,
+): Generator<Decoded> {
   if (stretches.length === 0) return;
-  const { model, abbreviations } = knowledge;
+  const { model, abbreviations, figureLetters } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
-  const rank = (id: number): number => ngrams.unigram(id);
-  let ready = unadapted(base, lexicon, rank);
-  const builder = (): ((window: Window) => Iterable<Lattice>) => {
-    const tools = { lexicon, capital: model.capital, abbreviations, channel: ready, profile: kind, capitals };
-    const read = reader(tools);
-    return function* ({ paragraph, open }) {
-      for (const sentence of buildLattices(paragraph, tools, read, open)) yield prune(sentence, ngrams, MARGIN);
-    };
+  const trained = unadapted(base, () => channel(base, lexicon, figureLetters, (id) => ngrams.unigram(id)));
+  const tools = { lexicon, capital: model.capital, abbreviations, channel: trained, profile: kind, capitals };
+  const read = reader(tools);
+  const prune = pruner(ngrams, MARGIN);
+  let search = searcher(ngrams);
+  const lattice = new Lattice();
+  const sentences = function* ({ paragraph, open }: Window): Generator<Lattice> {
+    for (const sentence of buildLattices(paragraph, tools, read, open, lattice)) {
+      prune(sentence);
+      yield sentence;
+    }
   };
-  let lattice = builder();
-  const chosen = rounds === 0 ? [] : sample(stretches);
-  const lattices = new Map(chosen.map((stretch) => [stretch, [...lattice(stretch)]]));
-  for (let round = 0; round < rounds; round++) {
-    const read = chosen.flatMap((stretch) =>
-      (lattices.get(stretch) ?? []).map((sentence) => [stretch.paragraph, search(sentence, ngrams)] as const),
-    );
-    ready = channel(adapted(base, read, ready, lexicon), lexicon, rank);
-    const rescored = rescorer(ready);
-    for (const [stretch, old] of lattices) lattices.set(stretch, old.map(rescored));
-    lattice = builder();
+  const fitted = new Map<Window, Lattice[]>();
+  let rescore: ((lattice: Lattice) => void) | null = null;
+  if (fit) {
+    const words: ReadWords = new Map();
+    const sure: number[][] = [];
+    for (const stretch of sample(stretches)) {
+      const own: Lattice[] = [];
+      for (const sentence of sentences(stretch)) {
+        const choices = search(sentence);
+        countWords(stretch.paragraph, choices, words);
+        sure.push(...sureStretches(choices));
+        own.push(sentence.copy());
+      }
+      fitted.set(stretch, own);
+    }
+    search = searcher(contextModel(ngrams, sure, ITSELF));
+    // Candidates remain what the channel as trained found; their costs are the fitted channel's.
+    rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon, figureLetters));
   }
-  for (const stretch of stretches)
-    for (const sentence of lattices.get(stretch) ?? lattice(stretch))
-      yield [stretch.paragraph, search(sentence, ngrams)];
+  for (const stretch of stretches) {
+    for (const sentence of fitted.get(stretch) ?? sentences(stretch)) {
+      rescore?.(sentence);
+      yield [stretch.paragraph, search(sentence)];
+    }
+    fitted.delete(stretch);
+  }
+}
+
+/** Word ids of the stretches of a sentence that are beyond doubt. */
+function sureStretches(choices: readonly Choice[]): number[][] {
+  const found: number[][] = [];
+  let open: number[] = [];
+  for (const { reading, probability } of choices) {
+    if (probability >= BEYOND_DOUBT) open.push(reading.word);
+    else if (open.length > 0) {
+      found.push(open);
+      open = [];
+    }
+  }
+  found.push(open);
+  return found;
 }
 
 const channels = new WeakMap<ChannelModel, Channel>();
 
 /** The channel as trained. It is kept, with what it was asked: the next document asks the same. */
-function unadapted(base: ChannelModel, lexicon: Lexicon, rank: (id: number) => number): Channel {
+function unadapted(base: ChannelModel, make: () => Channel): Channel {
   let made = channels.get(base);
-  if (made === undefined) channels.set(base, (made = channel(base, lexicon, rank)));
+  if (made === undefined) channels.set(base, (made = make()));
   return made;
 }
 
@@ -76,4 +107,26 @@ function sample(stretches: readonly Window[]): Window[] {
   const pieces = stretches.reduce((sum, { paragraph }) => sum + paragraph.length, 0);
   const every = Math.ceil(pieces / SAMPLE);
   return stretches.filter((_, i) => i % every === 0);
+}
+
+/** Answers kept. */
+const KEPT = 20_000;
+
+/** Gives readings the costs of another channel, each asked for once. */
+function rescorer(costs: WordCosts): (lattice: Lattice) => void {
+  const known = new Map<Reading, number>();
+  const costOf = (reading: Reading, { read, form }: Heard): number => {
+    let cost = known.get(reading);
+    if (cost === undefined) {
+      if (known.size >= KEPT) known.clear();
+      known.set(reading, (cost = reading.extra + costs.cost(reading.word, read, form)));
+    }
+    return cost;
+  };
+  return ({ edges, readings, cost }) => {
+    for (let edge = 0; edge < edges; edge++) {
+      const reading = readings[edge];
+      if (reading?.heard != null) cost[edge] = costOf(reading, reading.heard);
+    }
+  };
 }

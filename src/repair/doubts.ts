@@ -1,11 +1,10 @@
 import type { Abbreviations } from '../knowledge/abbreviations.js';
 import { UNIT } from '../knowledge/cost.js';
-import { ABBREVIATION, BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
+import { ABBREVIATION, BOUNDARY, CODE, figureId, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import { isListMarker } from './build-lattice.js';
-import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
+import type { Paragraph, PlacedPiece } from './paragraphs.js';
 import type { Rewrite } from './rewrite.js';
-import { DEAR } from './suspects.js';
 
 /**
  * Shares of wrong pieces by their look, in text that has some wrong letters; measured on pairs of clean and read lines.
@@ -18,7 +17,10 @@ const UNKNOWN_CAPITALS = 0.05;
 const LONE_LETTER = 0.3;
 const ODD_SIGN = 0.4;
 const LONE_SIGN = 0.1;
-/** A word that is just DEAR between its neighbours is wrong in so many places, and e times as many so much further. */
+/** Of words that look and fit well. Says little of a word, but something of the many words of a long record. */
+const ANY_WORD = 0.0007;
+/** A word this dear between its neighbours (both bigrams) is wrong in so many places, and e times as many so much further. */
+const DEAR = 14.5 * UNIT;
 const WRONG_IF_DEAR = 0.06;
 const E_TIMES = 8 * UNIT;
 const MOST = 0.3;
@@ -27,9 +29,36 @@ const CLEAN = 0.1;
 
 const USUAL_SIGNS = /^[-–—+•*.,:;!?()[\]“”"'‘’/%…&<>≤≥=|°_#\\]+$/u;
 const USUAL_ALONE = /^(?:[-–—+•*&|/=]|\.\/\.|…)$/u;
+const TAG = /^<\/?[a-z]+\/?>$/i;
 const USUAL_CODE = /^[\d\p{L}/&.,:@_?=<>-]+$/u;
 const PLAIN = /^[a-z\d]+$/i;
 const CAPITALS = /^\p{Lu}[\p{Lu}\d&]+$/u;
+
+/** In text that lost its marks: signs that stand where a word should, within one, or for its last letter (`di?`). */
+const STRIPPED_LONE = 0.9;
+const STRIPPED_INNER = 0.8;
+const STRIPPED_LAST = 0.3;
+const LIKE_A_LETTER = /[?!]/;
+
+/** How sure the signs of text that lost its marks can be at most; its words are judged as they are read. */
+export function doubtfulSigns(paragraph: Paragraph): Rewrite[] {
+  const found: Rewrite[] = [];
+  paragraph.forEach((placed, i) => {
+    const { kind, text } = placed.piece;
+    if (kind !== 'mark') return;
+    const [before, after] = [paragraph[i - 1], paragraph[i + 1]];
+    const inner = text === ',' && isWordOf(placed, before) && isWordOf(placed, after);
+    if (isAlone(paragraph, i)) {
+      if (!USUAL_ALONE.test(text) && !TAG.test(text)) found.push(unchanged(placed, 1 - STRIPPED_LONE));
+    } else if (inner) found.push(unchanged(placed, 1 - STRIPPED_INNER));
+    else if (LIKE_A_LETTER.test(text)) found.push(unchanged(placed, 1 - STRIPPED_LAST));
+  });
+  return found;
+}
+
+function isWordOf({ line, cell, token }: PlacedPiece, other: PlacedPiece | undefined): boolean {
+  return other?.piece.kind === 'word' && other.line === line && other.cell === cell && other.token === token;
+}
 
 /**
  * How sure pieces of nearly right text can be at most, by what they look like and how they fit between their neighbours,
@@ -51,16 +80,15 @@ export function doubtFinder(
     for (const i of only ?? paragraph.keys()) {
       const placed = paragraph[i];
       if (placed === undefined) continue;
-      const wrong = share * wrongShare(placed, i);
+      const wrong = share * Math.max(wrongShare(placed, i), placed.piece.kind === 'word' ? ANY_WORD : 0);
       if (wrong > 0) found.push(unchanged(placed, 1 - wrong));
     }
     return found;
 
-    function wrongShare(placed: PlacedPiece, i: number): number {
-      const { piece } = placed;
+    function wrongShare({ piece }: PlacedPiece, i: number): number {
       if (piece.kind === 'mark') {
         if (!USUAL_SIGNS.test(piece.text)) return ODD_SIGN;
-        return isAlone(placed, i) && !USUAL_ALONE.test(piece.text) ? LONE_SIGN : 0;
+        return isAlone(paragraph, i) && !USUAL_ALONE.test(piece.text) ? LONE_SIGN : 0;
       }
       if (piece.kind !== 'word') return USUAL_CODE.test(piece.text) || piece.kind === 'number' ? 0 : ODD_SIGN;
       const text = textOf(i);
@@ -85,20 +113,22 @@ export function doubtFinder(
       return wordId(lexicon, textOf(i).split(' ', 1)[0] ?? '');
     }
 
-    function isAlone(placed: PlacedPiece, i: number): boolean {
-      return !sameToken(placed, paragraph[i - 1]) && !sameToken(placed, paragraph[i + 1]);
-    }
-
     /** The id of the nearest piece that the language model counts. */
     function neighbour(i: number, step: 1 | -1): number {
       for (let at = i + step; ; at += step) {
         const piece = paragraph[at]?.piece;
         if (piece === undefined || (piece.kind === 'mark' && piece.ends)) return BOUNDARY;
         if (piece.kind === 'word') return idAt(at);
-        if (piece.kind !== 'mark') return piece.kind === 'number' ? NUMBER : CODE;
+        if (piece.kind !== 'mark') return piece.kind === 'number' ? figureId(piece.text) : CODE;
       }
     }
   };
+}
+
+function isAlone(paragraph: Paragraph, i: number): boolean {
+  const same = (a: PlacedPiece | undefined, b: PlacedPiece | undefined): boolean =>
+    a?.line === b?.line && a?.cell === b?.cell && a?.token === b?.token;
+  return !same(paragraph[i], paragraph[i - 1]) && !same(paragraph[i], paragraph[i + 1]);
 }
 
 function unchanged({ piece, line, cell, token }: PlacedPiece, confidence: number): Rewrite {

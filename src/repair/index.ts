@@ -1,14 +1,16 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
-import { mapTokens, type Transcript } from '../transcript/transcript.js';
+import type { Token, Transcript } from '../transcript/transcript.js';
 import { changes, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import { idsOf } from '../knowledge/word-ids.js';
-import { contextModel } from './context-model.js';
+import { contextModel, RELATED } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
+import { judged } from './sureness.js';
 import { suspectFinder } from './suspects.js';
-import { doubtFinder } from './doubts.js';
+import { itemNames } from './item-names.js';
+import { doubtFinder, doubtfulSigns } from './doubts.js';
 import { windows } from './windows.js';
 import { profiles } from './profiles.js';
 import { rewrite, type Rewrite } from './rewrite.js';
@@ -43,8 +45,6 @@ export interface Repaired {
 }
 
 const UNCERTAIN = 0.8;
-/** Rounds of fitting the channel to the document. */
-const ROUNDS = 2;
 /** With fewer suspects than this share of the pieces only they are looked at. */
 const FEW_SUSPECTS = 0.03;
 /** With fewer sure changes than this share of the pieces a text counts as clean. */
@@ -67,30 +67,33 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const ngrams = contextModel(
     knowledge.model.ngrams,
     related.map((line) => idsOf(lexicon, line)),
+    RELATED,
   );
-  const tools = { model: { ...knowledge.model, ngrams }, abbreviations: knowledge.abbreviations };
+  const tools = { ...knowledge, model: { ...knowledge.model, ngrams } };
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
-  const take = (decoded: Iterable<Decoded[number]>, state: Profile): void => {
-    for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
-  };
 
-  const stripped = all.filter((_, i) => states[i] === 'stripped').map((paragraph) => ({ paragraph, open: null }));
-  take(decode(stripped, 'stripped', capitals, tools, ROUNDS), 'stripped');
+  const stripped = all.filter((_, i) => states[i] === 'stripped');
+  const open = stripped.map((paragraph) => ({ paragraph, open: null }));
+  for (const [paragraph, choices] of decode(open, 'stripped', capitals, tools, true)) {
+    const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
+    rewrites.push(...accept(paragraph, sure, 'stripped', options.level));
+  }
+  rewrites.push(...itemNames(stripped), ...stripped.flatMap(doubtfulSigns));
 
   const marked = all.filter((_, i) => states[i] === 'partial');
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
   const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
   let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, 0)] : null;
+    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, false)] : null;
   if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
     const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = [...decode(whole, 'partial', capitals, tools, ROUNDS)];
+    decoded = [...decode(whole, 'partial', capitals, tools, true)];
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
-  take(decoded, state);
+  for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
   const doubts = doubtFinder(lexicon, ngrams, knowledge.abbreviations, state === 'clean');
   const chosen = chosenTexts(decoded, state);
   marked.forEach((paragraph, i) => {
@@ -107,16 +110,23 @@ function count(lists: readonly (readonly unknown[])[]): number {
   return lists.reduce((sum, list) => sum + list.length, 0);
 }
 
-function sureChanges(decoded: Decoded): number {
+function sureChanges(decoded: readonly Decoded[]): number {
   let sum = 0;
   for (const [paragraph, choices] of decoded)
-    for (const { edge, probability } of choices)
-      if (probability > 0.9 && edge.first >= 0 && edge.text !== paragraph[edge.first]?.piece.text) sum++;
+    for (const { first, reading, probability } of choices)
+      if (probability > 0.9 && first >= 0 && reading.text !== paragraph[first]?.piece.text) sum++;
   return sum;
 }
 
 function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {
   return all.reduce((sum, paragraph, i) => sum + (states[i] === profile ? paragraph.length : 0), 0);
+}
+
+function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
+  return {
+    source: transcript.source,
+    lines: transcript.lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })),
+  };
 }
 
 function countCapitals(all: readonly Paragraph[]): Map<string, number> {

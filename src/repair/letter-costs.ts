@@ -18,6 +18,8 @@ const UNSEEN = [0.006, 0.006, 0.00004, 0];
 const TWICE = 0.01;
 /** Share of one other mark on the same letter: `ọ` for `ợ`. */
 const SAME_LETTER = 0.08;
+/** Share of a figure or sign that looks like the letter. */
+const LOOKS_LIKE = 0.5;
 /** The rest goes to what any scan may do, whatever the pairs say. */
 const SEEN = 0.95;
 
@@ -25,7 +27,7 @@ const SEEN = 0.95;
  * Letter probabilities, Witten-Bell smoothed (I. Witten and T. Bell, "The zero-frequency problem", 1991) from the letter
  * to the letter without its tone to the letter without marks: what is read for `ề` tells what may be read for `ễ`.
  */
-export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
+export function letterCosts(letters: ChannelModel['letters'], figures: ReadonlyMap<string, string>): LetterCosts {
   const names = [...letters.keys()];
   const index = new Map(names.map((name, i) => [name, i]));
   const bases = names.map(withoutMarks);
@@ -60,7 +62,14 @@ export function letterCosts(letters: ChannelModel['letters']): LetterCosts {
     const seen = levels.map((level) => level.counts.get(read));
     const floor = UNSEEN[read.length] ?? 0;
     const plain = read === '' ? null : withoutMarks(read);
-    return Float64Array.from(names, (_, i) => smoothed(floor + (plain === bases[i] ? SAME_LETTER : 0), i, seen));
+    const alike = figures.get(read) ?? '';
+    return Float64Array.from(names, (_, i) =>
+      smoothed(
+        floor + (plain === bases[i] ? SAME_LETTER : 0) + (alike.includes(bases[i] ?? ' ') ? LOOKS_LIKE : 0),
+        i,
+        seen,
+      ),
+    );
   }
 
   function column(read: string): Int32Array {

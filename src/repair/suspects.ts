@@ -1,16 +1,20 @@
 import { UNIT } from '../knowledge/cost.js';
-import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
-import { memo } from '../knowledge/memo.js';
+import { BOUNDARY, CODE, figureId, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import type { Paragraph } from './paragraphs.js';
 
-/** A word this dear between its neighbours (both bigrams together) is looked at, and is not certain. */
-export const DEAR = 14.5 * UNIT;
+/** A word this dear between its neighbours (both bigrams together) is looked at. */
+const DEAR = 14.5 * UNIT;
 const PLAIN = /^[\p{ASCII}]*$/u;
 
 /** Finds the pieces of a paragraph that do not fit where they stand. Costs two look-ups a word. */
 export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph: Paragraph) => number[] {
-  const idOf = memo((text) => wordId(lexicon, text));
+  const ids = new Map<string, number>();
+  const idOf = (text: string): number => {
+    let id = ids.get(text);
+    if (id === undefined) ids.set(text, (id = wordId(lexicon, text)));
+    return id;
+  };
   return (paragraph) => {
     const found: number[] = [];
     let before = BOUNDARY;
@@ -26,7 +30,7 @@ export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph:
     };
     paragraph.forEach(({ piece }, i) => {
       if (piece.kind === 'word') step(idOf(piece.text), i);
-      else if (piece.kind === 'number') step(NUMBER, -1);
+      else if (piece.kind === 'number') step(figureId(piece.text), -1);
       else if (piece.kind === 'code') step(CODE, -1);
       else if (piece.ends) step(BOUNDARY, -1);
     });

@@ -13,7 +13,7 @@ const USAGE =
   'train --corpus FILE-OR-FOLDER[*WEIGHT]... --pairs FILE... --pairs-partial FILE... --out MODEL [--cutoffs 1,2,3,4]';
 
 /** Hand-edited lists that are read along with the corpora, each line so many times. */
-const LISTS = ['provinces.txt', 'ministries.txt', 'set-phrases.txt'];
+const LISTS = ['provinces.txt', 'ministries.txt', 'set-phrases.txt', 'foreign-words.txt'];
 const LIST_WEIGHT = 20;
 const DATA = new URL('../../src/knowledge/data/', import.meta.url);
 

@@ -9,6 +9,7 @@ import { kneserNey, type Level } from './kneser-ney.js';
 import { wordPairs } from './pairs.js';
 import { idsOf } from '../knowledge/word-ids.js';
 import { plainLine } from './plain-line.js';
+import { withSpellingVariants } from './spelling-variants.js';
 import { countWords, vocabulary } from './vocabulary.js';
 
 export interface TrainingInput {
@@ -27,7 +28,7 @@ export interface Trained {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-const CLASSES = ['<boundary>', '<unknown>', '<number>', '<code>', '<abbreviation>'];
+const CLASSES = ['<boundary>', '<unknown>', '<number>', '<code>', '<abbreviation>', '<year>'];
 const MIN_SYLLABLE = 2;
 const MIN_OTHER = 12;
 
@@ -35,15 +36,14 @@ const MIN_OTHER = 12;
 export function train(input: TrainingInput): Trained {
   const corpora = input.corpora.map(({ text, weight }) => ({
     weight,
-    lines: text
-      .split('\n')
-      .map(plainLine)
-      .filter((line) => line.trim() !== ''),
+    lines: withSpellingVariants(
+      text
+        .split('\n')
+        .map(plainLine)
+        .filter((line) => line.trim() !== ''),
+    ),
   }));
-  const counts = countWords(
-    corpora.flatMap(({ lines }) => lines),
-    input.syllable,
-  );
+  const counts = countWords(corpora, input.syllable);
   const words = [...CLASSES, ...vocabulary(counts, input.syllable, MIN_SYLLABLE, MIN_OTHER)];
   const known = lexicon(words, input.syllable);
   input.log(`${words.length - FIRST_WORD} words`);

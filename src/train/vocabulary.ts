@@ -2,15 +2,17 @@ import { isVietnameseSpelling } from '../knowledge/alphabet.js';
 import { pieces } from '../knowledge/pieces.js';
 import { spelling, type Syllable } from '../knowledge/syllable.js';
 
-/** How often each lower-case word stands in the text, syllables under their official spelling. */
+/** How often each lower-case word stands in the texts (each counted `weight` times), syllables under their official spelling. */
 export function countWords(
-  lines: Iterable<string>,
+  corpora: readonly { readonly lines: readonly string[]; readonly weight: number }[],
   syllable: (lower: string) => Syllable | null,
 ): Map<string, { count: number; capital: number }> {
   const raw = new Map<string, number>();
-  for (const line of lines)
-    for (const token of line.split(/\s+/u))
-      for (const piece of pieces(token)) if (piece.kind === 'word') raw.set(piece.text, (raw.get(piece.text) ?? 0) + 1);
+  for (const { lines, weight } of corpora)
+    for (const line of lines)
+      for (const token of line.split(/\s+/u))
+        for (const piece of pieces(token))
+          if (piece.kind === 'word') raw.set(piece.text, (raw.get(piece.text) ?? 0) + weight);
   const counts = new Map<string, { count: number; capital: number }>();
   for (const [text, count] of raw) {
     const lower = text.toLowerCase();

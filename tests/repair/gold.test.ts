@@ -11,9 +11,9 @@ const file = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 
 // Floors: they only get stricter. Rates in percent; hurt = syllables right before and wrong after.
 test.each([
-  { name: 'stc-2026', most: 0.9, hurt: 2 },
-  { name: 'dong-nai-2026', most: 2.0, hurt: 0 },
-  { name: 'tphcm-2020', most: 0.35, hurt: 0 },
+  { name: 'stc-2026', most: 0.5, hurt: 0 },
+  { name: 'dong-nai-2026', most: 1.2, hurt: 0 },
+  { name: 'tphcm-2020', most: 0.3, hurt: 0 },
 ])('$name: at most $most % of the syllables wrong', ({ name, most, hurt }) => {
   const raw = file(`seeds/${name}.txt`);
   const out = printTranscript(repair(transcriptOf(raw), knowledge, { level: 'full' }).transcript);

@@ -33,6 +33,28 @@ describe('text that lost its marks', () => {
       'trên địa bàn Thành phố Hồ Chí Minh\nI. MỤC ĐÍCH, YÊU CẦU',
     ],
     ['Noi nhan: KT. GIAM bOC', 'Nơi nhận: KT. GIÁM ĐỐC'],
+    // A capital I looks like a small l: no `Lý` within a sentence.
+    [
+      'Day manh ung dung trong quan Iy nha nuéc va phuc vu ngudi dan',
+      'Đẩy mạnh ứng dụng trong quản lý nhà nước và phục vụ người dân',
+    ],
+    // Two strokes are a Roman numeral where the text wants one, and at the head of a heading in capitals.
+    ['theo quy dinh cua phap luat.\n111. TO CHUC THUC HIEN', 'theo quy định của pháp luật.\nIII. TỔ CHỨC THỰC HIỆN'],
+    [
+      'truéc ngay 25 thang 3 ddi véi quy I, quy 11 va quy 111',
+      'trước ngày 25 tháng 3 đối với quý I, quý II và quý III',
+    ],
+    // The item after `d)` is `đ)`.
+    [
+      'c) Giao duc va dao tao;\nd) Y té va dan sé;\nd) Van hoa va thé thao;',
+      'c) Giáo dục và đào tạo;\nd) Y tế và dân số;\nđ) Văn hóa và thể thao;',
+    ],
+    // Figures that are words, and foreign words that are none.
+    [
+      'Két qua chuyén d6i s6 12 mét trong cac tiéu chi danh gia; ti 18 hé so truc tuyén dat 80%',
+      'Kết quả chuyển đổi số là một trong các tiêu chí đánh giá; tỉ lệ hồ sơ trực tuyến đạt 80%',
+    ],
+    ['xay dung Data Center va Digital Twin cua Thanh phé', 'xây dựng Data Center và Digital Twin của Thành phố'],
     ['céng tac cua Bé KH&CN vé chuyén d6i s6 quéc gia', 'công tác của Bộ KH&CN về chuyển đổi số quốc gia'],
   ])('%s', (read, meant) => {
     expect(repaired(read)).toBe(meant);
@@ -60,7 +82,7 @@ describe('text with some wrong letters', () => {
 
   test('wrong tones are put right', () => {
     const text = repaired(
-      `${around}\nphát triến Chính phủ điện tử, vê một sô chủ trương của Uy ban nhân dãn Thành pho`,
+      `${around}\nphát trỉên Chính phủ điện tử, vê một sô chủ trương của Uy ban nhân dãn Thành pho`,
     );
     expect(text).toContain('phát triển Chính phủ điện tử, về một số chủ trương của Ủy ban nhân dân Thành phố');
   });

@@ -3,9 +3,7 @@
  * pairs and compares each token's confidence with whether it is right; tables in Markdown. The model of the package has
  * read the texts that the pairs were made of: figures for publication need one trained without them.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { repair } from '../../src/repair/index.js';
@@ -13,12 +11,8 @@ import { transcriptOf } from '../repair/transcript-of.js';
 import { markdown } from '../bench/table.js';
 import { align, tokensOf } from './error-rate.js';
 import { GOLD } from './gold.js';
+import { havePairs, pairs, type PairRow } from './pairs.js';
 import { seedText } from './pipeline.js';
-
-interface Row {
-  readonly read: string;
-  readonly clean: string | null;
-}
 
 interface Judged {
   readonly confidence: number;
@@ -27,7 +21,6 @@ interface Judged {
   readonly raw: string;
 }
 
-const PAIRS = new URL('../../../shared/ocr-pairs/', import.meta.url);
 const SETS = ['heldout-eng', 'heldout-vie'];
 const BINS = [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 /** The share of tokens that a reader would look at again. */
@@ -35,8 +28,8 @@ const LOOKED_AT = 0.05;
 
 const { values } = parseArgs({ options: { model: { type: 'string' }, show: { type: 'string', default: '0' } } });
 
-if (!existsSync(PAIRS)) {
-  process.stdout.write(`skipped: no pairs of clean and read lines in ${fileURLToPath(PAIRS)}\n`);
+if (!havePairs()) {
+  process.stdout.write('skipped: no pairs of clean and read lines beside the repository\n');
 } else {
   const knowledge = loadRepairKnowledge(values.model);
   for (const { name, rows } of [...SETS.map((name) => ({ name, rows: pairs(name) })), ...goldTexts()]) {
@@ -50,7 +43,7 @@ if (!existsSync(PAIRS)) {
 }
 
 /** Lines of the seeds with what they should be, null where nobody has said. */
-function goldTexts(): { name: string; rows: Row[] }[] {
+function goldTexts(): { name: string; rows: PairRow[] }[] {
   const texts = new URL('text/', GOLD);
   return readdirSync(texts)
     .filter((file) => file.endsWith('.gold.txt'))
@@ -64,18 +57,6 @@ function goldTexts(): { name: string; rows: Row[] }[] {
           clean: ['', '#SKIP'].includes(clean[i]?.trim() ?? '') ? null : (clean[i] ?? null),
         }));
       return { name, rows };
-    });
-}
-
-function pairs(name: string): Row[] {
-  const file = fileURLToPath(new URL(`${name}.tsv.xz`, PAIRS));
-  return execFileSync('xz', ['-dc', file], { maxBuffer: 1 << 30 })
-    .toString('utf8')
-    .trimEnd()
-    .split('\n')
-    .map((row) => {
-      const [clean = '', read = ''] = row.split('\t');
-      return { clean, read };
     });
 }
 

@@ -33,7 +33,7 @@ const TITLE_BEFORE_FIRST = 0;
 const MOST_TITLE_LINES = 3;
 const OVER_GAP = 0.5 * UNIT;
 /** Tables print their contents as blocks of lines where fewer of those are shared with other columns. */
-const SELDOM_SHARED = 0.3;
+const SELDOM_SHARED = 0.45;
 
 type Reader = (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout;
 
