@@ -3,7 +3,7 @@ import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js
 import { caseOf } from './case.js';
 import { repairCode } from './code.js';
 import { plainReading, type Lattice, type Reading } from './lattice.js';
-import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
 import { heardReadings, numberReadings, type Reader, type ReadingTools } from './readings.js';
 
 /** A space that should not be there (`ủ y`), and one that is missing (`Chủtịch`). */
@@ -11,6 +11,8 @@ const JOIN = 5 * UNIT;
 const PART = 6 * UNIT;
 const JOIN_CHANNEL = 7 * UNIT;
 const LONGEST = 8;
+/** Shorter tokens of stripped text are hardly two words. */
+const GLUED = 5;
 const NONE: readonly never[] = [];
 const SPECK = /^[.,:;!?(“”"]$/u;
 
@@ -63,8 +65,7 @@ export function* buildLattices(
       for (const reading of read(piece.text, placed.capitals, starts)) lattice.add(reading, from, node, i, i);
       for (const reading of joinedReadings(placed, next, tools)) joins.push(lattice.add(reading, from, node, i, i + 1));
       for (const reading of overSpeck(paragraph, i, tools)) joins.push(lattice.add(reading, from, node, i, i + 2));
-      parted.forEach(([head], k) => lattice.add(head, from, from + 1 + k, i, i));
-      parted.forEach(([, tail], k) => lattice.add(tail, from + 1 + k, node, i, i));
+      addPartings(lattice, parted, from, node, i);
     } else {
       node++;
       for (const reading of fixedReadings(placed, next, tools)) lattice.add(reading, from, node, i, i);
@@ -119,10 +120,6 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
   return [plainReading(wordId(tools.lexicon, piece.text), piece.text, 0)];
 }
 
-function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
-  return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
-}
-
 /** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
 function joinedReadings(a: PlacedPiece, b: PlacedPiece | undefined, tools: ReadingTools): readonly Reading[] {
   if (b?.piece.kind !== 'word' || sameToken(a, b) || a.line !== b.line || a.cell !== b.cell) return NONE;
@@ -155,18 +152,46 @@ function isWord(text: string, { lexicon }: ReadingTools): boolean {
   return text.length > 1 && lexicon.syllable(lower) !== null && lexicon.idOf(lower) !== UNKNOWN;
 }
 
-/** One token read as two words that are both spelt right: `Chủtịch`. */
-function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readonly (readonly [Reading, Reading])[] {
+/** The edges of two words in one token: all heads before all tails, as edges stand in the order of the nodes they leave. */
+function addPartings(lattice: Lattice, parted: readonly Parting[], from: number, to: number, i: number): void {
+  parted.forEach(([heads], k) => {
+    for (const head of heads) lattice.add(head, from, from + 1 + k, i, i);
+  });
+  parted.forEach(([, tails], k) => {
+    for (const tail of tails) lattice.add(tail, from + 1 + k, to, i, i);
+  });
+}
+
+/** The readings of the first and of the second word that a token may be, for each place where they may part. */
+type Parting = readonly [readonly Reading[], readonly Reading[]];
+
+/** Two words without the space between them, both spelt right: `Chủtịch`; in text that lost its marks as they may be meant. */
+function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readonly Parting[] {
   const read = piece.text;
   const { lexicon, profile } = tools;
-  if (profile === 'stripped' || read.length < 4 || read.length > 14) return NONE;
-  if (lexicon.idOf(read.toLowerCase()) !== UNKNOWN || !/[^a-z]/i.test(read)) return NONE;
-  const found: [Reading, Reading][] = [];
+  if (read.length < 4 || read.length > 14 || lexicon.idOf(read.toLowerCase()) !== UNKNOWN) return NONE;
+  if (profile === 'stripped') return heardPartings(read, capitals, tools);
+  if (!/[^a-z]/i.test(read)) return NONE;
+  const found: Parting[] = [];
   for (let at = 2; at <= read.length - 2; at++) {
     const [a, b] = [read.slice(0, at), read.slice(at)];
     if (!isWord(a, tools) || !isWord(b, tools)) continue;
     const word = (text: string): number => lexicon.idOf(text.toLowerCase());
-    found.push([plainReading(word(a), a, PART), plainReading(word(b), capitals ? b : b.toLowerCase(), 0)]);
+    found.push([[plainReading(word(a), a, PART)], [plainReading(word(b), capitals ? b : b.toLowerCase(), 0)]]);
+  }
+  return found;
+}
+
+/** `thongtin`, `hoiso`; `vaNén` parts before its capital. */
+function heardPartings(read: string, capitals: boolean, tools: ReadingTools): readonly Parting[] {
+  if (read.length < GLUED || !/^\p{L}+$/u.test(read)) return NONE;
+  const inner = read.search(/\p{Ll}\p{Lu}/u) + 1;
+  const found: Parting[] = [];
+  for (let at = inner || 2; at <= (inner || read.length - 2); at++) {
+    const words = (text: string, extra: number): readonly Reading[] =>
+      heardReadings(text, caseOf(text, capitals), extra, JOIN_CHANNEL, tools);
+    const [heads, tails] = [words(read.slice(0, at), PART), words(read.slice(at), 0)];
+    if (heads.length > 0 && tails.length > 0) found.push([heads, tails]);
   }
   return found;
 }

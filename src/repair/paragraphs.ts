@@ -38,12 +38,14 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
     if (tokensOf(line).length === 0 || alone || beginsItem(line)) close();
     const looks = line.cells.map((cell) => cell.map((token) => look(token.text)));
     const whole = inCapitals(sum(looks.flat()));
+    const figures = tableFigures(looks.flat());
     line.cells.forEach((cell, c) => {
       if (line.cells.length > 1) close();
       cell.forEach((token, t) => {
         if (token.startsItem === true || gaps.has(token)) close();
         const own = looks[c] ?? [];
         const capitals = whole || inCapitalRun(own, t);
+        if (figures(own[t])) return;
         for (const piece of own[t]?.pieces ?? []) open.push({ piece, line: at, cell: c, token: t, capitals });
         if (open.length >= MOST_PIECES) close();
       });
@@ -80,6 +82,25 @@ export function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
   return b !== undefined && a.line === b.line && a.cell === b.cell && a.token === b.token;
 }
 
+/**
+ * Which tokens of a line are the figures of a table, so that its words are read together with those of the lines around
+ * it: all figures of a line with three in a row, and a single token behind them, which is hardly a word.
+ *
+ *     Ha tﬁng
+ *     1 |vaNén 6 200 5 <4 <3 | <2 | <1 o«
+ *     tang số
+ */
+function tableFigures(looks: readonly Look[]): (look: Look | undefined) => boolean {
+  const words = looks.filter((look) => look.pieces.some(({ kind }) => kind !== 'mark'));
+  const tabular = words.some(
+    (_, i) => words.slice(i, i + 3).length === 3 && words.slice(i, i + 3).every(({ figure }) => figure),
+  );
+  if (!tabular) return () => false;
+  const last = words[words.length - 1];
+  const lone = words[words.length - 2]?.figure === true ? last : undefined;
+  return (look) => look !== undefined && (look.figure || look === lone);
+}
+
 function beginsItem(line: Line): boolean {
   return MARKER.test(line.cells[0]?.[0]?.text ?? '');
 }
@@ -91,11 +112,20 @@ interface Look extends LetterCount {
   readonly pieces: readonly Piece[];
   /** Two or more letters in capitals, one perhaps misread small, and nothing else but a stop. */
   readonly capitals: boolean;
+  /** A figure, perhaps with a comparator and a stroke of the drawing: `<4`, `<l`, `2|`. */
+  readonly figure: boolean;
 }
+
+const FIGURE = /^\|?[<>≤≥]?(?:\d+(?:[.,/]\d+)*%?|(?<=[<>≤≥])[lI])\|?$/;
 
 function lookAt(text: string): Look {
   const letters = LETTERS_AND_STOP.exec(text)?.[1];
-  return { pieces: pieces(text), capitals: letters !== undefined && isNearlyUpper(letters), ...countLetters(text) };
+  return {
+    pieces: pieces(text),
+    figure: FIGURE.test(text),
+    capitals: letters !== undefined && isNearlyUpper(letters),
+    ...countLetters(text),
+  };
 }
 
 function sum(counts: readonly LetterCount[]): LetterCount {

@@ -68,6 +68,18 @@ describe('text that lost its marks', () => {
     expect(lines[1]).toBe('ban nhân dân Thành phố');
   });
 
+  test('words that lost the space between them are parted', () => {
+    expect(repaired('bao dam an toan thongtin mang, phat trién kinh té vaXa hdi so')).toContain(
+      'an toàn thông tin mạng',
+    );
+  });
+
+  test('the words of a table are read over its lines, not across its figures', () => {
+    const rows = 'Nang cao\n1 | nang luc 6 200 5 <4 <3 | <2 | <1 o«\ncanh tranh';
+    const lines = repaired(`Phat trién kinh té va xa hdi cua tinh\n\n${rows}`).split('\n');
+    expect(lines.slice(2)).toEqual(['Nâng cao', '1 | năng lực 6 200 5 <4 <3 | <2 | <1 o«', 'cạnh tranh']);
+  });
+
   test('codes get their Đ back, figures stay', () => {
     expect(
       repaired(
