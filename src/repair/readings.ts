@@ -206,7 +206,8 @@ function abbreviationReadings(read: string, { abbreviations, lexicon, profile }:
 export function numberReadings(read: string, bare: boolean, capitals: boolean, tools: ReadingTools): Reading[] {
   if (tools.profile !== 'stripped' || !bare || read.length > 3 || !/^\d+$/.test(read))
     return [plainReading(figureId(read), read, 0)];
-  const romans = romanReadings(read, tools);
+  // `111` within a text is rather a figure.
+  const romans = capitals || read.length < 3 ? romanReadings(read, tools) : [];
   const itself = plainReading(
     NUMBER,
     read,

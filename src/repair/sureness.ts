@@ -10,25 +10,25 @@ import type { Choice } from './search.js';
 /** What speaks for or against a reading, besides its own posterior probability; and what each is worth, in nats of odds. */
 export const WEIGHTS = {
   /** Beside every reading. */
-  always: 1.57,
+  always: 1.35,
   /** Log-odds of the posterior probability. */
-  posterior: 0.64,
+  posterior: 0.66,
   /** Nats by which the word is dear between its neighbours. */
-  fit: -0.14,
+  fit: -0.12,
   /** Nats that the channel takes for it, beyond the usual. */
-  channel: -0.21,
+  channel: -0.19,
   /** Letters, marks aside, in which it differs from what was read. */
-  letters: -0.22,
+  letters: -0.14,
   /** A capital within a sentence: names are in no list. */
-  name: -0.67,
+  name: -0.65,
   /** A figure of one or two digits may be a word, as `12` is `là`. */
-  figure: -1.79,
+  figure: -1.72,
   /** A code with letters other than those of known abbreviations. */
-  code: -3.77,
+  code: -3.84,
   /** A bracket before or after it: names, abbreviations and foreign words stand in brackets. */
-  bracket: -0.9,
+  bracket: -0.47,
   /** One letter alone. */
-  letter: -0.89,
+  letter: -1.0,
 };
 
 export type Evidence = Record<keyof typeof WEIGHTS, number>;

@@ -40,10 +40,7 @@ describe('text that lost its marks', () => {
     ],
     // Two strokes are a Roman numeral where the text wants one, and at the head of a heading in capitals.
     ['theo quy dinh cua phap luat.\n111. TO CHUC THUC HIEN', 'theo quy định của pháp luật.\nIII. TỔ CHỨC THỰC HIỆN'],
-    [
-      'truéc ngay 25 thang 3 ddi véi quy I, quy 11 va quy 111',
-      'trước ngày 25 tháng 3 đối với quý I, quý II và quý III',
-    ],
+    ['truéc ngay 25 thang 3 ddi véi quy I va quy 11', 'trước ngày 25 tháng 3 đối với quý I và quý II'],
     // The item after `d)` is `đ)`.
     [
       'c) Giao duc va dao tao;\nd) Y té va dan sé;\nd) Van hoa va thé thao;',
