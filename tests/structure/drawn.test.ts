@@ -1,23 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Diagnostic } from '../../src/diagnostic/diagnostic.js';
-import { openKnowledge } from '../../src/knowledge/knowledge.js';
-import { read } from '../../src/read/index.js';
-import { structure } from '../../src/structure/index.js';
-import type { Block, PlanTree } from '../../src/tree/tree.js';
+import type { Block } from '../../src/tree/tree.js';
 import { cases, fixture } from '../fixtures.js';
-
-const knowledge = openKnowledge();
-
-function structured(text: string): { readonly tree: PlanTree; readonly said: readonly Diagnostic[] } {
-  const { source, lines } = read(new TextEncoder().encode(text), 'drawing.txt');
-  const said: Diagnostic[] = [];
-  const context = { source, lines, knowledge, report: (diagnostic: Diagnostic) => said.push(diagnostic) };
-  return { tree: structure({ source, lines }, context), said };
-}
+import { structured, type Structured } from './structured.js';
 
 /** All that a tree and its diagnostics say of the text, as one string. */
-function told({ tree, said }: ReturnType<typeof structured>): string {
+function told({ tree, said }: Structured): string {
   const of = (block: Block): string[] => {
     if (block.type === 'paragraph') return [block.marker?.text ?? '', block.text.text];
     if (block.type === 'table') return block.rows.flatMap((row) => row.cells.map((cell) => cell.text));

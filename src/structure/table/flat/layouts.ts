@@ -3,6 +3,7 @@ import type { FlatCell } from './columns.js';
 import { cutRow } from './cuts.js';
 import type { FlatColumn, FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
+import type { FlatLine } from './line.js';
 import type { FlatRow } from './rows.js';
 
 /** How the words of a row were given to the columns behind that of numbers. */
@@ -44,8 +45,13 @@ export function layoutReader(
     const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
     if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at))))
       for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
-    return best(candidates);
+    return best(candidates) ?? { cells: [wholeLines(lines), ...empty], merged: false, cost: Infinity, confidence: 0 };
   };
+}
+
+/** A cell of all words, for lines that no column has room for: an engine may run a page into one line. */
+function wholeLines(lines: readonly FlatLine[]): FlatCell {
+  return lines.flatMap(({ tokens }, line) => (tokens.length === 0 ? [] : [{ line, tokens, startsItem: false }]));
 }
 
 type Candidate = Omit<Layout, 'confidence'>;
@@ -69,10 +75,10 @@ function mergedColumns(columns: readonly FlatColumn[], reference: RegExp): FlatC
   }));
 }
 
-/** The cheapest of some readings, and how sure it is among them. */
-function best(candidates: readonly Candidate[]): Layout {
+/** The cheapest of some readings, and how sure it is among them; null where there are none. */
+function best(candidates: readonly Candidate[]): Layout | null {
   const [first, ...others] = [...candidates].sort((a, b) => a.cost - b.cost);
-  if (first === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
+  if (first === undefined) return null;
   const share = (cost: number): number => probabilityOf(Math.round((cost - first.cost) / TEMPERATURE));
   return { ...first, confidence: 1 / others.reduce((sum, { cost }) => sum + share(cost), 1) };
 }
