@@ -4,14 +4,18 @@ export type Stretch = readonly [start: number, end: number];
 /** A bar that parts cells; `\|` is a letter of a cell. */
 const BAR = /(?<!\\)\|/g;
 
-/** `|---|:--:|` under the header; `+-----+-----+` between the rows of a drawn grid. */
-const RULE = /^\s*[|+]?(?:\s*:?[-=]{2,}:?\s*[|+])+(?:\s*:?[-=]{2,}:?)?\s*$/;
+/** `|---|:--:|` under the header. */
+const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/;
+
+/** `+-----+-----+` between the rows of a drawing: its cells run over several lines, which only the drawing's reader sees. */
+const GRID = /^\s*\+(?:[-=]{2,}\+)+\s*$/;
 
 /** A line that holds bars. */
 interface Barred {
   readonly index: number;
   readonly bars: readonly number[];
   readonly rule: boolean;
+  readonly grid: boolean;
   /** Begins and ends with a bar. */
   readonly closed: boolean;
   /** White space or the line's end on both sides of every bar. */
@@ -31,7 +35,9 @@ interface Barred {
 export function pipeCells(lines: readonly string[]): ReadonlyMap<number, readonly Stretch[]> {
   const cells = new Map<number, readonly Stretch[]>();
   for (const block of blocks(lines)) {
+    if (block.some(({ grid }) => grid)) continue;
     for (const rows of runs(block)) {
+      if (isDrawn(rows, lines)) continue;
       const left = isBorder(rows, ({ opens }) => opens);
       const right = isBorder(rows, ({ ends }) => ends);
       for (const row of rows) {
@@ -40,6 +46,21 @@ export function pipeCells(lines: readonly string[]): ReadonlyMap<number, readonl
     }
   }
   return cells;
+}
+
+/** Share of rows without a number from which bare bars draw a table whose cells run over several lines. */
+const BROKEN = 0.25;
+
+/**
+ * Bare bars, and many lines with nothing before the first: a drawing, whose reader knows which lines are one row.
+ *
+ *         | Nâng cao    |     |    |
+ *      1  | chất lượng  | 120 | 14 | <10
+ */
+function isDrawn(rows: readonly Barred[], lines: readonly string[]): boolean {
+  if (rows[0]?.opens !== false || rows.some(({ rule }) => rule)) return false;
+  const blank = rows.filter(({ index, bars }) => (lines[index] ?? '').slice(0, bars[0]).trim() === '');
+  return blank.length > BROKEN * rows.length;
 }
 
 /** Lines with bars that follow each other, blank lines between them left out. */
@@ -58,12 +79,13 @@ function blocks(lines: readonly string[]): Barred[][] {
 
 function look(line: string, index: number): Barred | null {
   const rule = RULE.test(line);
+  const grid = GRID.test(line);
   const bars = [...line.matchAll(BAR)].map((match) => match.index);
-  if (bars.length === 0 && !rule) return null;
+  if (bars.length === 0 && !rule && !grid) return null;
   const opens = line.slice(0, bars[0]).trim() === '';
   const ends = line.slice((bars.at(-1) ?? 0) + 1).trim() === '';
   const spaced = bars.every((at) => isBlank(line[at - 1]) && isBlank(line[at + 1]));
-  return { index, bars, rule, closed: opens && ends && bars.length > 2, spaced, opens, ends };
+  return { index, bars, rule, grid, closed: opens && ends && bars.length > 2, spaced, opens, ends };
 }
 
 const isBlank = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
@@ -76,6 +98,8 @@ function runs(block: readonly Barred[]): Barred[][] {
     const before = block[at - 1];
     if (before === undefined) return;
     if (before.closed && line.closed) isRow[at - 1] = isRow[at] = true;
+    // A row that a page or the file cut: `| 4  | Số xã đạt`
+    if (before.closed && isRow[at - 1] === true && line.opens && touch(before, line)) isRow[at] = true;
     // A bare table goes on behind a page break.
     if (isRow[at - 1] === true && isAlike(before, line)) isRow[at] = true;
   });

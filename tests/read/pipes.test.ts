@@ -33,17 +33,13 @@ test.each([
     'a | b | c\nd | e | f\ng | h|i | j | k\nl | m | n\no | p | q',
     ['[a][b][c]', '[d][e][f]', '[g][h][i][j][k]', '[l][m][n]', '[o][p][q]'],
   ],
-  [
-    'a grid',
-    '+----+------+\n| TT | Tên  |\n+====+======+\n| 1  | A    |\n+----+------+',
-    ['[]', '[TT][Tên]', '[]', '[1][A]', '[]'],
-  ],
   ['the right bar may be missing in a row', '| a | b |\n|---|---|\n| c | d', ['[a][b]', '[]', '[c][d]']],
 ])('%s', (_, text, expected) => {
   expect(cells(text)).toEqual(expected);
 });
 
 test.each([
+  ['a grid, which is drawn', '+----+-----+\n| TT | Tên |\n+====+=====+\n| 1 | A |\n+----+-----+'],
   ['a bar in prose', 'Điện thoại: 1 | Email: 2 | Web: 3\nTrên đây là kế hoạch.'],
   ['two cells side by side are no table yet', 'UBND TỈNH | CỘNG HÒA\nSố: 1 | Độc lập'],
   [
