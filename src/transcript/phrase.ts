@@ -20,7 +20,8 @@ export function phrase(tokens: readonly Token[]): Phrase {
   let text = '';
   const starts: number[] = [];
   for (const token of tokens) {
-    if (text !== '') text += gap(text, token);
+    const before = tokens[starts.length - 1];
+    if (before !== undefined) text += gap(before.text, token);
     starts.push(text.length);
     text += token.text;
   }
@@ -30,9 +31,10 @@ export function phrase(tokens: readonly Token[]): Phrase {
 /** A code whose end is printed on the next line: `1008/KH-` / `UBND`. */
 const BROKEN_CODE = /\d\/(?:\d{4}\/)?\p{Lu}{1,5}-$/u;
 
-function gap(text: string, { text: next, startsItem }: Token): string {
-  if (startsItem === true) return /[;:,.]$/.test(text) ? ' ' : '; ';
-  return BROKEN_CODE.test(text) && /^\p{Lu}/u.test(next) ? '' : ' ';
+/** What stands between two tokens; only their own letters are looked at, for a phrase may be a document long. */
+function gap(before: string, { text: next, startsItem }: Token): string {
+  if (startsItem === true) return /[;:,.]$/.test(before) ? ' ' : '; ';
+  return BROKEN_CODE.test(before) && /^\p{Lu}/u.test(next) ? '' : ' ';
 }
 
 /** Phrases one after another, with a space between them. */
