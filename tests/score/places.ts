@@ -34,6 +34,7 @@ interface Visit {
 /** Sentences about what is not where it is said to be; none for a sound plan. */
 export function misplaced(plan: Plan, repaired: Transcript): string[] {
   const words = repaired.lines.map((line) => new Set(syllables(`${lineText(line)} ${asRead(line)}`)));
+  const pieced = new Set(piecedWords(plan));
   const faults: string[] = [];
   for (const { path, lines, parent, texts } of visits(plan)) {
     const [first, last] = lines;
@@ -46,11 +47,18 @@ export function misplaced(plan: Plan, repaired: Transcript): string[] {
     }
     const there = words.slice(first - 1, last);
     for (const [field, text] of texts) {
-      const lost = syllables(text).filter((word) => !there.some((line) => line.has(word)));
+      const lost = syllables(text).filter((word) => !pieced.has(word) && !there.some((line) => line.has(word)));
       if (lost.length > 0) faults.push(`${field}: "${lost.join(' ')}" is not on lines ${first}-${last}: ${text}`);
     }
   }
   return faults;
+}
+
+/** Words put together from two pieces along a lost border; a diagnostic names each. */
+function piecedWords({ diagnostics }: Plan): string[] {
+  return diagnostics
+    .filter(({ code }) => code === 'cell-spliced')
+    .flatMap(({ message }) => [...message.matchAll(/read as "([^"]+)"/g)].flatMap(([, word = '']) => syllables(word)));
 }
 
 /** What can't be repaired in a table stays as the engine read it; letters there may be figures: `<l` is `<1`. */
