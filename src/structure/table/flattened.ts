@@ -28,6 +28,7 @@ const MOST_HEADER_LINES = 8;
  *     Truyền thông
  */
 export function flattened(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
+  if (!beginsWithNumbers(lines[index], context)) return null;
   const fluent = fluency(context.knowledge.repair.model);
   const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
@@ -59,15 +60,16 @@ interface Head {
   readonly columns: Column[];
   /** How many lines it runs over. */
   readonly length: number;
-  /** The folded first word. */
-  readonly first: string;
 }
 
-/** The heads of columns that begin at a line with the one of numbers; null where none do. */
+/** Whether a line begins with the head of a column of numbers; asked of every line, so nothing is made before it. */
+function beginsWithNumbers(line: TextLine | undefined, { knowledge }: Context): boolean {
+  const [first = ''] = line?.folded.split(' ', 1) ?? [];
+  return line?.tabbed === false && columnKind(first, knowledge.columns) === 'stt';
+}
+
+/** The heads of columns that begin at a line; null where none do. */
 function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
-  const line = lines[index];
-  const [first = ''] = line?.folded.split(' ') ?? [];
-  if (line === undefined || line.tabbed || columnKind(first, knowledge.columns) !== 'stt') return null;
   let end = index + 1;
   while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
   const printed = lines.slice(index, end).map(({ phrase: { tokens } }) => tokens);
@@ -77,7 +79,7 @@ function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { kn
     found.heads.map((tokens) => phrase(tokens)),
     knowledge.columns,
   );
-  return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length, first } : null;
+  return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length } : null;
 }
 
 /** Share of words by which a line is the same again, as an engine reads it. */
