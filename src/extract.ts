@@ -33,7 +33,7 @@ export interface Extraction {
  * document says: what can't be read is null or empty, with a diagnostic.
  */
 export function extract(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Extraction {
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...transcript.diagnostics];
   const context: Context = {
     source: transcript.source,
     lines: transcript.lines,
@@ -65,10 +65,10 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
     source: {
       name: source.name,
       sha256: source.sha256,
-      format: 'text',
+      format: source.format,
       encoding: source.encoding,
       lineCount: source.lines.count,
-      pageCount: pages === 0 ? null : pages,
+      pageCount: source.pageCount ?? (pages === 0 ? null : pages),
     },
     // A text in another language is none that lost its marks.
     repair: {

@@ -9,12 +9,12 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   source: { rooms: [] },
   diagnostic: { rooms: ['source'] },
-  transcript: { rooms: ['source'] },
+  transcript: { rooms: ['diagnostic', 'source'] },
   tree: { rooms: ['source', 'transcript'] },
   plan: { rooms: [] },
   knowledge: { rooms: ['source'], outside: ['node:fs', 'node:crypto', 'diacritics'] },
   context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
-  read: { rooms: ['source', 'transcript'], outside: ['node:crypto', 'entities'] },
+  read: { rooms: ['diagnostic', 'source', 'transcript'], outside: ['node:crypto', 'entities'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
   normalise: {

@@ -11,6 +11,6 @@ export interface RepairFlags {
 /** The flags with the context files read. @throws Failure where one can't be opened or is no text */
 export async function repairOptions({ repair, context = [] }: RepairFlags, session: Session): Promise<ExtractOptions> {
   const texts: string[] = [];
-  for (const file of context) texts.push((await readTranscript(file, session)).source.text);
+  for (const file of context) texts.push((await readTranscript(file, {}, session)).source.text);
   return { repair, context: texts };
 }

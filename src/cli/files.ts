@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { MAX_BYTES, tooLarge } from '../read/index.js';
+import { byteLimit, tooLarge } from '../read/index.js';
 import { EXIT, Failure } from './failure.js';
 import { interruptible, type Io } from './io.js';
 
@@ -21,25 +21,27 @@ export const sourceName = (file: string): string => (file === STDIN ? STDIN : ba
  */
 export async function readInput(file: string, io: Io): Promise<Uint8Array> {
   try {
-    if (file === STDIN) return await collect(io.stdin, file, io);
+    if (file === STDIN) return await collect(io.stdin, file, io, null);
     const found = await stat(file);
     if (found.isDirectory())
       throw new Failure(EXIT.noFile, `${file}: this is a directory; give the files in it one by one`);
-    if (found.size > MAX_BYTES) throw tooLarge(sourceName(file), found.size);
-    return await collect(createReadStream(file), file, io);
+    return await collect(createReadStream(file), file, io, found.isFile() ? found.size : null);
   } catch (error) {
     throw openFailure(file, error) ?? error;
   }
 }
 
-async function collect(stream: Readable, file: string, io: Io): Promise<Uint8Array> {
+/** All bytes of a stream; how many are too many shows in the first of them. `expected` is null where nobody counted. */
+async function collect(stream: Readable, file: string, io: Io, expected: number | null): Promise<Uint8Array> {
   const read = async (): Promise<Uint8Array> => {
     const chunks: Uint8Array[] = [];
     let size = 0;
+    let limit = Infinity;
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      if (size === 0) limit = byteLimit(chunk);
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MAX_BYTES) throw tooLarge(sourceName(file), null);
+      if (Math.max(size, expected ?? 0) > limit) throw tooLarge(sourceName(file), expected, limit);
     }
     return Buffer.concat(chunks, size);
   };

@@ -9,6 +9,7 @@ import { runRepair, type RepairCommandOptions } from './commands/repair.js';
 import { runTrain } from './commands/train.js';
 import { runValidate } from './commands/validate.js';
 import { EXIT, type ExitCode } from './failure.js';
+import { encodingOption, ocrOption, pagesOption } from './reading.js';
 import { print, type Session } from './session.js';
 
 const EXAMPLES = `Turns the text of a Vietnamese government plan into checked JSON or YAML.
@@ -82,6 +83,9 @@ export function makeProgram(run: Run): Command {
     .option('--strict', 'end with 1 if there are warnings; the result is written all the same')
     .addOption(repairOption())
     .addOption(contextOption())
+    .addOption(ocrOption())
+    .addOption(pagesOption())
+    .addOption(encodingOption())
     .action((files: string[], options: ExtractCommandOptions) =>
       run(options.quiet === true, (session) => runExtract(files, options, session)),
     );
@@ -93,6 +97,9 @@ export function makeProgram(run: Run): Command {
     .argument('<FILE>', 'text; - is standard input')
     .addOption(repairOption())
     .addOption(contextOption())
+    .addOption(ocrOption())
+    .addOption(pagesOption())
+    .addOption(encodingOption())
     .addOption(quietOption())
     .option('--log <FILE>', 'write every change as a line of JSON: place, raw, chosen, probability, runners-up')
     .option('--mark <share>', 'put ⟦ ⟧ around the words that are less sure than this, such as 0.8', shareOption)
@@ -108,6 +115,9 @@ export function makeProgram(run: Run): Command {
     .addOption(new Option('--stage <stage>', 'which stage').choices(STAGE_NAMES).default('plan'))
     .addOption(repairOption())
     .addOption(contextOption())
+    .addOption(ocrOption())
+    .addOption(pagesOption())
+    .addOption(encodingOption())
     .addOption(quietOption())
     .action((file: string, options: InspectOptions & { quiet?: boolean }) =>
       run(options.quiet === true, (session) => runInspect(file, options, session)),

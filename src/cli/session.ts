@@ -1,4 +1,4 @@
-import { read, UnreadableError } from '../read/index.js';
+import { readDocument, UnreadableError, type ReadOptions } from '../read/index.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Engine } from './engine.js';
 import { EXIT, Failure } from './failure.js';
@@ -14,9 +14,10 @@ export interface Session {
   engine(): Engine;
 }
 
-/** A file as a transcript. @throws Failure where it can't be opened or is no text */
-export function readTranscript(file: string, session: Session): Promise<Transcript> {
-  return readAs(file, session, read);
+/** A document as a transcript. @throws Failure where it can't be opened or read */
+export function readTranscript(file: string, options: ReadOptions, session: Session): Promise<Transcript> {
+  const progress = (message: string): Promise<void> => session.messages.note(`${displayName(file)}: ${message}`);
+  return readAs(file, session, (bytes, name) => readDocument(bytes, name, { ...options, progress }));
 }
 
 /**
@@ -26,10 +27,10 @@ export function readTranscript(file: string, session: Session): Promise<Transcri
 export async function readAs<T>(
   file: string,
   { io }: Session,
-  parse: (bytes: Uint8Array, name: string) => T,
+  parse: (bytes: Uint8Array, name: string) => T | Promise<T>,
 ): Promise<T> {
   try {
-    return parse(await readInput(file, io), sourceName(file));
+    return await parse(await readInput(file, io), sourceName(file));
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     throw new Failure(EXIT.unreadable, `${displayName(file)}: ${error.problem}`);

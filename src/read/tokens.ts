@@ -1,6 +1,15 @@
 import type { Token } from '../transcript/transcript.js';
 import { STRETCHES } from './characters.js';
-import { markup } from './markup.js';
+import { markupOf } from './markup/markup.js';
+import { LINE_BREAK } from './rendition.js';
+
+/** How the letters of a text are taken. */
+export interface Reading {
+  /** Whether tags and asterisks are a converter's, and not the document's. */
+  readonly markup: boolean;
+  /** How sure the letters between two offsets are, 0 to 1. */
+  readonly sureness: (start: number, end: number) => number;
+}
 
 /** A word in the making. */
 interface Open {
@@ -16,8 +25,9 @@ interface Open {
  * @param text the text of the source
  * @param start where the cell begins in it
  * @param end where it ends
+ * @param reading how its letters are taken
  */
-export function tokens(text: string, start: number, end: number): Token[] {
+export function tokens(text: string, start: number, end: number, { markup, sureness }: Reading): Token[] {
   const cell = text.slice(start, end);
   const found: Token[] = [];
   let open: Open | null = null;
@@ -29,7 +39,7 @@ export function tokens(text: string, start: number, end: number): Token[] {
       raw: text.slice(start + open.start, start + open.end),
       text: open.text.normalize('NFC'),
       span: { start: start + open.start, end: start + open.end },
-      confidence: 1,
+      confidence: sureness(start + open.start, start + open.end),
     };
     found.push(startsItem ? { ...token, startsItem } : token);
     open = null;
@@ -41,6 +51,7 @@ export function tokens(text: string, start: number, end: number): Token[] {
     for (const match of reading.matchAll(STRETCHES)) {
       const [stretch, space, invisible] = match;
       if (space !== undefined) close();
+      if (space?.includes(LINE_BREAK) === true) startsItem = true;
       if (space !== undefined || invisible !== undefined) continue;
       const begins = to === null ? from + match.index : from;
       const ends = to ?? begins + stretch.length;
@@ -53,7 +64,7 @@ export function tokens(text: string, start: number, end: number): Token[] {
   };
 
   let read = 0;
-  for (const piece of markup(cell)) {
+  for (const piece of markup ? markupOf(cell) : []) {
     take(cell.slice(read, piece.start), read, null);
     take(piece.reading, piece.start, piece.end);
     if (piece.startsItem) startsItem = true;

@@ -1,5 +1,5 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
-import type { Token, Transcript } from '../transcript/transcript.js';
+import { mapTokens, type Transcript } from '../transcript/transcript.js';
 import { changes, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
@@ -120,13 +120,6 @@ function sureChanges(decoded: readonly Decoded[]): number {
 
 function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {
   return all.reduce((sum, paragraph, i) => sum + (states[i] === profile ? paragraph.length : 0), 0);
-}
-
-function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
-  return {
-    source: transcript.source,
-    lines: transcript.lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })),
-  };
 }
 
 function countCapitals(all: readonly Paragraph[]): Map<string, number> {

@@ -18,7 +18,7 @@ export function withLookAlikes(
       ? { ...token, text: token.text.replace(any, (glyph) => glyphs.get(glyph) ?? glyph) }
       : token;
   return {
-    source: transcript.source,
+    ...transcript,
     lines: transcript.lines.map((line) => {
       const mark = listMarks.get(line.cells[0]?.[0]?.text ?? '');
       if (mark === undefined && !line.cells.some((cell) => cell.some((token) => first.test(token.text)))) return line;

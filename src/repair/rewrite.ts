@@ -29,7 +29,7 @@ export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): T
   const byLine = grouped(rewrites, ({ line }) => line);
   const { source } = transcript;
   return {
-    source,
+    ...transcript,
     lines: transcript.lines.map((line, at) => {
       const edits = byLine.get(at);
       if (edits === undefined) return line;

@@ -1,20 +1,23 @@
 import { lineIndex, type LineIndex } from './line-index.js';
 import type { Span } from './span.js';
 
-/** A decoded input: the text as read, never altered afterwards. Every place in the output is an offset into `text`. */
-export interface Source {
-  readonly name: string;
+/** An input as text: what was read, never altered afterwards. Every place in the output is an offset into `text`. */
+export interface Source extends SourceOrigin {
   readonly text: string;
-  /** SHA-256 of the bytes as read, in hexadecimal. */
-  readonly sha256: string;
-  readonly encoding: string;
   readonly lines: LineIndex;
 }
 
+/** Where a Source's text comes from. */
 export interface SourceOrigin {
   readonly name: string;
+  /** SHA-256 of the bytes as read, in hexadecimal. */
   readonly sha256: string;
-  readonly encoding: string;
+  /** What the bytes were read as: `text`, `pdf`. */
+  readonly format: string;
+  /** Encoding of the bytes; null where the format has none of its own. */
+  readonly encoding: string | null;
+  /** Pages of the file; null where nobody counted them. */
+  readonly pageCount: number | null;
 }
 
 /** A Source over `text`, with its lines counted. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 import { slice } from '../source/source.js';
 import type { Span } from '../source/span.js';
@@ -33,6 +34,8 @@ export interface Line {
 export interface Transcript {
   readonly source: Source;
   readonly lines: readonly Line[];
+  /** What the read stage has to say: pages left out, pictures not read. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** All tokens of a line, in order. */
@@ -41,8 +44,9 @@ export function tokensOf(line: Line): readonly Token[] {
 }
 
 /** A transcript with every token changed. */
-export function mapTokens({ source, lines }: Transcript, act: (token: Token) => Token): Transcript {
-  return { source, lines: lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })) };
+export function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
+  const { lines } = transcript;
+  return { ...transcript, lines: lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })) };
 }
 
 /** A line as text: one space between tokens, a tab between cells. */

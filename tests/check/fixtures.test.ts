@@ -13,11 +13,12 @@ const knowledge = openKnowledge();
 
 /** What the checks have to say of a text; what the stages before them say is not listed. */
 function checked(text: string, change: (draft: Draft) => Draft = (draft) => draft): string {
-  const { source, lines } = read(new TextEncoder().encode(text), 'input.txt');
+  const transcript = read(new TextEncoder().encode(text), 'input.txt');
+  const { source, lines } = transcript;
   const said: Diagnostic[] = [];
   const context = (report: Context['report']): Context => ({ source, lines, knowledge, report });
   const silent = context(() => undefined);
-  const draft = normalise(structure({ source, lines }, silent), silent);
+  const draft = normalise(structure(transcript, silent), silent);
   check(
     change(draft),
     context((diagnostic) => said.push(diagnostic)),

@@ -3,7 +3,8 @@ import { transcribe } from '../../src/read/index.js';
 import { makeSource } from '../../src/source/source.js';
 import { lineText, tokensOf } from '../../src/transcript/transcript.js';
 
-const lines = (text: string) => transcribe(makeSource(text, { name: 'x', sha256: '', encoding: 'utf-8' })).lines;
+const lines = (text: string) =>
+  transcribe(makeSource(text, { name: 'x', sha256: '', format: 'text', encoding: 'utf-8', pageCount: null })).lines;
 const reading = (text: string): string => lines(text).map(lineText).join('\n');
 const words = (text: string) => lines(text).flatMap((line) => tokensOf(line));
 

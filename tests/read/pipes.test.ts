@@ -4,8 +4,8 @@ import { makeSource } from '../../src/source/source.js';
 
 /** The lines as cells: `[1][Xây dựng][]`. */
 const cells = (text: string): string[] =>
-  transcribe(makeSource(text, { name: 'x', sha256: '', encoding: 'utf-8' })).lines.map((line) =>
-    line.cells.map((cell) => `[${cell.map((token) => token.text).join(' ')}]`).join(''),
+  transcribe(makeSource(text, { name: 'x', sha256: '', format: 'text', encoding: 'utf-8', pageCount: null })).lines.map(
+    (line) => line.cells.map((cell) => `[${cell.map((token) => token.text).join(' ')}]`).join(''),
   );
 
 test.each([

@@ -5,7 +5,7 @@ import { makeSource, slice } from '../../src/source/source.js';
 import { tokensOf, type Token, type Transcript } from '../../src/transcript/transcript.js';
 
 const transcript = (text: string): Transcript =>
-  transcribe(makeSource(text, { name: 'x', sha256: '', encoding: 'utf-8' }));
+  transcribe(makeSource(text, { name: 'x', sha256: '', format: 'text', encoding: 'utf-8', pageCount: null }));
 
 const MARKUP = [
   ...[

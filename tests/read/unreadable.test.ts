@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { MAX_BYTES, read, UnreadableError, type UnreadableCode } from '../../src/read/index.js';
+import { read, UnreadableError, type UnreadableCode } from '../../src/read/index.js';
+import { MAX_TEXT } from '../../src/read/formats.js';
 
 // Nothing here is about time; a busy machine must not make it fail.
 vi.setConfig({ testTimeout: 120_000 });
@@ -36,7 +37,7 @@ describe('what is no text is refused, and the message says why', () => {
     ['UTF-8 cut before a replacement sign', bytes('a', 0xef, 0xbf, 'b'), 'encoding', /byte 0xef at offset 1 /],
     ['UTF-16 cut in half', bytes(0xff, 0xfe, 'a', 0, '\n', 0, 0x00, 0xd8, 'b', 0), 'encoding', /UTF-16LE.*line 2/],
     ['UTF-32', bytes(0xff, 0xfe, 0, 0, 'a', 0, 0, 0), 'encoding', /UTF-32LE/],
-    ['too much', new Uint8Array(MAX_BYTES + 1).fill(0x61), 'too-large', /20\.0 MB.*split/],
+    ['too much', new Uint8Array(MAX_TEXT + 1).fill(0x61), 'too-large', /20\.0 MB.*split/],
   ])('%s', (_, input, code, message) => {
     const error = failure(input);
     expect(error.code).toBe(code);
@@ -46,6 +47,6 @@ describe('what is no text is refused, and the message says why', () => {
 });
 
 test('as much as is allowed is read', () => {
-  const input = new Uint8Array(MAX_BYTES).fill(0x61);
-  expect(read(input, 'a.txt').source.text.length).toBe(MAX_BYTES);
+  const input = new Uint8Array(MAX_TEXT).fill(0x61);
+  expect(read(input, 'a.txt').source.text.length).toBe(MAX_TEXT);
 });

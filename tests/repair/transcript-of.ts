@@ -3,7 +3,7 @@ import type { Line, Token, Transcript } from '../../src/transcript/transcript.js
 
 /** A transcript of plain text, one cell for each stretch between tabs: enough of the read stage to test repair alone. */
 export function transcriptOf(text: string): Transcript {
-  const source = makeSource(text, { name: 'test', sha256: '', encoding: 'utf-8' });
+  const source = makeSource(text, { name: 'test', sha256: '', format: 'text', encoding: 'utf-8', pageCount: null });
   const lines: Line[] = [];
   for (let number = 1; number <= source.lines.count; number++) {
     const span = source.lines.line(number);
@@ -23,5 +23,5 @@ export function transcriptOf(text: string): Transcript {
       });
     lines.push({ number, page: null, indent: 0, span, cells });
   }
-  return { source, lines };
+  return { source, lines, diagnostics: [] };
 }

@@ -18,11 +18,9 @@ export interface Structured {
 
 /** The stage alone, on a text as it stands. */
 export function structured(text: string): Structured {
-  const { source, lines } = read(new TextEncoder().encode(text), 'input.txt');
+  const transcript = read(new TextEncoder().encode(text), 'input.txt');
+  const { source, lines } = transcript;
   const said: Diagnostic[] = [];
-  const tree = structure(
-    { source, lines },
-    { source, lines, knowledge, report: (diagnostic) => said.push(diagnostic) },
-  );
+  const tree = structure(transcript, { source, lines, knowledge, report: (diagnostic) => said.push(diagnostic) });
   return { source, lines, tree, said };
 }

@@ -1,13 +1,15 @@
 import type { ExtractOptions, Extraction } from '../../extract.js';
 import { countRecords } from '../../plan/print.js';
+import type { ReadOptions } from '../../read/index.js';
 import { render, renderAll, type Format } from '../../render/index.js';
 import { validate } from '../../validate/index.js';
 import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
 import { displayName, isSameFile, STDIN, writeWhole } from '../files.js';
+import { readOptions, type ReadFlags } from '../reading.js';
 import { print, readTranscript, type Session } from '../session.js';
 
-export interface ExtractCommandOptions extends RepairFlags {
+export interface ExtractCommandOptions extends RepairFlags, ReadFlags {
   readonly format?: Format;
   readonly output?: string;
   readonly compact?: boolean;
@@ -39,7 +41,7 @@ export async function runExtract(
   const done: Done[] = [];
   let exit: ExitCode = EXIT.fine;
   for (const file of inputs) {
-    const outcome = await extractFile(file, repair, session);
+    const outcome = await extractFile(file, readOptions(options), repair, session);
     if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
     else done.push(outcome);
   }
@@ -68,9 +70,14 @@ function inputsOf(files: readonly string[], { io }: Session): readonly string[] 
 }
 
 /** One file: what came of it, or the exit code after it was said what is wrong. */
-async function extractFile(file: string, repair: ExtractOptions, session: Session): Promise<Done | ExitCode> {
+async function extractFile(
+  file: string,
+  reading: ReadOptions,
+  repair: ExtractOptions,
+  session: Session,
+): Promise<Done | ExitCode> {
   try {
-    const transcript = await readTranscript(file, session);
+    const transcript = await readTranscript(file, reading, session);
     const extraction = session.engine().extract(transcript, repair);
     const faults = validate(extraction.plan);
     for (const { message, source } of faults) {

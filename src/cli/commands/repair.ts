@@ -4,9 +4,10 @@ import { mapTokens, printTranscript, type Transcript } from '../../transcript/tr
 import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import { writeWhole } from '../files.js';
+import { readOptions, type ReadFlags } from '../reading.js';
 import { print, readTranscript, type Session } from '../session.js';
 
-export interface RepairCommandOptions extends RepairFlags {
+export interface RepairCommandOptions extends RepairFlags, ReadFlags {
   /** Where the changes go, a JSON object a line. */
   readonly log?: string;
   /** Words less sure than this are marked in the text. */
@@ -15,7 +16,7 @@ export interface RepairCommandOptions extends RepairFlags {
 
 /** `plan-extract repair FILE`: the repaired text, exactly one line for every line of the file. */
 export async function runRepair(file: string, options: RepairCommandOptions, session: Session): Promise<ExitCode> {
-  const source = await readTranscript(file, session);
+  const source = await readTranscript(file, readOptions(options), session);
   const { transcript, changes } = session.engine().repair(source, await repairOptions(options, session));
   if (options.log !== undefined)
     await writeWhole(options.log, changes.map((change) => logLine(change, source.source)).join(''), session.io);

@@ -1,8 +1,6 @@
-import { fileKind } from './file-kind.js';
-import { UnreadableError } from './unreadable.js';
-
-/** The largest input that is read, in bytes: two hundred times the longest seed. */
-export const MAX_BYTES = 20 * 1024 * 1024;
+import { foreignKind, MAX_TEXT } from '../formats.js';
+import { tooLarge } from '../limits.js';
+import { UnreadableError } from '../unreadable.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -20,9 +18,9 @@ const SAMPLE = 4096;
  * @throws UnreadableError for what is no text, and for text in another encoding
  */
 export function decode(bytes: Uint8Array, name: string): Decoded {
-  if (bytes.length > MAX_BYTES) throw tooLarge(name, bytes.length);
+  if (bytes.length > MAX_TEXT) throw tooLarge(name, bytes.length, MAX_TEXT);
   if (bytes.length === 0) throw new UnreadableError('empty', name, 'it is empty; give the text of a plan');
-  const kind = fileKind(bytes);
+  const kind = foreignKind(bytes);
   if (kind !== undefined) {
     throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
   }
@@ -34,17 +32,6 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
     throw new UnreadableError('binary', name, `${what}; give the text of a plan in UTF-8`);
   }
   return { text, encoding };
-}
-
-/** What is said of more than MAX_BYTES; `size` is null where nobody counted to the end. */
-export function tooLarge(name: string, size: number | null): UnreadableError {
-  const megabytes = (count: number): string => (count / 1024 / 1024).toFixed(count < 100 * 1024 * 1024 ? 1 : 0);
-  const what = size === null ? 'it is larger' : `it has ${megabytes(size)} MB, more`;
-  return new UnreadableError(
-    'too-large',
-    name,
-    `${what} than the ${megabytes(MAX_BYTES)} MB that are read; split it into one file for each document`,
-  );
 }
 
 function sniff(bytes: Uint8Array, name: string): Encoding {

@@ -28,7 +28,7 @@ const SIGNS = /[<&$\\*_#!]/;
  *     Đơn vị chủ trì <i>(chịu trách nhiệm …)</i>
  *                    ^^^                    ^^^^
  */
-export function markup(cell: string): readonly Piece[] {
+export function markupOf(cell: string): readonly Piece[] {
   if (!SIGNS.test(cell)) return [];
   let pieces: Piece[] = [];
   let rest = cell;

@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Span } from '../source/span.js';
+
+/** What bytes may be read as; `source.format` of the result. */
+export type Format = 'text' | 'pdf' | 'docx' | 'html' | 'image';
+
+/**
+ * A document as plain text: what the reader of a format makes of its bytes, and all that later stages see of it. A line
+ * feed ends a line or a row of a table, a tab parts cells, LINE_BREAK lines within a cell, and a form feed begins a page.
+ */
+export interface Rendition {
+  readonly text: string;
+  /** Encoding of the bytes; null where the format has none of its own. */
+  readonly encoding: string | null;
+  /** Pages of the file; null where it has none, or where form feeds in `text` say enough. */
+  readonly pageCount: number | null;
+  /** Whether tags, asterisks and bars in the text are a converter's markup, to be read away. */
+  readonly markup: boolean;
+  /** The words that the reader is not sure of, in ascending order; all others are certain. */
+  readonly doubts: readonly Doubt[];
+  /** What the reader has to say: pages left out, pictures not read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How sure a stretch of `text` is, 0 to 1. */
+export interface Doubt {
+  readonly span: Span;
+  readonly confidence: number;
+}
+
+/** U+2028: a new line within a cell or a paragraph, where a list item or a name begins. */
+export const LINE_BREAK = '\u2028';
+
+export const OCR_MODES = ['auto', 'always', 'never'] as const;
+
+export type OcrMode = (typeof OCR_MODES)[number];
+
+/** First and last page, 1-based, both included. */
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface ReadOptions {
+  /** Whether pages are read by OCR: where they have no good text of their own (`auto`, the default), always or never. */
+  readonly ocr?: OcrMode;
+  /** The pages to read of an input that has pages; all where it is left out. */
+  readonly pages?: PageRange;
+  /** The encoding of a text, where it is known better than it can be found. */
+  readonly encoding?: string;
+  /** Told what takes long: one message a page. */
+  readonly progress?: (message: string) => Promise<void>;
+}
+
+/** Reads one format. @throws UnreadableError where the bytes are damaged, locked, or hold nothing to read */
+export type Reader = (bytes: Uint8Array, name: string, options: ReadOptions) => Promise<Rendition>;
