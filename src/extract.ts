@@ -58,7 +58,8 @@ export function repairText(transcript: Transcript, knowledge: Knowledge, options
 function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Diagnostic[], context: Context): Plan {
   const { source, lines } = context;
   const pages = lines.reduce((last, line) => Math.max(last, line.page ?? 0), 0);
-  const { document, sections, objectives, indicators, tasks, responsibilities, budget, annexes, tables } = draft;
+  const { document, sections, objectives, indicators, tasks, agencies, responsibilities, budget, annexes, tables } =
+    draft;
   return {
     schemaVersion: '1.0',
     generator: { name: NAME, version: VERSION, repairModel: context.knowledge.repair.name },
@@ -81,6 +82,7 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
     objectives,
     indicators,
     tasks,
+    agencies,
     responsibilities,
     budget,
     annexes,
