@@ -23,7 +23,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   },
   check: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source'], outside: ['fastest-levenshtein'] },
   validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
-  render: { rooms: ['plan'], outside: ['yaml'] },
+  render: { rooms: ['plan'], outside: ['fflate', 'yaml'] },
 };
 
 interface SourceFile {

@@ -1,18 +1,15 @@
 import type { ExtractOptions, Extraction } from '../../extract.js';
 import { countRecords } from '../../plan/print.js';
 import type { ReadOptions } from '../../read/index.js';
-import { render, renderAll, type Format } from '../../render/index.js';
 import { validate } from '../../validate/index.js';
 import { repairOptions, type RepairFlags } from '../context.js';
+import { checkOutput, deliver, type OutputFlags } from '../deliver.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
-import { displayName, isSameFile, STDIN, writeWhole } from '../files.js';
+import { displayName, isSameFile, STDIN } from '../files.js';
 import { readOptions, type ReadFlags } from '../reading.js';
-import { print, readTranscript, type Session } from '../session.js';
+import { readTranscript, type Session } from '../session.js';
 
-export interface ExtractCommandOptions extends RepairFlags, ReadFlags {
-  readonly format?: Format;
-  readonly output?: string;
-  readonly compact?: boolean;
+export interface ExtractCommandOptions extends RepairFlags, ReadFlags, OutputFlags {
   readonly quiet?: boolean;
   readonly strict?: boolean;
 }
@@ -32,6 +29,7 @@ export async function runExtract(
 ): Promise<ExitCode> {
   const { output } = options;
   const inputs = inputsOf(files, session);
+  await checkOutput(options, session);
   for (const file of output === undefined ? [] : inputs) {
     if (file === STDIN || !(await isSameFile(file, output ?? ''))) continue;
     throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
@@ -45,7 +43,13 @@ export async function runExtract(
     if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
     else done.push(outcome);
   }
-  if (exit === EXIT.fine) await deliver(done, options, session);
+  if (exit === EXIT.fine) {
+    await deliver(
+      done.map(({ plan }) => plan),
+      options,
+      session,
+    );
+  }
   for (const { file, diagnostics, stages, plan } of done) {
     await session.messages.diagnostics(displayName(file), stages.transcript.source, diagnostics);
     await session.messages.note(`${displayName(file)}: ${countRecords(plan)}; ${countFindings(diagnostics)}`);
@@ -90,19 +94,6 @@ async function extractFile(
     await session.messages.error(error.message);
     return error.exitCode;
   }
-}
-
-async function deliver(done: readonly Done[], options: ExtractCommandOptions, session: Session): Promise<void> {
-  const { output, compact = false } = options;
-  const format = options.format ?? (/\.ya?ml$/i.test(output ?? '') ? 'yaml' : 'json');
-  const plans = done.map(({ plan }) => plan);
-  const [plan] = plans;
-  const text =
-    plan !== undefined && plans.length === 1
-      ? render(plan, { format, compact })
-      : renderAll(plans, { format, compact });
-  if (output === undefined || output === STDIN) await print(text, session);
-  else await writeWhole(output, text, session.io);
 }
 
 function countFindings(diagnostics: Extraction['diagnostics']): string {
