@@ -32,11 +32,7 @@ export interface ReadyRow {
 }
 
 /** Reads the lines of a row in each layout that it may have: cells, a title alone, a cell merged over columns. */
-export function layoutReader(
-  table: FlatTable,
-  reference: RegExp,
-  fluent: Fluency,
-): (row: ReadyRow) => Layout {
+export function layoutReader(table: FlatTable, reference: RegExp, fluent: Fluency): (row: ReadyRow) => Layout {
   const [content, ...others] = table.columns;
   const empty = others.map((): FlatCell => []);
   return ({ kind, lines }) => {
