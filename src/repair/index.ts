@@ -1,6 +1,6 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { mapTokens, type Transcript } from '../transcript/transcript.js';
-import { changes, type Change } from './changes.js';
+import { changes, isChange, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
@@ -41,6 +41,7 @@ export interface RepairSummary {
 export interface Repaired {
   readonly transcript: Transcript;
   readonly summary: RepairSummary;
+  /** Made when asked for: an extraction needs none of them. */
   readonly changes: readonly Change[];
 }
 
@@ -59,7 +60,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     const text = token.text.normalize('NFC');
     return text === token.text ? token : { ...token, text };
   });
-  if (options.level === 'off') return finish(plain, [], 'clean');
+  if (options.level === 'off') return finish(plain, plain, [], 'clean');
   const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
   const all = paragraphs(base);
   const { lexicon } = knowledge.model;
@@ -103,7 +104,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
-  return finish(rewrite(base, rewrites), changes(base, rewrites), most);
+  return finish(rewrite(base, rewrites), base, rewrites, most);
 }
 
 function count(lists: readonly (readonly unknown[])[]): number {
@@ -131,7 +132,7 @@ function countCapitals(all: readonly Paragraph[]): Map<string, number> {
   return counts;
 }
 
-function finish(transcript: Transcript, made: readonly Change[], profile: Profile): Repaired {
+function finish(transcript: Transcript, base: Transcript, rewrites: readonly Rewrite[], profile: Profile): Repaired {
   let tokens = 0;
   let uncertain = 0;
   let sum = 0;
@@ -143,5 +144,12 @@ function finish(transcript: Transcript, made: readonly Change[], profile: Profil
         if (token.confidence < UNCERTAIN) uncertain++;
       }
   const meanConfidence = tokens === 0 ? 1 : sum / tokens;
-  return { transcript, changes: made, summary: { profile, tokens, changed: made.length, uncertain, meanConfidence } };
+  const changed = rewrites.filter(isChange).length;
+  return {
+    transcript,
+    summary: { profile, tokens, changed, uncertain, meanConfidence },
+    get changes() {
+      return changes(base, rewrites);
+    },
+  };
 }

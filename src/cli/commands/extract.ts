@@ -1,4 +1,5 @@
 import type { ExtractOptions, Extraction } from '../../extract.js';
+import type { Source } from '../../source/source.js';
 import { countRecords } from '../../plan/print.js';
 import type { ReadOptions } from '../../read/index.js';
 import { validate } from '../../validate/index.js';
@@ -14,8 +15,10 @@ export interface ExtractCommandOptions extends RepairFlags, ReadFlags, OutputFla
   readonly strict?: boolean;
 }
 
-interface Done extends Extraction {
+/** What is kept of a file until all are read: not what the stages made, which is many times as large. */
+interface Done extends Pick<Extraction, 'plan' | 'diagnostics'> {
   readonly file: string;
+  readonly source: Source;
 }
 
 /**
@@ -50,8 +53,8 @@ export async function runExtract(
       session,
     );
   }
-  for (const { file, diagnostics, stages, plan } of done) {
-    await session.messages.diagnostics(displayName(file), stages.transcript.source, diagnostics);
+  for (const { file, source, diagnostics, plan } of done) {
+    await session.messages.diagnostics(displayName(file), source, diagnostics);
     await session.messages.note(`${displayName(file)}: ${countRecords(plan)}; ${countFindings(diagnostics)}`);
   }
   if (exit !== EXIT.fine || options.strict !== true) return exit;
@@ -82,13 +85,13 @@ async function extractFile(
 ): Promise<Done | ExitCode> {
   try {
     const transcript = await readTranscript(file, reading, session);
-    const extraction = session.engine().extract(transcript, repair);
-    const faults = validate(extraction.plan);
+    const { plan, diagnostics } = session.engine().extract(transcript, repair);
+    const faults = validate(plan);
     for (const { message, source } of faults) {
       const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;
       await session.messages.error(`${place}: ${message} [schema]`);
     }
-    return faults.length === 0 ? { file, ...extraction } : EXIT.failed;
+    return faults.length === 0 ? { file, source: transcript.source, plan, diagnostics } : EXIT.failed;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     await session.messages.error(error.message);
