@@ -40,8 +40,12 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  // Without its changes, which nobody asks for here.
-  const { transcript: repaired, summary } = repairText(transcript, knowledge, options);
+  const { repair: level, context: related = [] } = options;
+  const { transcript: repaired, summary } = repair(transcript, knowledge.repair, {
+    level,
+    context: related,
+    changes: false,
+  });
   const tree = structure(repaired, context);
   const draft = normalise(tree, context);
   check(draft, context);
