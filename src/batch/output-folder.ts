@@ -13,6 +13,15 @@ export class WriteError extends Error {
   override readonly name = 'WriteError';
 }
 
+/** Where the result of a document is written until it is finished: another place for each content and stamp. */
+export function draftOf(
+  folder: string,
+  { output, sha256, version, model, options }: Pick<Entry, 'output' | 'sha256' | keyof Stamp>,
+): string {
+  const key = JSON.stringify([output, sha256, version, model, options]);
+  return join(folder, DRAFTS, createHash('sha256').update(key).digest('hex'));
+}
+
 /**
  * A folder of results with its manifest, one line a result.
  *
@@ -40,7 +49,7 @@ export class OutputFolder {
     for (const entry of await this.#read()) this.#entries.set(entry.output, entry);
     for (const entry of this.#entries.values()) {
       if (entry.status !== 'done') continue;
-      if (await exists(this.draft(entry))) await this.#place(entry);
+      if (await exists(draftOf(this.path, entry))) await this.#place(entry);
       else if (!(await exists(join(this.path, entry.output)))) this.#entries.delete(entry.output);
     }
     await rm(join(this.path, DRAFTS), { recursive: true });
@@ -69,12 +78,6 @@ export class OutputFolder {
     return this.#entries.get(output);
   }
 
-  /** Where the result of a document is written until it is finished. */
-  draft({ output, sha256, version, model, options }: Pick<Entry, 'output' | 'sha256' | keyof Stamp>): string {
-    const key = JSON.stringify([output, sha256, version, model, options]);
-    return join(this.path, DRAFTS, createHash('sha256').update(key).digest('hex'));
-  }
-
   /** Takes a document into the manifest, and its draft, if there is one, to its place. @throws WriteError */
   async add(entry: Entry): Promise<void> {
     const added = this.#adding.then(() => this.#log.appendFile(printEntry(entry)));
@@ -88,7 +91,7 @@ export class OutputFolder {
   async #place(entry: Entry): Promise<void> {
     const output = join(this.path, entry.output);
     await mkdir(dirname(output), { recursive: true });
-    await rename(this.draft(entry), output);
+    await rename(draftOf(this.path, entry), output);
   }
 
   /** Puts the manifest into the order of the inputs. @throws WriteError */

@@ -6,7 +6,7 @@ import { openProblem } from '../files/problems.js';
 import { UnreadableError } from '../read/index.js';
 import type { Entry, Stamp } from './entry.js';
 import type { Input } from './inputs.js';
-import { WriteError, type OutputFolder } from './output-folder.js';
+import { draftOf, WriteError, type OutputFolder } from './output-folder.js';
 import type { Pool } from './pool.js';
 
 export interface BatchOptions {
@@ -85,7 +85,7 @@ async function handle(
     return entry.status;
   }
 
-  const draft = folder.draft({ output, sha256, ...stamp });
+  const draft = draftOf(folder.path, { output, sha256, ...stamp });
   const result = await pool.run({ bytes, name, draft });
   kill.throwIfAborted();
   if (result.status === 'unwritten') throw new WriteError(`${folder.path}/${output}: ${result.problem}`);
