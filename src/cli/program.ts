@@ -43,12 +43,19 @@ Exit codes:
 Of several files all are written or none. A file that is called like a command is given as ./schema.
 `;
 
-const BATCH = `Converts many documents, each on its own: DIR/NAME.json for each, written whole or not at all, and a line in
-DIR/manifest.jsonl. One that fails does not stop the others. Run again, it goes on where it was stopped: a document that
-did not change is left as it is, with the same version and options; one that failed is tried again.
+const BATCH = `Converts many documents, each on its own: a result DIR/NAME.json for each,
+written whole or not at all, and a line in DIR/manifest.jsonl. One that fails
+does not stop the others. Run again, it goes on where it was stopped: what did
+not change is left as it is, what failed is tried again.`;
 
-Exit codes: 0 all have a result, 1 some failed or took too long, 2 wrong usage, 66 there is no document or DIR can't be
-written, 130 interrupted (the documents in hand are finished; Ctrl-C once more ends at once).`;
+const BATCH_EXIT_CODES = `
+Exit codes:
+  0    all documents have a result
+  1    some failed or took too long
+  2    wrong usage
+  66   there is no document, or DIR can't be written
+  130  interrupted: the documents in hand are finished; Ctrl-C once more ends at once
+`;
 
 const LEVELS: readonly RepairLevel[] = ['off', 'safe', 'full'];
 
@@ -119,6 +126,7 @@ export function makeProgram(run: Run): Command {
     .command('batch')
     .summary('convert many documents, each on its own, on all cores')
     .description(BATCH)
+    .addHelpText('after', BATCH_EXIT_CODES)
     .argument('<INPUT...>', 'files, folders (with all folders in them), patterns; - is a list on standard input')
     .requiredOption('--out <DIR>', 'the folder of the results and of manifest.jsonl; one run at a time')
     .addOption(new Option('-f, --format <format>', 'how results are written').choices(['json', 'yaml']).default('json'))
