@@ -45,15 +45,14 @@ export class OutputFolder {
   }
 
   async #resume(): Promise<void> {
-    await mkdir(join(this.path, DRAFTS), { recursive: true });
     for (const entry of await this.#read()) this.#entries.set(entry.output, entry);
     for (const entry of this.#entries.values()) {
       if (entry.status !== 'done') continue;
       if (await exists(draftOf(this.path, entry))) await this.#place(entry);
       else if (!(await exists(join(this.path, entry.output)))) this.#entries.delete(entry.output);
     }
-    await rm(join(this.path, DRAFTS), { recursive: true });
-    await mkdir(join(this.path, DRAFTS));
+    await rm(join(this.path, DRAFTS), { recursive: true, force: true });
+    await mkdir(join(this.path, DRAFTS), { recursive: true });
     await this.#compact();
     this.#log = await open(join(this.path, MANIFEST), 'a');
   }
@@ -78,14 +77,19 @@ export class OutputFolder {
     return this.#entries.get(output);
   }
 
-  /** Takes a document into the manifest, and its draft, if there is one, to its place. @throws WriteError */
+  /** Takes a document into the manifest, and then its draft to its place. @throws WriteError */
   async add(entry: Entry): Promise<void> {
+    await this.record(entry);
+    if (entry.status === 'done') await this.#writing(entry.output, () => this.#place(entry));
+  }
+
+  /** Takes a document into the manifest whose result, if there is one, lies in its place. @throws WriteError */
+  async record(entry: Entry): Promise<void> {
     const added = this.#adding.then(() => this.#log.appendFile(printEntry(entry)));
     // Nothing more is added behind a line that may be cut.
     this.#adding = added;
     await this.#writing(MANIFEST, () => added);
     this.#entries.set(entry.output, entry);
-    if (entry.status === 'done') await this.#writing(entry.output, () => this.#place(entry));
   }
 
   async #place(entry: Entry): Promise<void> {

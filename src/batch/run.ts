@@ -80,7 +80,7 @@ async function handle(
   if (before?.status === 'done' && before.sha256 === sha256 && sameStamp(before, stamp)) {
     const entry = { ...before, input: input.path };
     // The document was moved.
-    if (before.input !== input.path) await folder.add(entry);
+    if (before.input !== input.path) await folder.record(entry);
     await done(entry, true);
     return entry.status;
   }

@@ -125,6 +125,19 @@ describe('what is done again', () => {
     expect((await ran(at, NAMES, { stamp: { ...STAMP, version: '2' } })).unchanged).toEqual([]);
   });
 
+  test('nothing, where a document was moved; the manifest knows its new path', async () => {
+    const at = folder();
+    await ran(at, ['a']);
+    mkdirSync(at('new'));
+    renameSync(at('a'), at('new/a'));
+    const inNew = (name: string): string => at(name === 'out' || name.startsWith('out/') ? name : `new/${name}`);
+    const { unchanged, manifest } = await ran(inNew, ['a']);
+    expect({ unchanged, inputs: manifest.map(({ input }) => input) }).toEqual({
+      unchanged: ['a.json'],
+      inputs: [at('new/a')],
+    });
+  });
+
   test('results of other documents stay in the manifest', async () => {
     const at = folder();
     await ran(at, ['a', 'b']);
@@ -183,4 +196,5 @@ test('a file that is no manifest is not touched', async () => {
   writeFileSync(at(`out/${MANIFEST}`), 'my notes\non plans\n');
   await expect(ran(at, ['a'])).rejects.toThrow(/manifest\.jsonl:1: this is no manifest of plan-extract/);
   expect(readFileSync(at(`out/${MANIFEST}`), 'utf8')).toBe('my notes\non plans\n');
+  expect(readdirSync(at('out')).sort()).toEqual(['a.json', MANIFEST]);
 });
