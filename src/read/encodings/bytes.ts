@@ -4,10 +4,20 @@ export interface ByteTable {
   byte(character: string): number | undefined;
 }
 
-const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+/** 0x80 to 0x9f in Windows-1252. */
+const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function byteTable(label: string): ByteTable {
-  const characters = Array.from(new TextDecoder(label).decode(ALL_BYTES));
+/**
+ * Every byte as its character in Windows-1252: as many characters as bytes, none lost. Node 20 decodes this label as
+ * Latin-1, with control characters where the signs are.
+ */
+export function asWestern(bytes: Uint8Array): string {
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  return text.replace(/[\u0080-\u009f]/g, (control) => SIGNS[control.charCodeAt(0) - 0x80] ?? control);
+}
+
+function byteTable(decode: (bytes: Uint8Array) => string): ByteTable {
+  const characters = Array.from(decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)));
   const bytes = new Map(characters.map((character, byte) => [character, byte]));
   return {
     characters,
@@ -17,10 +27,7 @@ function byteTable(label: string): ByteTable {
 }
 
 /** Western Windows: what text of unknown bytes is mostly taken for. */
-export const WESTERN = byteTable('windows-1252');
+export const WESTERN = byteTable(asWestern);
 
 /** Vietnamese Windows: letters with their shape, tones as combining marks behind them. */
-export const VIETNAMESE = byteTable('windows-1258');
-
-/** Every byte as its character in Windows-1252: as many characters as bytes, none lost. */
-export const asWestern = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes);
+export const VIETNAMESE = byteTable((bytes) => new TextDecoder('windows-1258').decode(bytes));

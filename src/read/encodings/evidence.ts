@@ -14,14 +14,17 @@ const LETTER = /\p{L}/u;
 const BETWEEN = /[\s!-@[-`{-~“”‘’–—…•]+/u;
 const ABBREVIATION = /^[A-ZĂÂĐÊÔƠƯ]{2,8}$/u; // of the alphabet
 
-/** Counts the words of a line, read in one way, that are syllables of Vietnamese, and those that are not. */
+/**
+ * Counts the words of a line, read in one way, that are syllables of Vietnamese (of one letter they prove
+ * nothing: `Ã`), and those that are not.
+ */
 export function evidenceOf(line: string): Evidence {
   let good = 0;
   let bad = 0;
   for (const word of line.slice(0, SAMPLE).split(BETWEEN)) {
-    if (!BEYOND_ASCII.test(word) || (!LETTER.test(word) && word !== '\ufffd') || ABBREVIATION.test(word)) continue;
-    if (isSyllable(word)) good++;
-    else bad++;
+    if (!BEYOND_ASCII.test(word) || (!LETTER.test(word) && word !== '\ufffd')) continue;
+    if (isSyllable(word)) good += word.length > 1 ? 1 : 0;
+    else if (!ABBREVIATION.test(word)) bad++;
   }
   return { good, bad };
 }
