@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dataFile } from './data-file.js';
+import { dataText } from './data-file.js';
 import { memo } from './memo.js';
 import { syllableRules } from './syllable.js';
 import { wordList } from './word-list.js';
@@ -40,6 +39,6 @@ export function spellingOf(text: string): Spelling {
 }
 
 function openRules(): (word: string) => boolean {
-  const syllable = syllableRules(new Set(wordList(readFileSync(dataFile('rhymes.txt'), 'utf8'))));
+  const syllable = syllableRules(new Set(wordList(dataText('rhymes.txt'))));
   return memo((word) => syllable(word.normalize('NFC').toLowerCase()) !== null);
 }

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dataFile } from '../../knowledge/data-file.js';
+import { dataText } from '../../knowledge/data-file.js';
 import { readTable } from '../../knowledge/tables.js';
 import { VIETNAMESE, WESTERN } from './bytes.js';
 
@@ -24,7 +23,7 @@ export const windows1258: Letters = replacer(
 export function readLetters(file: string): ReadonlyMap<string, string> {
   const name = `encodings/${file}`;
   const western = (byte: string): string => WESTERN.characters[parseInt(byte, 16)] ?? '';
-  const rows = readTable(name, readFileSync(dataFile(name), 'utf8'), 2);
+  const rows = readTable(name, dataText(name), 2);
   return new Map(rows.map(([bytes = '', letter = '']) => [bytes.split(' ').map(western).join(''), letter]));
 }
 
