@@ -53,6 +53,12 @@ describe('text as programs of the time wrote it', () => {
     expect(textOf(mangle(`${MOTTO}${text}`, 'tcvn3'))).toBe(MOTTO + text);
   });
 
+  test('in a text in VNI, a line with nothing but an abbreviation is VNI, too', () => {
+    const text = 'QĐ 66 |\nĐắk Lắk, ngày 5 tháng 3 năm 2025\n';
+    expect(textOf(mangle(MOTTO + text, 'vni'))).toBe(MOTTO + text);
+    expect(textOf(mangle(MOTTO + text, 'windows-1258'))).toBe(MOTTO + text);
+  });
+
   test('UTF-8 that went wrong twice', () => {
     expect(textOf(mangleUtf8(MOTTO, WESTERN, 2))).toBe(MOTTO);
     expect(textOf(mangleUtf8(MOTTO, VIETNAMESE))).toBe(MOTTO);

@@ -101,7 +101,7 @@ function weigh<V extends View>({ plain, western, broken }: Candidate, views: rea
   const enough = broken ? 2 : 3;
   const strong = gain >= enough && good >= enough && bad * 4 <= good;
   const open = gain === 0 && bad === 0 && (good > 0 || asIs.good === 0);
-  const verdict = strong || (gain >= 1 && bad < good) || (broken && gain >= 0) ? 'view' : open ? 'open' : 'plain';
+  const verdict = strong || (gain >= 1 && bad < Math.max(1, good)) || (broken && gain >= 0) ? 'view' : open ? 'open' : 'plain';
   return { ...best, strong, verdict };
 }
 
