@@ -100,8 +100,9 @@ function weigh<V extends View>({ plain, western, broken }: Candidate, views: rea
   const gain = asIs.bad - bad;
   const enough = broken ? 2 : 3;
   const strong = gain >= enough && good >= enough && bad * 4 <= good;
-  const open = gain === 0 && bad === 0 && (good > 0 || asIs.good === 0);
-  const verdict = strong || (gain >= 1 && bad < Math.max(1, good)) || (broken && gain >= 0) ? 'view' : open ? 'open' : 'plain';
+  const open = gain === 0 && (bad < good || (bad === 0 && asIs.good === 0));
+  const verdict =
+    strong || (gain >= 1 && bad < Math.max(1, good)) || (broken && gain >= 0) ? 'view' : open ? 'open' : 'plain';
   return { ...best, strong, verdict };
 }
 
