@@ -1,5 +1,8 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
+  // how it was read
+  | 'encoding-guessed'
+  | 'encoding-broken'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'
