@@ -22,7 +22,7 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
   if (bytes.length === 0) throw new UnreadableError('empty', name, 'it is empty; give the text of a plan');
   const kind = foreignKind(bytes);
   if (kind !== undefined) {
-    throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
+    throw new UnreadableError(kind.code ?? 'binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
   }
   const encoding = sniff(bytes, name);
   const text = encoding === 'utf-8' ? decodeUtf8(bytes, name) : decodeUtf16(bytes, encoding, name);

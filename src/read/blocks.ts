@@ -1,0 +1,83 @@
+import { rowsOf } from './grid.js';
+
+/** A document of a format that knows paragraphs and tables, as blocks below one another. */
+export type Block = TextBlock | PageBlock | TableBlock;
+
+/** A paragraph, or a line of it where the author broke it; empty for one without text. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly centred: boolean;
+}
+
+/** Here a page begins. */
+export interface PageBlock {
+  readonly kind: 'page';
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly rows: readonly (readonly CellBlock[])[];
+}
+
+export interface CellBlock {
+  readonly blocks: readonly Block[];
+  readonly colspan: number;
+  /** How many rows it reaches down; 1 for its own. */
+  readonly rowspan: number;
+}
+
+/**
+ * Blocks as the text of a Rendition. Centred lines stand apart from what is not centred, as titles do in print: there
+ * is a blank line between them.
+ */
+export function printBlocks(blocks: readonly Block[]): string {
+  const lines: string[] = [];
+  let turns = 0;
+  let before: TextBlock | null = null;
+  const put = (line: string): void => {
+    lines.push('\f'.repeat(turns) + line);
+    turns = 0;
+  };
+  for (const block of blocks.flatMap(unfold)) {
+    if (block.kind === 'page') turns++;
+    else if (block.kind === 'text') {
+      if (before !== null && before.centred !== block.centred && before.text !== '' && block.text !== '') put('');
+      put(block.text);
+    } else {
+      for (const row of rowsOf(block)) {
+        if (row.turnsBefore) turns++;
+        put(row.text);
+        if (row.turnsWithin) turns++;
+      }
+    }
+    if (block.kind !== 'page') before = block.kind === 'text' ? block : null;
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Tables that only place their cells on the page, as the blocks in them. */
+function unfold(block: Block): readonly Block[] {
+  return block.kind === 'table' && isLayout(block)
+    ? block.rows.flatMap((row) => row.flatMap((cell) => cell.blocks.flatMap(unfold)))
+    : [block];
+}
+
+/** A frame around text, of one column, or one around a larger table (a web page). */
+function isLayout({ rows }: TableBlock): boolean {
+  if (rows.every((row) => row.filter(({ blocks }) => blocks.some(hasText)).length <= 1)) return true;
+  const own = rows.reduce((sum, row) => sum + row.length, 0);
+  return rows.some((row) => row.some(({ blocks }) => blocks.some((block) => cellsIn(block) > own)));
+}
+
+/** How many cells a table has, with those of tables in them. */
+function cellsIn(block: Block): number {
+  if (block.kind !== 'table') return 0;
+  const within = block.rows.flat().map(({ blocks }) => blocks.reduce((sum, inner) => sum + cellsIn(inner), 1));
+  return within.reduce((sum, count) => sum + count, 0);
+}
+
+function hasText(block: Block): boolean {
+  if (block.kind === 'table') return block.rows.some((row) => row.some(({ blocks }) => blocks.some(hasText)));
+  return block.kind === 'text' && block.text !== '';
+}
