@@ -8,6 +8,8 @@ export interface TextBlock {
   readonly kind: 'text';
   readonly text: string;
   readonly centred: boolean;
+  /** Whether a paragraph begins with it, and not a line within one. */
+  readonly opens: boolean;
 }
 
 /** Here a page begins. */
@@ -28,10 +30,12 @@ export interface CellBlock {
 }
 
 /**
- * Blocks as the text of a Rendition. Centred lines stand apart from what is not centred, as titles do in print: there
- * is a blank line between them.
+ * Blocks as the text of a Rendition. A blank line stands where print has a space: between centred lines, such as a
+ * title, and others, and between all paragraphs of a document that has no empty ones to part them.
  */
 export function printBlocks(blocks: readonly Block[]): string {
+  const unfolded = blocks.flatMap(unfold);
+  const spaced = isSpaced(unfolded);
   const lines: string[] = [];
   let turns = 0;
   let before: TextBlock | null = null;
@@ -39,21 +43,42 @@ export function printBlocks(blocks: readonly Block[]): string {
     lines.push('\f'.repeat(turns) + line);
     turns = 0;
   };
-  for (const block of blocks.flatMap(unfold)) {
+  for (const block of unfolded) {
     if (block.kind === 'page') turns++;
     else if (block.kind === 'text') {
-      if (before !== null && before.centred !== block.centred && before.text !== '' && block.text !== '') put('');
+      if (before !== null && isApart(before, block, spaced)) put('');
       put(block.text);
+      before = block;
     } else {
       for (const row of rowsOf(block)) {
         if (row.turnsBefore) turns++;
         put(row.text);
         if (row.turnsWithin) turns++;
       }
+      before = null;
     }
-    if (block.kind !== 'page') before = block.kind === 'text' ? block : null;
   }
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Whether there is a space between two lines of text below one another. */
+function isApart(before: TextBlock, next: TextBlock, spaced: boolean): boolean {
+  if (before.text === '' || next.text === '') return false;
+  return before.centred !== next.centred || (spaced && next.opens && !next.centred);
+}
+
+/** Shorter lines may be printed ones that were taken over one by one, longer ones are whole paragraphs. */
+const PRINTED_WIDTH = 120;
+
+/** A text that parts its paragraphs by empty ones has more of them. */
+const FEW_EMPTY = 0.1;
+
+/** Whether paragraphs are whole and their spaces are left to the layout: one line in ten is a long one, few are empty. */
+function isSpaced(blocks: readonly Block[]): boolean {
+  const lengths = blocks.flatMap((block) => (block.kind === 'text' ? [block.text.length] : []));
+  const filled = lengths.filter((length) => length > 0);
+  const long = filled.filter((length) => length > PRINTED_WIDTH);
+  return long.length * 10 >= filled.length && lengths.length - filled.length <= filled.length * FEW_EMPTY;
 }
 
 /** Tables that only place their cells on the page, as the blocks in them. */

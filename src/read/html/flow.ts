@@ -10,6 +10,8 @@ export class Flow {
   /** Whether the open line has a character, a no-break space too. */
   private begun = false;
   private centred = false;
+  /** Whether the open line is the first of its paragraph. */
+  private opens = true;
   /** The sign of a list item whose text has not begun. */
   private label = '';
 
@@ -35,6 +37,7 @@ export class Flow {
   breakLine(): void {
     this.begun = true;
     this.endLine();
+    this.opens = false;
   }
 
   /** Ends the open line, if there is one. */
@@ -43,10 +46,16 @@ export class Flow {
       const text = this.text.trim();
       const label = text === '' || isMarked(text) || this.label === '' ? '' : `${this.label} `;
       if (text !== '') this.label = '';
-      this.blocks.push({ kind: 'text', text: label + this.text.replace(/^ +| +$/g, ''), centred: this.centred });
+      this.blocks.push({
+        kind: 'text',
+        text: label + this.text.replace(/^ +| +$/g, ''),
+        centred: this.centred,
+        opens: this.opens,
+      });
     }
     this.text = '';
     this.begun = false;
+    this.opens = true;
   }
 
   /** Puts a whole block below the open line. */

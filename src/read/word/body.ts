@@ -34,7 +34,7 @@ export function blocksOf(parent: Element, reading: Reading): Block[] {
       blocks.push(...paragraph.blocks);
     } else if (element.name === 'tbl') blocks.push(readTable(element, reading));
   }
-  if (begun !== '') blocks.push({ kind: 'text', text: begun, centred: false });
+  if (begun !== '') blocks.push({ kind: 'text', text: begun, centred: false, opens: true });
   return blocks;
 }
 
@@ -78,7 +78,7 @@ function readParagraph(element: Element, begun: string, reading: Reading): ReadP
   };
   turn(text.turnsBefore);
   if (hasText || text.boxes.length === 0)
-    blocks.push(...lines.map((line): Block => ({ kind: 'text', text: line, centred })));
+    blocks.push(...lines.map((line, index): Block => ({ kind: 'text', text: line, centred, opens: index === 0 })));
   blocks.push(...text.boxes);
   turn(text.turnsAfter);
   return { blocks, unfinished: '' };
