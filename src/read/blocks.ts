@@ -38,7 +38,7 @@ export function printBlocks(blocks: readonly Block[]): string {
   const spaced = isSpaced(unfolded);
   const lines: string[] = [];
   let turns = 0;
-  let before: TextBlock | null = null;
+  let before: TextBlock | TableBlock | null = null;
   const put = (line: string): void => {
     lines.push('\f'.repeat(turns) + line);
     turns = 0;
@@ -46,17 +46,18 @@ export function printBlocks(blocks: readonly Block[]): string {
   for (const block of unfolded) {
     if (block.kind === 'page') turns++;
     else if (block.kind === 'text') {
-      if (before !== null && isApart(before, block, spaced)) put('');
+      if (before?.kind === 'text' && isApart(before, block, spaced)) put('');
       put(block.text);
-      before = block;
     } else {
+      // Nothing else would part two tables.
+      if (before?.kind === 'table') put('');
       for (const row of rowsOf(block)) {
         if (row.turnsBefore) turns++;
         put(row.text);
         if (row.turnsWithin) turns++;
       }
-      before = null;
     }
+    if (block.kind !== 'page') before = block;
   }
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -43,15 +43,11 @@ export class Flow {
   /** Ends the open line, if there is one. */
   endLine(): void {
     if (this.begun) {
-      const text = this.text.trim();
+      // A no-break space alone keeps an empty paragraph open; tabs alone are the empty cells of a row.
+      const text = this.text.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
       const label = text === '' || isMarked(text) || this.label === '' ? '' : `${this.label} `;
       if (text !== '') this.label = '';
-      this.blocks.push({
-        kind: 'text',
-        text: label + this.text.replace(/^ +| +$/g, ''),
-        centred: this.centred,
-        opens: this.opens,
-      });
+      this.blocks.push({ kind: 'text', text: label + text, centred: this.centred, opens: this.opens });
     }
     this.text = '';
     this.begun = false;

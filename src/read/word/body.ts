@@ -3,13 +3,16 @@ import { pictured } from '../symbols.js';
 import type { Labels } from './numbering.js';
 import { characterStyle, paragraphStyle, type Style, type Styles } from './styles.js';
 import { withoutIndents } from './tabs.js';
-import { child, valueOf, type Element } from './xml.js';
+import { child, isOn, valueOf, type Element } from './xml.js';
 
 /** What a document is read with. */
 export interface Reading {
   readonly styles: Styles;
   readonly labels: Labels;
-  /** Whether the file says where Word broke its pages; if not, breaks that the author made don't tell the page. */
+  /**
+   * Whether the file says where Word began its pages, also after breaks that the author made. If not, those breaks alone
+   * don't tell the page; they are read as blank lines.
+   */
   readonly hasPages: boolean;
 }
 
@@ -74,8 +77,10 @@ function readParagraph(element: Element, begun: string, reading: Reading): ReadP
   const hasText = lines.some((line) => line !== '');
   const blocks: Block[] = [];
   const turn = (pages: number): void => {
-    for (let page = 0; page < pages && reading.hasPages; page++) blocks.push({ kind: 'page' });
+    const blank: Block = { kind: 'text', text: '', centred, opens: true };
+    for (let page = 0; page < pages; page++) blocks.push(reading.hasPages ? { kind: 'page' } : blank);
   };
+  if (isOn(properties, 'pageBreakBefore') === true && !reading.hasPages) text.turnsBefore++;
   turn(text.turnsBefore);
   if (hasText || text.boxes.length === 0)
     blocks.push(...lines.map((line, index): Block => ({ kind: 'text', text: line, centred, opens: index === 0 })));
@@ -89,6 +94,7 @@ class ParagraphText {
   readonly lines = [''];
   /** Text boxes that are anchored in it. */
   readonly boxes: Block[] = [];
+  /** Pages that begin before its first word and after it. */
   turnsBefore = 0;
   turnsAfter = 0;
 
@@ -147,8 +153,8 @@ class ParagraphText {
 
   private readBreak(element: Element): void {
     const kind = element.attributes['type'];
-    // Where Word broke the page after it, the file says so on its own.
     if (kind === undefined || kind === 'textWrapping') this.lines.push('');
+    else if (kind === 'page' && !this.reading.hasPages) this.turn();
   }
 
   /** A page that begins amid a paragraph is that of the next: a line has one page. */
