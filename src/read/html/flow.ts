@@ -10,6 +10,8 @@ export class Flow {
   /** Whether the open line has a character, a no-break space too. */
   private begun = false;
   private centred = false;
+  /** Whether the open line ends with a space; asking the line itself would take time with its square. */
+  private spaced = false;
   /** Whether the open line is the first of its paragraph. */
   private opens = true;
   /** The sign of a list item whose text has not begun. */
@@ -51,6 +53,7 @@ export class Flow {
     }
     this.text = '';
     this.begun = false;
+    this.spaced = false;
     this.opens = true;
   }
 
@@ -61,9 +64,11 @@ export class Flow {
   }
 
   private append(text: string, look: Look): void {
-    if (text === '' || (text === ' ' && (!this.begun || this.text.endsWith(' ')))) return;
+    const fresh = (!this.begun || this.spaced) && !look.preformatted ? text.replace(/^ /, '') : text;
+    if (fresh === '') return;
     if (!this.begun) this.centred = look.centred;
     this.begun = true;
-    this.text += this.text.endsWith(' ') && !look.preformatted ? text.replace(/^ /, '') : text;
+    this.text += fresh;
+    this.spaced = fresh.endsWith(' ');
   }
 }
