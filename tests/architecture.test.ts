@@ -14,7 +14,10 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   plan: { rooms: [] },
   knowledge: { rooms: ['source'], outside: ['node:fs', 'node:crypto', 'diacritics'] },
   context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
-  read: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'], outside: ['node:crypto', 'entities'] },
+  read: {
+    rooms: ['diagnostic', 'knowledge', 'source', 'transcript'],
+    outside: ['node:crypto', 'entities', 'fflate', 'parse5', 'saxes'],
+  },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
   normalise: {

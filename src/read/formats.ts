@@ -1,4 +1,6 @@
+import { isHtml } from './html/recognise.js';
 import type { Format, Reader } from './rendition.js';
+import type { UnreadableCode } from './unreadable.js';
 
 /** A kind of file by its content. */
 interface Kind {
@@ -20,6 +22,8 @@ export interface Readable extends Kind {
 export interface Foreign extends Kind {
   /** How its text is had. */
   readonly advice: string;
+  /** Why it is not read, where it isn't that it is no text. */
+  readonly code?: UnreadableCode;
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -29,13 +33,37 @@ export const MAX_TEXT = 20 * MEGABYTE;
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
+/** What an OLE file begins with: Word, Excel and PowerPoint before 2007, and all later files with a password. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+/** The stream in which an OLE file has a document with a password, by its name in UTF-16. */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+
 const begins =
   (...magics: readonly (readonly number[])[]) =>
   (head: Uint8Array): boolean =>
     magics.some((magic) => magic.every((byte, index) => head[index] === byte));
 
+/** The largest Word document, in bytes; most of it will be pictures. */
+const MAX_PACKAGE = 100 * MEGABYTE;
+
 /** Text is what nothing else recognises, so it stands last. */
 export const FORMATS: readonly Readable[] = [
+  {
+    format: 'docx',
+    name: 'a Word document',
+    maxBytes: MAX_PACKAGE,
+    // Other ZIP files are told from it by what is in them, which the reader sees.
+    recognise: begins(ascii('PK\x03\x04'), ascii('PK\x05\x06')),
+    load: async () => (await import('./word/index.js')).readWord,
+  },
+  {
+    format: 'html',
+    name: 'an HTML page',
+    maxBytes: MAX_TEXT,
+    recognise: isHtml,
+    load: async () => (await import('./html/index.js')).readHtml,
+  },
   {
     format: 'text',
     name: 'text',
@@ -45,7 +73,9 @@ export const FORMATS: readonly Readable[] = [
   },
 ];
 
-const TO_TEXT = 'save it as plain text (UTF-8) first';
+const latin1 = (head: Uint8Array): string =>
+  new TextDecoder('latin1').decode(head.subarray(0, 300)).replace(/^\u00ef\u00bb\u00bf/, '');
+
 const TO_OCR = 'run it through OCR and give the text';
 
 export const FOREIGN: readonly Foreign[] = [
@@ -55,16 +85,23 @@ export const FOREIGN: readonly Foreign[] = [
     advice: 'take its text out first, for instance with `pdftotext -layout`',
   },
   {
-    name: 'a ZIP archive (as .docx, .xlsx and .odt files are)',
-    recognise: begins(ascii('PK\x03\x04')),
-    advice: TO_TEXT,
+    name: 'an Office file locked with a password',
+    recognise: (head) => begins(OLE)(head) && Buffer.from(head).includes(ENCRYPTED),
+    advice: 'open it with the password and save it without one',
+    code: 'locked',
+  },
+  { name: 'an old Office file (.doc, .xls)', recognise: begins(OLE), advice: 'save it as .docx first' },
+  {
+    name: 'a web page in an archive (.mht)',
+    recognise: (head) => /^(?:From:|MIME-Version:|Snapshot-Content-Location:)/i.test(latin1(head)),
+    advice: 'save it as .html or .docx first',
   },
   {
-    name: 'an old Office file (.doc, .xls)',
-    recognise: begins([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-    advice: TO_TEXT,
+    name: 'a Word document as flat XML',
+    recognise: (head) => /^\s*<\?xml[^>]*\?>\s*<(?:\?mso-application|pkg:package|w:wordDocument)/.test(latin1(head)),
+    advice: 'save it as .docx first',
   },
-  { name: 'an RTF document', recognise: begins(ascii('{\\rtf')), advice: TO_TEXT },
+  { name: 'an RTF document', recognise: begins(ascii('{\\rtf')), advice: 'save it as .docx first' },
   { name: 'a PNG picture', recognise: begins([0x89, ...ascii('PNG')]), advice: TO_OCR },
   { name: 'a JPEG picture', recognise: begins([0xff, 0xd8, 0xff]), advice: TO_OCR },
   { name: 'a GIF picture', recognise: begins(ascii('GIF8')), advice: TO_OCR },

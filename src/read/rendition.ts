@@ -15,7 +15,10 @@ export interface Rendition {
   readonly encoding: string | null;
   /** Pages of the file; null where it has none, or where form feeds in `text` say enough. */
   readonly pageCount: number | null;
-  /** Whether tags, asterisks and bars in the text are a converter's markup, to be read away. */
+  /**
+   * Whether tags, asterisks and bars in the text are a converter's markup, to be read away; also in a Word document that
+   * the text of a converter was pasted into.
+   */
   readonly markup: boolean;
   /** The words that the reader is not sure of, in ascending order; all others are certain. */
   readonly doubts: readonly Doubt[];

@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array, name: string, encoding?: Encoding): De
   if (bytes.length === 0) throw new UnreadableError('empty', name, 'it is empty; give the text of a plan');
   const kind = foreignKind(bytes);
   if (kind !== undefined) {
-    throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
+    throw new UnreadableError(kind.code ?? 'binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
   }
   const decoded = decodeAs(bytes, name, encoding);
   const nul = decoded.text.indexOf('\0');

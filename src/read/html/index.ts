@@ -1,0 +1,16 @@
+import { printBlocks } from '../blocks.js';
+import { BLANK } from '../characters.js';
+import type { Reader } from '../rendition.js';
+import { decode } from '../text/decode.js';
+import { UnreadableError } from '../unreadable.js';
+import { blocksOfHtml } from './builder.js';
+
+/** The reader of the format `html`. Scripts, menus and hidden text are left out; nothing is fetched or run. */
+export const readHtml: Reader = async (bytes, name) => {
+  const { text: html, encoding } = decode(bytes, name);
+  const text = printBlocks(blocksOfHtml(html));
+  if (BLANK.test(text)) {
+    throw new UnreadableError('empty', name, 'this HTML page shows no text; give the page of a plan, saved whole');
+  }
+  return await Promise.resolve({ text, encoding, pageCount: null, markup: true, doubts: [], diagnostics: [] });
+};
