@@ -72,14 +72,15 @@ function beginsWithNumbers(line: TextLine | undefined, { knowledge }: Context): 
 function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
   let end = index + 1;
   while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
-  const printed = lines.slice(index, end).map(({ phrase: { tokens } }) => tokens);
-  const found = flatHeads(printed, knowledge.headers, fluent);
-  if (found === null) return null;
-  const columns = makeColumns(
-    found.heads.map((tokens) => phrase(tokens)),
-    knowledge.columns,
-  );
-  return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length } : null;
+  const printed = lines
+    .slice(index, end)
+    .map(({ phrase: { tokens }, blanksBefore }) => ({ tokens, afterGap: blanksBefore > 0 }));
+  for (const { heads, length } of flatHeads(printed, knowledge.headers, fluent)) {
+    const names = heads.map((tokens) => phrase(tokens));
+    const columns = makeColumns(names, knowledge.columns);
+    if (columns.length >= 3 && columns[0]?.kind === 'stt') return { columns, length };
+  }
+  return null;
 }
 
 /** Share of words by which a line is the same again, as an engine reads it. */
