@@ -30,10 +30,11 @@ interface Found {
 /** Longest line of heads, in words; most columns. */
 const LONGEST_LINE = 30;
 const MOST_COLUMNS = 12;
-/** Most heads that no list knows, fewer where all letters are capitals and none tells where a head begins. */
+/** Most heads that no list knows and longest line of one; less where all is in capitals and none tells where a head begins. */
 const MOST_FREE = 6;
 const MOST_FREE_CAPITALS = 2;
 const LONGEST_FREE = 12;
+const LONGEST_FREE_CAPITALS = 6;
 /** Ways to read the words so far that are followed. */
 const BEAM = 60;
 /** A head more is dearer than a longer one; one that begins below the first line, and between others, still more. */
@@ -206,7 +207,7 @@ function withStretch(
     const longer = { tokens, words, open, last: width, width: Math.max(head.width, width), room };
     const fitted = room + LOOSE <= longer.width && head.room + LOOSE > head.width ? FITTED : 0;
     if (head.free === null) return headers.match(words) === null ? null : { ...longer, free: null, cost: fitted };
-    if (more.length > LONGEST_FREE) return null;
+    if (more.length > (capitals ? LONGEST_FREE_CAPITALS : LONGEST_FREE)) return null;
     const read = readAll(
       said.map(({ token }) => token),
       fluent,
