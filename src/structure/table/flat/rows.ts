@@ -160,8 +160,9 @@ function nextOf({ marker, stop }: Numbered, lines: readonly TextLine[], index: n
   return null;
 }
 
-/** An annex, or the sentence that closes the document. */
+/** An annex, the sentence that closes the document, its recipients, or the letterhead of another. */
 function ends(line: TextLine, words: Context['knowledge']['words']): boolean {
+  if (words.pattern('(?:^|\\s){motto}|^{recipients}\\s*:').test(line.folded)) return true;
   return words.pattern('^(?:{annex}|{closing-sentence})(?![a-z])').test(line.folded) && line.blanksBefore > 0;
 }
 
