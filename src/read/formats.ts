@@ -27,6 +27,9 @@ const MEGABYTE = 1024 * 1024;
 /** The largest text that is read, in bytes: two hundred times the longest seed. */
 export const MAX_TEXT = 20 * MEGABYTE;
 
+/** The largest PDF that is read: pictures of pages take most of such a file. */
+const MAX_PDF = 200 * MEGABYTE;
+
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
 const begins =
@@ -34,8 +37,24 @@ const begins =
   (head: Uint8Array): boolean =>
     magics.some((magic) => magic.every((byte, index) => head[index] === byte));
 
+/** A PDF may begin with other bytes: `%PDF-` stands within the first 1024 (ISO 32000-1, annex H.3). */
+function isPdf(head: Uint8Array): boolean {
+  const sign = ascii('%PDF-');
+  for (let at = 0; at <= Math.min(head.length, 1024) - sign.length; at++) {
+    if (sign.every((byte, index) => head[at + index] === byte)) return true;
+  }
+  return false;
+}
+
 /** Text is what nothing else recognises, so it stands last. */
 export const FORMATS: readonly Readable[] = [
+  {
+    format: 'pdf',
+    name: 'a PDF',
+    maxBytes: MAX_PDF,
+    recognise: isPdf,
+    load: async () => (await import('./pdf/index.js')).readPdf,
+  },
   {
     format: 'text',
     name: 'text',
@@ -49,11 +68,6 @@ const TO_TEXT = 'save it as plain text (UTF-8) first';
 const TO_OCR = 'run it through OCR and give the text';
 
 export const FOREIGN: readonly Foreign[] = [
-  {
-    name: 'a PDF',
-    recognise: begins(ascii('%PDF-')),
-    advice: 'take its text out first, for instance with `pdftotext -layout`',
-  },
   {
     name: 'a ZIP archive (as .docx, .xlsx and .odt files are)',
     recognise: begins(ascii('PK\x03\x04')),

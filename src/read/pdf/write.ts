@@ -1,0 +1,119 @@
+import type { PageTable } from './cells.js';
+import type { FlowLine } from './columns.js';
+import type { Layout } from './layout.js';
+import { join, textOf } from './lines.js';
+import { goesOn, isApart, settings } from './measure.js';
+
+/** A line of the text: a paragraph or a line of one, or a row of a table. */
+export interface TextLine {
+  /** The page that it begins on. */
+  readonly page: number;
+  text: string;
+  /** A blank line comes before it. */
+  readonly apart: boolean;
+}
+
+/** A table under way: it may go on with the next page. */
+interface OpenTable {
+  readonly edges: readonly number[];
+  readonly head: readonly (readonly string[])[];
+  readonly last: string[];
+  readonly line: TextLine;
+  /** Share of its rows that have something in their first cell. */
+  filled: number;
+  rows: number;
+}
+
+/** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
+export function textLines(layouts: readonly Layout[]): TextLine[] {
+  const lines: TextLine[] = [];
+  const setting = settings(layouts);
+  let before: { line: FlowLine; page: number } | null = null;
+  let table: OpenTable | null = null;
+  for (const { page, width, parts } of layouts) {
+    for (const [index, part] of parts.entries()) {
+      if (part.kind === 'table') {
+        const goesOnWith: OpenTable | null = index === 0 ? table : null;
+        table = addTable(lines, part.table, page, goesOnWith);
+        before = null;
+        continue;
+      }
+      for (const line of part.lines) {
+        const samePage = before?.page === page;
+        const text = textOf(line);
+        const last = lines.at(-1);
+        if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
+          last.text = join(last.text, text);
+        } else {
+          const apart = before === null || (samePage && isApart(before.line, line, setting(width)));
+          lines.push({ page, text, apart });
+        }
+        before = { line, page };
+      }
+      table = null;
+    }
+  }
+  return lines;
+}
+
+/** Edges of columns nearer than this, in points, are the same. */
+const SAME = 4;
+
+/** A table numbers its rows where this share of their first cells holds something. */
+const NUMBERED = 0.85;
+
+function addTable(lines: TextLine[], { edges, rows }: PageTable, page: number, open: OpenTable | null): OpenTable | null {
+  const same = open !== null && isSame(open.edges, edges) ? open : null;
+  const own = same === null ? rows : withoutHead(rows, same.head);
+  let table = same;
+  for (const [index, row] of own.entries()) {
+    if (table !== null && same !== null && index === 0 && isRest(row, table)) {
+      row.forEach((text, column) => {
+        if (text !== '' && table !== null) table.last[column] = join(table.last[column] ?? '', text);
+      });
+      table.line.text = table.last.join('\t');
+      continue;
+    }
+    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 };
+    lines.push(line);
+    const filled = row[0] === '' ? 0 : 1;
+    table = {
+      ...{ edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD) },
+      ...{ filled: (table?.filled ?? 0) + filled, rows: (table?.rows ?? 0) + 1 },
+    };
+  }
+  return table;
+}
+
+/** Rows at the top of a table that may be its head. */
+const HEAD = 4;
+
+function isSame(edges: readonly number[], others: readonly number[]): boolean {
+  return edges.length === others.length && edges.every((edge, at) => Math.abs(edge - (others[at] ?? 0)) < SAME);
+}
+
+/** The rows of a page without the head of the table, where it is repeated. */
+function withoutHead(
+  rows: readonly (readonly string[])[],
+  head: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const differs = rows.findIndex((row, at) => row.join('\t') !== head[at]?.join('\t'));
+  return differs < 0 ? [] : rows.slice(differs);
+}
+
+/** The lower part of a row that the end of a page cut: without a number, in a table that numbers its rows. */
+function isRest(row: readonly string[], { filled, rows, last }: OpenTable): boolean {
+  return row[0] === '' && last[0] !== '' && filled >= NUMBERED * rows && row.every((text, at) => text === '' || last[at] !== '');
+}
+
+/** The lines as one text; a form feed begins each page. */
+export function write(lines: readonly TextLine[], firstPage = 1): string {
+  let text = '';
+  let page = firstPage;
+  for (const line of lines) {
+    if (line.apart && text !== '') text += '\n';
+    text += '\f'.repeat(Math.max(0, line.page - page)) + line.text + '\n';
+    page = Math.max(page, line.page);
+  }
+  return text;
+}

@@ -1,0 +1,110 @@
+/**
+ * Documents as HTML that prints like a real plan: A4, Times-like, justified, the letterhead and the signature in two
+ * columns without borders, tables with them. Knows nothing of how a PDF is read.
+ */
+
+export interface Style {
+  /** Borders around the cells of tables. */
+  readonly borders: boolean;
+  /** Each line of the source on a line of its own, none wrapped: for texts whose lines are those of a page. */
+  readonly lines: boolean;
+}
+
+const CSS = `
+@page { size: A4; margin: 20mm 20mm 20mm 30mm; @top-center { content: counter(page); font: 13pt FreeSerif } }
+@page :first { @top-center { content: '' } }
+body { font: 14pt FreeSerif, 'Liberation Serif', serif; margin: 0 }
+p { margin: 0 0 6pt; text-align: justify; text-indent: 12.7mm }
+p.centre { text-align: center; text-indent: 0 }
+p.line { white-space: pre; text-align: left; text-indent: 0; margin: 0; font-size: 7pt; min-height: 8pt }
+table { border-collapse: collapse; width: 100%; margin-bottom: 6pt; font-size: 12pt }
+td, th { border: 0.75pt solid black; padding: 2pt 4pt; vertical-align: top; font-weight: normal; text-align: left }
+th { font-weight: bold; text-align: center; vertical-align: middle }
+table.open td, table.open th { border: none; padding: 2pt 8pt }
+table.columns { font-size: 12pt }
+table.columns td { border: none; text-align: center; width: 40% }
+table.columns td + td { width: 60% }
+table.columns td.list { text-align: left; font-size: 11pt }
+`;
+
+/** The page that shows a document: Markdown, or text with tabs between cells. */
+export function htmlOf(text: string, style: Style): string {
+  const parts = partsOf(text.normalize('NFC')).map((part) =>
+    part.kind === 'table' ? table(part.rows, style) : part.lines.map((line) => paragraph(line, style)).join('\n'),
+  );
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${CSS}</style><body>\n${parts.join('\n')}\n</body></html>\n`;
+}
+
+type Part =
+  | { readonly kind: 'prose'; readonly lines: string[] }
+  | { readonly kind: 'table'; readonly rows: (readonly string[])[] };
+
+const RULE = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/;
+
+/** Prose, and tables: lines that begin with a bar (Markdown) or hold a tab. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (RULE.test(line)) continue;
+    const row = rowOf(line);
+    const last = parts.at(-1);
+    if (row !== null) {
+      if (last?.kind === 'table') last.rows.push(row);
+      else parts.push({ kind: 'table', rows: [row] });
+    } else if (last?.kind === 'prose') last.lines.push(line);
+    else parts.push({ kind: 'prose', lines: [line] });
+  }
+  return parts;
+}
+
+function rowOf(line: string): readonly string[] | null {
+  if (line.includes('\t')) return line.split('\t');
+  if (!line.startsWith('|')) return null;
+  return line
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+}
+
+function paragraph(line: string, style: Style): string {
+  if (style.lines) return `<p class="line">${escape(line)}</p>`;
+  const bare = line.replaceAll('*', '').trim();
+  if (bare === '') return '';
+  const isTitle = !/\p{Ll}/u.test(bare) && !/^(?:[IVX]+|\d+|[A-Z])[.)]/.test(bare);
+  return `<p${isTitle ? ' class="centre"' : ''}>${inline(line)}</p>`;
+}
+
+const COLUMNS = /cộng hòa xã hội chủ nghĩa|độc lập - tự do|nơi nhận|lưu: ?(?:vt|văn thư|hc)/i;
+
+function table(rows: readonly (readonly string[])[], style: Style): string {
+  if (COLUMNS.test(rows.flat().join(' '))) return columns(rows);
+  const width = Math.max(...rows.map((row) => row.length));
+  const row = (cells: readonly string[], tag: string): string =>
+    `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
+  const [header = [], ...rest] = rows;
+  const body = rest.map((cells) => row(cells, 'td')).join('\n');
+  return `<table${style.borders ? '' : ' class="open"'}><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
+}
+
+/** Letterhead and signature: what a converter put on one line of a cell stands on lines of its own. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => {
+    const lines = inline(
+      text
+        .replace(/(?<=\*\*) (?=[\p{Lu}*])|(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*)/gu, '<br>')
+        .replace(/ (?=-{4})|(?<=-{4}) /g, '<br>'),
+    );
+    return `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${lines}</td>`;
+  };
+  return `<table class="columns">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
+}
+
+/** Emphasis and line breaks of Markdown. */
+const inline = (text: string): string =>
+  escape(text)
+    .replace(/\s*&lt;br ?\/?&gt;\s*/g, '<br>')
+    .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+    .replace(/\*(.+?)\*/g, '<i>$1</i>');
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
