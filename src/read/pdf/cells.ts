@@ -1,7 +1,7 @@
 import { LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
 import type { Cell, Grid } from './grid.js';
-import { join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
+import { hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
 /** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
@@ -75,25 +75,6 @@ function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' 
     before = line;
   }
   return text;
-}
-
-/** Whether the first word of the next line would have fitted on a line, with a letter to spare. */
-export function hasRoom(line: PdfLine, next: PdfLine, room: number): boolean {
-  return line.right - line.left + SPACE * line.size + firstWord(next) + SPARE * line.size < room;
-}
-
-/** Widths in shares of the letters' size. */
-const SPACE = 0.25;
-const SPARE = 0.4;
-
-/** How wide the first word of a line is. */
-function firstWord({ words }: PdfLine): number {
-  const first = words[0];
-  if (first === undefined) return 0;
-  const broken = words.findIndex(
-    (word, at) => at > 0 && (word.spaced || word.left - (words[at - 1]?.right ?? 0) > SPACE * word.size),
-  );
-  return (words[broken < 0 ? words.length - 1 : broken - 1]?.right ?? first.right) - first.left;
 }
 
 /** Text that runs up or down: each line of it is a column of the page. */

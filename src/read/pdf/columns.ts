@@ -4,6 +4,8 @@ import { lineOf, rowsOf, type PdfLine } from './lines.js';
 export interface FlowLine extends PdfLine {
   /** It stands in a column beside another: letterhead, recipients, signature. */
   readonly beside: boolean;
+  /** How wide its column is, where that is a list (`Nơi nhận`): a line may go on with the one before it. */
+  readonly room: number | null;
 }
 
 /** A gutter stands in the middle of the page, in shares of its width. */
@@ -29,15 +31,27 @@ export function inColumns(lines: readonly PdfLine[], pageWidth: number): FlowLin
     const row = rows[at] ?? [];
     const block = blockAt(rows, at, pageWidth);
     if (block === null) {
-      flow.push({ ...lineOf(row.flatMap(({ words }) => words)), beside: row.length > 1 });
+      flow.push({ ...lineOf(row.flatMap(({ words }) => words)), beside: row.length > 1, room: null });
       at++;
     } else {
-      flow.push(...[...block.left, ...block.right].map((part) => ({ ...part, beside: true })));
+      flow.push(...column(block.left), ...column(block.right));
       at = block.end;
     }
   }
   return flow;
 }
+
+/** The sign that an item of a list begins with, and how many make one. */
+const DASH = /^[-–+•]/;
+const ITEMS = 2;
+
+function column(lines: readonly PdfLine[]): FlowLine[] {
+  const items = lines.filter(({ words }) => opensItem(words[0]?.text)).length;
+  const room = items < ITEMS ? null : Math.max(...lines.map(({ left, right }) => right - left));
+  return lines.map((line) => ({ ...line, beside: true, room }));
+}
+
+export const opensItem = (word: string | undefined): boolean => DASH.test(word ?? '');
 
 interface Block {
   readonly left: PdfLine[];

@@ -1,6 +1,6 @@
 import { IDENTITY, multiply, apply, type Matrix } from './matrix.js';
 import type { Operators, PdfPage } from './open.js';
-import { pathRules, type Box, type Rule } from './rules.js';
+import { pathOf, type Box, type Rule } from './rules.js';
 
 /** A glyph as it is drawn; places are points from the upper left corner of the page as it is shown. */
 export interface Glyph {
@@ -31,6 +31,8 @@ const PICTURE = 0.1;
 /** The part of the graphics state (PDF 32000-1, 8.4 and 9.3) that says where glyphs and lines stand. */
 interface State {
   map: Matrix;
+  /** Nothing is drawn outside. */
+  clip: Box;
   white: boolean;
   font: string;
   fontSize: number;
@@ -60,7 +62,9 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
   const rules: Rule[] = [];
   const shades: Box[] = [];
   let pictured = false;
+  let clips = false;
   let state: State = {
+    clip: { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity },
     ...{ map: transform as unknown as Matrix, white: false, font: '', fontSize: 0, charSpacing: 0, wordSpacing: 0 },
     ...{ scale: 1, leading: 0, rise: 0, mode: 0 },
   };
@@ -94,10 +98,12 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
       const width = glyph.width * unit * state.fontSize;
       const [startX, startY] = apply(map, x, y + state.rise);
       const [endX, endY] = apply(map, x + width * state.scale, y + state.rise);
+      x += (width + spacing) * state.scale;
+      // Browsers draw letters of the next page on this one too, outside of what is shown.
+      if (!holds(state.clip, startX, startY - size / 3)) continue;
       const white = state.white && !INKLESS.has(state.mode);
       const shaded = white && shades.some((box) => holds(box, startX, startY - size / 3));
       glyphs.push({ text: glyph.unicode, x: startX, y: startY, endX, endY, size, hidden: hidden && !shaded });
-      x += (width + spacing) * state.scale;
     }
   };
 
@@ -171,10 +177,16 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
       case operators.showText:
         show(args[0] as readonly FontGlyph[]);
         break;
+      case operators.clip:
+      case operators.eoClip:
+        clips = true;
+        break;
       case operators.constructPath: {
-        const drawn = pathRules(args, state.map, operators);
+        const drawn = pathOf(args, state.map, operators);
         rules.push(...drawn.rules);
-        if (!state.white) shades.push(...drawn.boxes);
+        if (!state.white) shades.push(...drawn.shades);
+        if (clips && drawn.outline !== null) state.clip = common(state.clip, drawn.outline);
+        clips = false;
         break;
       }
     }
@@ -189,6 +201,13 @@ function widthUnit(page: PdfPage, font: string): number {
 }
 
 const unitArea = ([a, b, c, d]: Matrix): number => Math.abs(a * d - b * c);
+
+const common = (one: Box, other: Box): Box => ({
+  left: Math.max(one.left, other.left),
+  right: Math.min(one.right, other.right),
+  top: Math.max(one.top, other.top),
+  bottom: Math.min(one.bottom, other.bottom),
+});
 
 const isWhite = (colour: unknown): boolean => typeof colour === 'string' && /^#f[c-f]f[c-f]f[c-f]$/i.test(colour);
 

@@ -1,6 +1,6 @@
-import { hasRoom } from './cells.js';
-import type { FlowLine } from './columns.js';
+import { opensItem, type FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
+import { hasRoom } from './lines.js';
 
 /** How running text is set on the pages of one width. */
 export interface Setting {
@@ -75,7 +75,8 @@ export const isApart = (before: FlowLine, line: FlowLine, { pitch }: Setting): b
  * shows where its lines are full; of other text each line stays for itself.
  */
 export function goesOn(before: FlowLine, line: FlowLine, setting: Setting, samePage: boolean): boolean {
-  if (setting.right === null || before.beside || line.beside) return false;
+  if (before.beside || line.beside) return before.beside && line.beside && goesOnInList(before, line);
+  if (setting.right === null) return false;
   if (Math.abs(before.size - line.size) > SIZE * line.size) return false;
   if (samePage && isApart(before, line, setting)) return false;
   const indent = INDENT * line.size;
@@ -84,6 +85,12 @@ export function goesOn(before: FlowLine, line: FlowLine, setting: Setting, sameP
   if (centred) return true;
   if (before.left > setting.left + indent && Math.abs(line.left - before.left) < indent) return false;
   return line.left < before.left + indent || Math.abs(line.left - (before.words[1]?.left ?? 0)) < SAME;
+}
+
+/** The second line of a recipient: `- Ủy ban Mặt trận Tổ quốc` / `Việt Nam tỉnh;` */
+function goesOnInList(before: FlowLine, line: FlowLine): boolean {
+  if (before.room === null || before.room !== line.room || opensItem(line.words[0]?.text)) return false;
+  return !/[;:.]$/.test(before.words.at(-1)?.text ?? '') && !hasRoom(before, line, before.room);
 }
 
 const isCentred = (line: FlowLine, ends: number): boolean => Math.abs(line.left + line.right - ends) < 2 * SAME;

@@ -28,22 +28,26 @@ const LINE = 1;
 const CLOSE = 4;
 const LENGTHS: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0 };
 
-/** The ruling lines of a drawn path, and the boxes that it fills. */
-export function pathRules(
-  args: readonly unknown[],
-  map: Matrix,
-  operators: Operators,
-): { rules: readonly Rule[]; boxes: readonly Box[] } {
+/** What a path draws: ruling lines, and boxes that are filled. `outline` is the box around it. */
+export interface Path {
+  readonly rules: readonly Rule[];
+  readonly shades: readonly Box[];
+  readonly outline: Box | null;
+}
+
+/** Reads a path as pdf.js gives it. */
+export function pathOf(args: readonly unknown[], map: Matrix, operators: Operators): Path {
   const [paint, data] = args as readonly [number, readonly (ArrayLike<number> | null)[]];
-  const numbers = data[0];
-  if (numbers === null || numbers === undefined || typeof numbers.length !== 'number') return { rules: [], boxes: [] };
-  const shapes = shapesOf(numbers, map);
+  const shapes = shapesOf(data[0] ?? [], map);
+  const points = shapes.flat();
   const stroked = STROKES.some((name) => operators[name] === paint);
   const filled = FILLS.some((name) => operators[name] === paint);
-  const rules = stroked ? shapes.flatMap(sides) : [];
-  if (!filled) return { rules, boxes: [] };
-  const boxes = shapes.filter((shape) => shape.length > 2).map(boxOf);
-  return { rules: [...rules, ...boxes.flatMap(thin)], boxes: boxes.filter((box) => thin(box).length === 0) };
+  const boxes = filled ? shapes.filter((shape) => shape.length > 2).map(boxOf) : [];
+  return {
+    rules: [...(stroked ? shapes.flatMap(sides) : []), ...boxes.flatMap(thin)],
+    shades: boxes.filter((box) => thin(box).length === 0),
+    outline: points.length === 0 ? null : boxOf(points),
+  };
 }
 
 const STROKES = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'] as const;

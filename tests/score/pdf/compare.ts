@@ -54,7 +54,9 @@ export function records({ document, objectives, indicators, tasks, responsibilit
   const keyed = (kind: string, list: readonly unknown[]): Keyed[] =>
     list.map((record) => ({ kind, key: `${kind} ${JSON.stringify(record, withoutPlaces)}` }));
   return [
-    ...Object.entries(fields).flatMap(([field, value]) => keyed(`document.${field}`, [value])),
+    ...Object.entries(fields)
+      .filter(([field]) => !PLACES.has(field))
+      .flatMap(([field, value]) => keyed(`document.${field}`, [value])),
     ...keyed('legal basis', legalBases),
     ...keyed('objective', [...objectives.general, ...objectives.specific]),
     ...keyed('indicator', indicators),

@@ -14,10 +14,11 @@ const CSS = `
 @page { size: A4; margin: 20mm 20mm 20mm 30mm; @top-center { content: counter(page); font: 13pt FreeSerif } }
 @page :first { @top-center { content: '' } }
 body { font: 14pt FreeSerif, 'Liberation Serif', serif; margin: 0 }
-p { margin: 0 0 6pt; text-align: justify; text-indent: 12.7mm }
+p { margin: 0; text-align: justify; text-indent: 12.7mm }
+p.apart { margin-top: 6pt }
 p.centre { text-align: center; text-indent: 0 }
 p.line { white-space: pre; text-align: left; text-indent: 0; margin: 0; font-size: 7pt; min-height: 8pt }
-table { border-collapse: collapse; width: 100%; margin-bottom: 6pt; font-size: 12pt }
+table { border-collapse: collapse; width: 100%; margin: 6pt 0; font-size: 12pt }
 td, th { border: 0.75pt solid black; padding: 2pt 4pt; vertical-align: top; font-weight: normal; text-align: left }
 th { font-weight: bold; text-align: center; vertical-align: middle }
 table.open td, table.open th { border: none; padding: 2pt 8pt }
@@ -27,10 +28,27 @@ table.columns td + td { width: 60% }
 table.columns td.list { text-align: left; font-size: 11pt }
 `;
 
-/** The page that shows a document: Markdown, or text with tabs between cells. */
+/**
+ * A document without what a converter left in it: emphasis is taken off, and in the letterhead and the signature, which
+ * it put on one line, each line is a line again.
+ */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .split(/\r?\n/)
+    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\*+/g, ''))
+    .join('\n');
+}
+
+const withLines = (row: string): string =>
+  row
+    .replace(/(?<=\*\*) (?=[\p{Lu}*])|(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*|(?:KT|TM|TL|PHÓ|THỨ)\b)/gu, '<br>')
+    .replace(/ (?=-{4})|(?<=-{4}) (?!\|)/g, '<br>');
+
+/** The page that shows a tidy document: Markdown, or text with tabs between cells. */
 export function htmlOf(text: string, style: Style): string {
-  const parts = partsOf(text.normalize('NFC')).map((part) =>
-    part.kind === 'table' ? table(part.rows, style) : part.lines.map((line) => paragraph(line, style)).join('\n'),
+  const parts = partsOf(text).map((part) =>
+    part.kind === 'table' ? table(part.rows, style) : part.lines.map(paragraphs(style)).join('\n'),
   );
   return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${CSS}</style><body>\n${parts.join('\n')}\n</body></html>\n`;
 }
@@ -67,12 +85,17 @@ function rowOf(line: string): readonly string[] | null {
     .map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-function paragraph(line: string, style: Style): string {
-  if (style.lines) return `<p class="line">${escape(line)}</p>`;
-  const bare = line.replaceAll('*', '').trim();
-  if (bare === '') return '';
-  const isTitle = !/\p{Ll}/u.test(bare) && !/^(?:[IVX]+|\d+|[A-Z])[.)]/.test(bare);
-  return `<p${isTitle ? ' class="centre"' : ''}>${inline(line)}</p>`;
+/** Lines as paragraphs; a blank line before one sets it apart. */
+function paragraphs(style: Style): (line: string) => string {
+  let apart = false;
+  return (line) => {
+    if (style.lines) return `<p class="line">${inline(line)}</p>`;
+    const blank = line.trim() === '';
+    const isTitle = !/\p{Ll}/u.test(line) && !/^\s*(?:[IVX]+|\d+|[A-Z])[.)]/.test(line);
+    const classes = `${isTitle ? 'centre' : ''} ${apart ? 'apart' : ''}`;
+    apart = blank;
+    return blank ? '' : `<p class="${classes}">${inline(line)}</p>`;
+  };
 }
 
 const COLUMNS = /cộng hòa xã hội chủ nghĩa|độc lập - tự do|nơi nhận|lưu: ?(?:vt|văn thư|hc)/i;
@@ -87,24 +110,16 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
   return `<table${style.borders ? '' : ' class="open"'}><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
 }
 
-/** Letterhead and signature: what a converter put on one line of a cell stands on lines of its own. */
+/** Letterhead and signature. */
 function columns(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => {
-    const lines = inline(
-      text
-        .replace(/(?<=\*\*) (?=[\p{Lu}*])|(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*)/gu, '<br>')
-        .replace(/ (?=-{4})|(?<=-{4}) /g, '<br>'),
-    );
-    return `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${lines}</td>`;
-  };
+  const cell = (text: string): string => `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
   return `<table class="columns">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
 }
 
-/** Emphasis and line breaks of Markdown. */
+/** Line breaks of Markdown; all else as it stands. */
 const inline = (text: string): string =>
-  escape(text)
-    .replace(/\s*&lt;br ?\/?&gt;\s*/g, '<br>')
-    .replace(/\*\*(.+?)\*\*/g, '<b>$1</b>')
-    .replace(/\*(.+?)\*/g, '<i>$1</i>');
-
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/\s*&lt;br ?\/?&gt;\s*/g, '<br>');

@@ -10,7 +10,7 @@ import { readDocument } from '../../../src/read/index.js';
 import { extractText, knowledge, seedText } from '../pipeline.js';
 import { columns } from '../table.js';
 import { comparePlans, type Comparison } from './compare.js';
-import { htmlOf } from './html.js';
+import { htmlOf, tidy } from './html.js';
 import { print, PRINTERS, type Printer } from './print.js';
 
 const PLANS = new URL('../../../../shared/corpus/plans/', import.meta.url);
@@ -32,7 +32,10 @@ function documents(): [name: string, text: string][] {
   const all = plans.map((file): [string, string] => [file.slice(0, -3), readFileSync(new URL(file, PLANS), 'utf8')]);
   all.push([SEED, seedText(SEED)]);
   const wanted = (name: string): boolean => positionals.length === 0 || positionals.some((start) => name.startsWith(start));
-  return all.filter(([name]) => wanted(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return all
+    .filter(([name]) => wanted(name))
+    .map(([name, text]): [string, string] => [name, tidy(text)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 const percent = ({ same, records }: Pick<Comparison, 'same' | 'records'>): string =>
