@@ -1,5 +1,7 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
+  // what could not be read
+  | 'page-unread'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

@@ -1,7 +1,7 @@
 import { LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
 import type { Cell, Grid } from './grid.js';
-import { hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
+import { firstWord, hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
 /** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
@@ -71,7 +71,7 @@ function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' 
   for (const line of lines) {
     const next = textOf(line);
     if (before === null) text = next;
-    else text = hasRoom(before, line, room) ? text + LINE_BREAK + next : join(text, next);
+    else text = hasRoom(before, firstWord(line), room) ? text + LINE_BREAK + next : join(text, next);
     before = line;
   }
   return text;

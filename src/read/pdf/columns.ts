@@ -1,7 +1,16 @@
-import { lineOf, rowsOf, type PdfLine } from './lines.js';
+import { firstWord, lineOf, rowsOf, textOf, type PdfLine } from './lines.js';
 
 /** A line of running text in its place. */
-export interface FlowLine extends PdfLine {
+export interface FlowLine {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly size: number;
+  /** How wide its first word is: would that have fitted on the line above? */
+  readonly first: number;
+  /** Where its second word begins: lines of an item may hang below it. */
+  readonly hang: number;
   /** It stands in a column beside another: letterhead, recipients, signature. */
   readonly beside: boolean;
   /** How wide its column is, where that is a list (`Nơi nhận`): a line may go on with the one before it. */
@@ -31,7 +40,7 @@ export function inColumns(lines: readonly PdfLine[], pageWidth: number): FlowLin
     const row = rows[at] ?? [];
     const block = blockAt(rows, at, pageWidth);
     if (block === null) {
-      flow.push({ ...lineOf(row.flatMap(({ words }) => words)), beside: row.length > 1, room: null });
+      flow.push(flowLine(lineOf(row.flatMap(({ words }) => words)), row.length > 1, null));
       at++;
     } else {
       flow.push(...column(block.left), ...column(block.right));
@@ -46,12 +55,18 @@ const DASH = /^[-–+•]/;
 const ITEMS = 2;
 
 function column(lines: readonly PdfLine[]): FlowLine[] {
-  const items = lines.filter(({ words }) => opensItem(words[0]?.text)).length;
+  const items = lines.filter((line) => opensItem(textOf(line))).length;
   const room = items < ITEMS ? null : Math.max(...lines.map(({ left, right }) => right - left));
-  return lines.map((line) => ({ ...line, beside: true, room }));
+  return lines.map((line) => flowLine(line, true, room));
 }
 
-export const opensItem = (word: string | undefined): boolean => DASH.test(word ?? '');
+export const opensItem = (text: string): boolean => DASH.test(text);
+
+function flowLine(line: PdfLine, beside: boolean, room: number | null): FlowLine {
+  const { words, left, right, bottom, size } = line;
+  const hang = words[1]?.left ?? left;
+  return { text: textOf(line), left, right, bottom, size, first: firstWord(line), hang, beside, room };
+}
 
 interface Block {
   readonly left: PdfLine[];

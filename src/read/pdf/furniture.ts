@@ -1,6 +1,5 @@
 import type { FlowLine } from './columns.js';
 import type { Layout, Part } from './layout.js';
-import { textOf } from './lines.js';
 
 /** Running headers and footers stand in these shares of the page's height. */
 const TOP = 0.12;
@@ -30,16 +29,15 @@ export function withoutFurniture(layouts: readonly Layout[]): Layout[] {
 
 function candidatesOf({ page, height, parts }: Layout): Candidate[] {
   return parts.flatMap((part) => {
-    if (part.kind === 'table') return [];
+    if (part.kind !== 'text') return [];
     return part.lines
       .filter(({ bottom }) => bottom < TOP * height || bottom > BOTTOM * height)
       .map((line): Candidate => {
-        const text = textOf(line);
-        const number = NUMBER.exec(text)?.[1];
+        const number = NUMBER.exec(line.text)?.[1];
         const place = line.bottom < TOP * height ? 'top' : 'bottom';
         return {
           ...{ line, page, number: number === undefined ? null : Number(number) },
-          key: `${place} ${Math.round(line.bottom / 4)} ${text.replace(/\d+/g, '#')}`,
+          key: `${place} ${Math.round(line.bottom / 4)} ${line.text.replace(/\d+/g, '#')}`,
         };
       });
   });
@@ -68,7 +66,7 @@ function repeated(candidates: readonly Candidate[], pages: number): FlowLine[] {
 }
 
 function without(part: Part, furniture: ReadonlySet<FlowLine>): Part[] {
-  if (part.kind === 'table') return [part];
+  if (part.kind !== 'text') return [part];
   const lines = part.lines.filter((line) => !furniture.has(line));
   return lines.length === 0 ? [] : [{ kind: 'text', lines }];
 }

@@ -5,6 +5,7 @@ import { gridsOf } from './grid.js';
 import { linesOf, type PdfLine } from './lines.js';
 import { upright } from './upright.js';
 import { wordsOf } from './words.js';
+import type { PageText } from '../ocr/pages.js';
 
 /** What stands on a page, from top to bottom. */
 export interface Layout {
@@ -20,7 +21,9 @@ export interface Layout {
 
 export type Part =
   | { readonly kind: 'text'; readonly lines: readonly FlowLine[] }
-  | { readonly kind: 'table'; readonly table: PageTable };
+  | { readonly kind: 'table'; readonly table: PageTable }
+  /** What OCR read of the page. */
+  | { readonly kind: 'read'; readonly read: PageText };
 
 /** Finds the tables and lines of a page. */
 export function layoutOf(content: Content, page: number): Layout {

@@ -104,21 +104,20 @@ export function join(before: string, next: string): string {
   return broken ? before + next : `${before} ${next}`;
 }
 
-/** Whether the first word of the next line would have fitted on a line, with a letter to spare. */
-export function hasRoom(line: PdfLine, next: PdfLine, room: number): boolean {
-  return line.right - line.left + SPACE * line.size + firstWord(next) + SPARE * line.size < room;
-}
-
 /** Widths in shares of the letters' size. */
 const SPACE = 0.25;
 const SPARE = 0.4;
 
+/** Whether a word, `first` wide, would have fitted on a line, with a letter to spare. */
+export function hasRoom(line: Pick<PdfLine, 'left' | 'right' | 'size'>, first: number, room: number): boolean {
+  return line.right - line.left + (SPACE + SPARE) * line.size + first < room;
+}
+
 /** How wide the first word of a line is. */
-function firstWord({ words }: PdfLine): number {
-  const first = words[0];
-  if (first === undefined) return 0;
-  const broken = words.findIndex(
-    (word, at) => at > 0 && (word.spaced || word.left - (words[at - 1]?.right ?? 0) > SPACE * word.size),
-  );
-  return (words[broken < 0 ? words.length - 1 : broken - 1]?.right ?? first.right) - first.left;
+export function firstWord({ words, left }: PdfLine): number {
+  const next = words.findIndex((word, at) => {
+    const before = words[at - 1];
+    return before !== undefined && parts(word.left - before.right, word.size, word.spaced);
+  });
+  return (words.at(next < 0 ? -1 : next - 1)?.right ?? left) - left;
 }

@@ -81,16 +81,16 @@ export function goesOn(before: FlowLine, line: FlowLine, setting: Setting, sameP
   if (samePage && isApart(before, line, setting)) return false;
   const indent = INDENT * line.size;
   const centred = before.left > setting.left + SAME && [before, line].every((each) => isCentred(each, setting.left + (setting.right ?? 0)));
-  if (hasRoom(before, line, setting.right - (centred ? setting.left : before.left))) return false;
+  if (hasRoom(before, line.first, setting.right - (centred ? setting.left : before.left))) return false;
   if (centred) return true;
   if (before.left > setting.left + indent && Math.abs(line.left - before.left) < indent) return false;
-  return line.left < before.left + indent || Math.abs(line.left - (before.words[1]?.left ?? 0)) < SAME;
+  return line.left < before.left + indent || Math.abs(line.left - before.hang) < SAME;
 }
 
 /** The second line of a recipient: `- Ủy ban Mặt trận Tổ quốc` / `Việt Nam tỉnh;` */
 function goesOnInList(before: FlowLine, line: FlowLine): boolean {
-  if (before.room === null || before.room !== line.room || opensItem(line.words[0]?.text)) return false;
-  return !/[;:.]$/.test(before.words.at(-1)?.text ?? '') && !hasRoom(before, line, before.room);
+  if (before.room === null || before.room !== line.room || opensItem(line.text)) return false;
+  return !/[;:.]$/.test(before.text) && !hasRoom(before, line.first, before.room);
 }
 
 const isCentred = (line: FlowLine, ends: number): boolean => Math.abs(line.left + line.right - ends) < 2 * SAME;

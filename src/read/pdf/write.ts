@@ -1,7 +1,8 @@
+import type { Doubt, Rendition } from '../rendition.js';
 import type { PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
-import { join, textOf } from './lines.js';
+import { join } from './lines.js';
 import { goesOn, isApart, settings } from './measure.js';
 
 /** A line of the text: a paragraph or a line of one, or a row of a table. */
@@ -11,6 +12,8 @@ export interface TextLine {
   text: string;
   /** A blank line comes before it. */
   readonly apart: boolean;
+  /** Words that OCR isn't sure of, by their places in `text`. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** A table under way: it may go on with the next page. */
@@ -38,15 +41,19 @@ export function textLines(layouts: readonly Layout[]): TextLine[] {
         before = null;
         continue;
       }
+      if (part.kind === 'read') {
+        lines.push({ page, text: part.read.text.replace(/\n+$/, ''), apart: true, doubts: part.read.doubts });
+        [before, table] = [null, null];
+        continue;
+      }
       for (const line of part.lines) {
         const samePage = before?.page === page;
-        const text = textOf(line);
         const last = lines.at(-1);
         if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
-          last.text = join(last.text, text);
+          last.text = join(last.text, line.text);
         } else {
           const apart = before === null || (samePage && isApart(before.line, line, setting(width)));
-          lines.push({ page, text, apart });
+          lines.push({ page, text: line.text, apart });
         }
         before = { line, page };
       }
@@ -107,13 +114,23 @@ function isRest(row: readonly string[], { filled, rows, last }: OpenTable): bool
 }
 
 /** The lines as one text; a form feed begins each page. */
-export function write(lines: readonly TextLine[], firstPage = 1): string {
-  let text = '';
-  let page = firstPage;
-  for (const line of lines) {
-    if (line.apart && text !== '') text += '\n';
-    text += '\f'.repeat(Math.max(0, line.page - page)) + line.text + '\n';
-    page = Math.max(page, line.page);
+export function write(lines: readonly TextLine[]): Pick<Rendition, 'text' | 'doubts'> {
+  const doubts: Doubt[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let page = 1;
+  const add = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const { page: own, text, apart, doubts: unsure = [] } of lines) {
+    if (apart && length > 0) add('\n');
+    add('\f'.repeat(Math.max(0, own - page)));
+    page = Math.max(page, own);
+    for (const { span, confidence } of unsure) {
+      doubts.push({ span: { start: span.start + length, end: span.end + length }, confidence });
+    }
+    add(`${text}\n`);
   }
-  return text;
+  return { text: pieces.join(''), doubts };
 }
