@@ -100,7 +100,7 @@ export function textOf({ words }: PdfLine): string {
 /** The end of one line and the beginning of the next: a word broken at a hyphen or stroke goes on without a space. */
 export function join(before: string, next: string): string {
   if (before === '') return next;
-  const broken = /[\p{L}\p{N}][-/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(next);
+  const broken = /\S[-/]$/.test(before) && /^[\p{L}\p{N}-]/u.test(next);
   return broken ? before + next : `${before} ${next}`;
 }
 

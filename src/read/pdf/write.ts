@@ -22,8 +22,8 @@ interface OpenTable {
   readonly head: readonly (readonly string[])[];
   readonly last: string[];
   readonly line: TextLine;
-  /** Share of its rows that have something in their first cell. */
-  filled: number;
+  /** How many of its rows have a number, or only a title. */
+  numbered: number;
   rows: number;
 }
 
@@ -66,7 +66,7 @@ export function textLines(layouts: readonly Layout[]): TextLine[] {
 /** Edges of columns nearer than this, in points, are the same. */
 const SAME = 4;
 
-/** A table numbers its rows where this share of their first cells holds something. */
+/** A table numbers its rows where this share of them has a number. */
 const NUMBERED = 0.85;
 
 function addTable(lines: TextLine[], { edges, rows }: PageTable, page: number, open: OpenTable | null): OpenTable | null {
@@ -83,10 +83,9 @@ function addTable(lines: TextLine[], { edges, rows }: PageTable, page: number, o
     }
     const line: TextLine = { page, text: row.join('\t'), apart: index === 0 };
     lines.push(line);
-    const filled = row[0] === '' ? 0 : 1;
     table = {
       ...{ edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD) },
-      ...{ filled: (table?.filled ?? 0) + filled, rows: (table?.rows ?? 0) + 1 },
+      ...{ numbered: (table?.numbered ?? 0) + (isNumbered(row) || isTitle(row) ? 1 : 0), rows: (table?.rows ?? 0) + 1 },
     };
   }
   return table;
@@ -109,9 +108,16 @@ function withoutHead(
 }
 
 /** The lower part of a row that the end of a page cut: without a number, in a table that numbers its rows. */
-function isRest(row: readonly string[], { filled, rows, last }: OpenTable): boolean {
-  return row[0] === '' && last[0] !== '' && filled >= NUMBERED * rows && row.every((text, at) => text === '' || last[at] !== '');
+function isRest(row: readonly string[], { numbered, rows, last }: OpenTable): boolean {
+  if (numbered < NUMBERED * rows || !isNumbered(last) || isTitle(last)) return false;
+  return row[last.findIndex((text) => text !== '')] === '' && row.every((text, at) => text === '' || last[at] !== '');
 }
+
+/** The first cell with something in it holds no more than a number or letter: `3.1`, `IV`, `a)`. */
+const isNumbered = (row: readonly string[]): boolean =>
+  /^(?:\p{L}|[IVXLC]+|\d+(?:\.\d+)*)[.)]*$/u.test(row.find((text) => text !== '') ?? '');
+
+const isTitle = (row: readonly string[]): boolean => row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
 
 /** The lines as one text; a form feed begins each page. */
 export function write(lines: readonly TextLine[]): Pick<Rendition, 'text' | 'doubts'> {

@@ -12,6 +12,7 @@ export interface Style {
 
 const CSS = `
 @page { size: A4; margin: 20mm 20mm 20mm 30mm; @top-center { content: counter(page); font: 13pt FreeSerif } }
+@page wide { size: A4 landscape }
 @page :first { @top-center { content: '' } }
 body { font: 14pt FreeSerif, 'Liberation Serif', serif; margin: 0 }
 p { margin: 0; text-align: justify; text-indent: 12.7mm }
@@ -22,6 +23,8 @@ table { border-collapse: collapse; width: 100%; margin: 6pt 0; font-size: 12pt }
 td, th { border: 0.75pt solid black; padding: 2pt 4pt; vertical-align: top; font-weight: normal; text-align: left }
 th { font-weight: bold; text-align: center; vertical-align: middle }
 table.open td, table.open th { border: none; padding: 2pt 8pt }
+table.wide { page: wide; font-size: 10pt }
+table.widest { page: wide; font-size: 6pt }
 table.columns { font-size: 12pt }
 table.columns td { border: none; text-align: center; width: 40% }
 table.columns td + td { width: 60% }
@@ -36,7 +39,7 @@ export function tidy(text: string): string {
   return text
     .normalize('NFC')
     .split(/\r?\n/)
-    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\*+/g, ''))
+    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\*+|<\/?(?!br)[a-z][^<>]*>/g, ''))
     .join('\n');
 }
 
@@ -107,7 +110,8 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
     `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
   const [header = [], ...rest] = rows;
   const body = rest.map((cells) => row(cells, 'td')).join('\n');
-  return `<table${style.borders ? '' : ' class="open"'}><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
+  const classes = `${style.borders ? '' : 'open'} ${width > 15 ? 'widest' : width > 7 ? 'wide' : ''}`;
+  return `<table class="${classes}"><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
 }
 
 /** Letterhead and signature. */
