@@ -20,11 +20,10 @@ p.apart { margin-top: 6pt }
 p.centre { text-align: center; text-indent: 0 }
 p.line { white-space: pre; text-align: left; text-indent: 0; margin: 0; font-size: 7pt; min-height: 8pt }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0; font-size: 12pt }
-td, th { border: 0.75pt solid black; padding: 2pt 4pt; vertical-align: top; font-weight: normal; text-align: left }
+td, th { border: 0.75pt solid black; padding: 0.17em 0.33em; vertical-align: top; font-weight: normal; text-align: left }
 th { font-weight: bold; text-align: center; vertical-align: middle }
-table.open td, table.open th { border: none; padding: 2pt 8pt }
-table.wide { page: wide; font-size: 10pt }
-table.widest { page: wide; font-size: 6pt }
+table.open td, table.open th { border: none; padding: 0.17em 0.67em }
+table.wide { page: wide }
 table.columns { font-size: 12pt }
 table.columns td { border: none; text-align: center; width: 40% }
 table.columns td + td { width: 60% }
@@ -103,6 +102,9 @@ function paragraphs(style: Style): (line: string) => string {
 
 const COLUMNS = /cộng hòa xã hội chủ nghĩa|độc lập - tự do|nơi nhận|lưu: ?(?:vt|văn thư|hc)/i;
 
+/** Tables of more columns stand on pages laid across. */
+const WIDE = 7;
+
 function table(rows: readonly (readonly string[])[], style: Style): string {
   if (COLUMNS.test(rows.flat().join(' '))) return columns(rows);
   const width = Math.max(...rows.map((row) => row.length));
@@ -110,8 +112,8 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
     `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
   const [header = [], ...rest] = rows;
   const body = rest.map((cells) => row(cells, 'td')).join('\n');
-  const classes = `${style.borders ? '' : 'open'} ${width > 15 ? 'widest' : width > 7 ? 'wide' : ''}`;
-  return `<table class="${classes}"><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
+  const wide = width > WIDE ? ` wide" style="font-size: ${Math.min(10, 160 / width).toFixed(1)}pt` : '';
+  return `<table class="${style.borders ? '' : 'open'}${wide}"><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
 }
 
 /** Letterhead and signature. */
