@@ -39,10 +39,20 @@ export function fillGrids(
       const turnedText = sidewaysText(sideways.get(cell) ?? []);
       if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
     }
-    const { top, bottom, edges } = grid;
-    return { top, bottom, edges, rows: rows.filter((row) => row.some((text) => text !== '')) };
+    return withoutSlits(grid, rows.filter((row) => row.some((text) => text !== '')));
   });
   return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
+}
+
+/** No letter fits into a column as narrow as this, in points. */
+const SLIT = 8;
+
+/** A table without the columns that double lines leave between them. */
+function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[]): PageTable {
+  const isSlit = (column: number): boolean =>
+    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT && rows.every((row) => row[column] === '');
+  const kept = <T>(places: readonly T[]): T[] => places.filter((_, column) => !isSlit(column));
+  return { top, bottom, edges: kept(edges), rows: rows.map(kept) };
 }
 
 /** Finds the cell that a point stands in. */

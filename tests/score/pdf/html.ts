@@ -38,7 +38,7 @@ export function tidy(text: string): string {
   return text
     .normalize('NFC')
     .split(/\r?\n/)
-    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\*+|<\/?(?!br)[a-z][^<>]*>/g, ''))
+    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\$\\geq (\d+)\\%\$/g, '≥ $1%').replace(/\*+|<\/?(?!br)[a-z][^<>]*>/g, ''))
     .join('\n');
 }
 
@@ -91,7 +91,7 @@ function rowOf(line: string): readonly string[] | null {
 function paragraphs(style: Style): (line: string) => string {
   let apart = false;
   return (line) => {
-    if (style.lines) return `<p class="line">${inline(line)}</p>`;
+    if (style.lines) return `<p class="line">${line.trim() === '' ? '&nbsp;' : inline(line)}</p>`;
     const blank = line.trim() === '';
     const isTitle = !/\p{Ll}/u.test(line) && !/^\s*(?:[IVX]+|\d+|[A-Z])[.)]/.test(line);
     const classes = `${isTitle ? 'centre' : ''} ${apart ? 'apart' : ''}`;
@@ -111,15 +111,17 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
   const row = (cells: readonly string[], tag: string): string =>
     `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
   const [header = [], ...rest] = rows;
-  const body = rest.map((cells) => row(cells, 'td')).join('\n');
+  const headed = /\p{L}{2}/u.test(header[0] ?? '') && !/^[IVX]+$/.test(header[0] ?? '');
+  const body = (headed ? rest : rows).map((cells) => row(cells, 'td')).join('\n');
   const wide = width > WIDE ? ` wide" style="font-size: ${Math.min(10, 160 / width).toFixed(1)}pt` : '';
-  return `<table class="${style.borders ? '' : 'open'}${wide}"><thead>${row(header, 'th')}</thead>\n<tbody>${body}</tbody></table>`;
+  // LibreOffice knows borders only as an attribute.
+  return `<table border="${style.borders ? 1 : 0}" cellspacing="0" class="${style.borders ? '' : 'open'}${wide}"><thead>${headed ? row(header, 'th') : ''}</thead>\n<tbody>${body}</tbody></table>`;
 }
 
 /** Letterhead and signature. */
 function columns(rows: readonly (readonly string[])[]): string {
   const cell = (text: string): string => `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
-  return `<table class="columns">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
+  return `<table border="0" class="columns" width="100%">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
 }
 
 /** Line breaks of Markdown; all else as it stands. */
