@@ -24,6 +24,7 @@ export async function readPages(
   _pages: readonly number[],
   _options: ReadOptions,
 ): Promise<readonly PageText[]> {
-  const problem = 'its pages are pictures without a text of their own, and there is no OCR yet; run it through OCR first';
+  const problem =
+    'its pages are pictures without a text of their own, and there is no OCR yet; run it through OCR first';
   return await Promise.reject(new UnreadableError('missing-package', name, problem));
 }

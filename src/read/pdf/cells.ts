@@ -39,7 +39,10 @@ export function fillGrids(
       const turnedText = sidewaysText(sideways.get(cell) ?? []);
       if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
     }
-    return withoutSlits(grid, rows.filter((row) => row.some((text) => text !== '')));
+    return withoutSlits(
+      grid,
+      rows.filter((row) => row.some((text) => text !== '')),
+    );
   });
   return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
 }
@@ -60,7 +63,9 @@ function placer(grids: readonly Grid[]): (x: number, y: number) => Cell | undefi
   return (x, y) => {
     for (const grid of grids) {
       if (x < grid.left || x > grid.right || y < grid.top || y > grid.bottom) continue;
-      const cell = grid.cells.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom);
+      const cell = grid.cells.find(
+        ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+      );
       if (cell !== undefined) return cell;
     }
     return undefined;
@@ -96,5 +101,8 @@ function sidewaysText(glyphs: readonly Glyph[]): string {
       ? { ...glyph, x: glyph.y, y: -glyph.x, endX: glyph.endY, endY: -glyph.endX }
       : { ...glyph, x: -glyph.y, y: glyph.x, endX: -glyph.endY, endY: glyph.endX },
   );
-  return rowsOf(linesOf(wordsOf(level))).map(wholeLine).map(textOf).reduce(join, '');
+  return rowsOf(linesOf(wordsOf(level)))
+    .map(wholeLine)
+    .map(textOf)
+    .reduce(join, '');
 }

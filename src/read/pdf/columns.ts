@@ -36,7 +36,7 @@ const MARKER = 2.5;
 export function inColumns(lines: readonly PdfLine[], pageWidth: number): FlowLine[] {
   const rows = rowsOf(lines);
   const flow: FlowLine[] = [];
-  for (let at = 0; at < rows.length; ) {
+  for (let at = 0; at < rows.length;) {
     const row = rows[at] ?? [];
     const block = blockAt(rows, at, pageWidth);
     if (block === null) {

@@ -74,7 +74,8 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
     state = saved.pop() ?? state;
   };
   const concat = (matrix: unknown): void => {
-    if (Array.isArray(matrix) || ArrayBuffer.isView(matrix)) state.map = multiply(state.map, matrix as unknown as Matrix);
+    if (Array.isArray(matrix) || ArrayBuffer.isView(matrix))
+      state.map = multiply(state.map, matrix as unknown as Matrix);
   };
 
   let text: Matrix = IDENTITY;

@@ -80,7 +80,9 @@ export function goesOn(before: FlowLine, line: FlowLine, setting: Setting, sameP
   if (Math.abs(before.size - line.size) > SIZE * line.size) return false;
   if (samePage && isApart(before, line, setting)) return false;
   const indent = INDENT * line.size;
-  const centred = before.left > setting.left + SAME && [before, line].every((each) => isCentred(each, setting.left + (setting.right ?? 0)));
+  const centred =
+    before.left > setting.left + SAME &&
+    [before, line].every((each) => isCentred(each, setting.left + (setting.right ?? 0)));
   if (hasRoom(before, line.first, setting.right - (centred ? setting.left : before.left))) return false;
   if (centred) return true;
   if (before.left > setting.left + indent && Math.abs(line.left - before.left) < indent) return false;

@@ -51,7 +51,11 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenPdf>
 /** What pdf.js says of a document that it can't open, in our words. */
 function unreadable(error: unknown, name: string): UnreadableError {
   if (error instanceof Error && error.name === 'PasswordException') {
-    return new UnreadableError('locked', name, 'the PDF is locked with a password; save a copy without it and give that');
+    return new UnreadableError(
+      'locked',
+      name,
+      'the PDF is locked with a password; save a copy without it and give that',
+    );
   }
   const said = error instanceof Error ? error.message : String(error);
   return damaged(name, `the PDF is damaged or cut short (${said.replace(/\.$/, '')})`);

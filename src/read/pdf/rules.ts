@@ -50,7 +50,14 @@ export function pathOf(args: readonly unknown[], map: Matrix, operators: Operato
   };
 }
 
-const STROKES = ['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'] as const;
+const STROKES = [
+  'stroke',
+  'closeStroke',
+  'fillStroke',
+  'eoFillStroke',
+  'closeFillStroke',
+  'closeEOFillStroke',
+] as const;
 
 const FILLS = ['fill', 'eoFill', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'] as const;
 
@@ -60,7 +67,7 @@ type Point = readonly [x: number, y: number];
 function shapesOf(numbers: ArrayLike<number>, map: Matrix): Point[][] {
   const shapes: Point[][] = [];
   let open: Point[] = [];
-  for (let at = 0; at < numbers.length; ) {
+  for (let at = 0; at < numbers.length;) {
     const command = numbers[at] ?? MOVE;
     const length = LENGTHS[command];
     if (length === undefined) break;

@@ -16,6 +16,9 @@ export interface TextLine {
   readonly doubts?: readonly Doubt[];
 }
 
+/** A sentence that ends a page ends its paragraph. */
+const STOP = /[.;:]$/;
+
 /** A table under way: it may go on with the next page. */
 interface OpenTable {
   readonly edges: readonly number[];
@@ -52,7 +55,8 @@ export function textLines(layouts: readonly Layout[]): TextLine[] {
         if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
           last.text = join(last.text, line.text);
         } else {
-          const apart = before === null || (samePage && isApart(before.line, line, setting(width)));
+          const apart =
+            before === null || (samePage ? isApart(before.line, line, setting(width)) : STOP.test(before.line.text));
           lines.push({ page, text: line.text, apart });
         }
         before = { line, page };
@@ -69,7 +73,12 @@ const SAME = 4;
 /** A table numbers its rows where this share of them has a number. */
 const NUMBERED = 0.85;
 
-function addTable(lines: TextLine[], { edges, rows }: PageTable, page: number, open: OpenTable | null): OpenTable | null {
+function addTable(
+  lines: TextLine[],
+  { edges, rows }: PageTable,
+  page: number,
+  open: OpenTable | null,
+): OpenTable | null {
   const same = open !== null && isSame(open.edges, edges) ? open : null;
   const own = same === null ? rows : withoutHead(rows, same.head);
   let table = same;
@@ -117,7 +126,8 @@ function isRest(row: readonly string[], { numbered, rows, last }: OpenTable): bo
 const isNumbered = (row: readonly string[]): boolean =>
   /^(?:\p{L}|[IVXLC]+|\d+(?:\.\d+)*)[.)]*$/u.test(row.find((text) => text !== '') ?? '');
 
-const isTitle = (row: readonly string[]): boolean => row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
+const isTitle = (row: readonly string[]): boolean =>
+  row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
 
 /** The lines as one text; a form feed begins each page. */
 export function write(lines: readonly TextLine[]): Pick<Rendition, 'text' | 'doubts'> {

@@ -49,7 +49,16 @@ interface Keyed {
 }
 
 /** The records of a plan, each field of the document for itself. */
-export function records({ document, objectives, indicators, tasks, responsibilities, budget, annexes, tables }: Plan): Keyed[] {
+export function records({
+  document,
+  objectives,
+  indicators,
+  tasks,
+  responsibilities,
+  budget,
+  annexes,
+  tables,
+}: Plan): Keyed[] {
   const { legalBases, ...fields } = document;
   const keyed = (kind: string, list: readonly unknown[]): Keyed[] =>
     list.map((record) => ({ kind, key: `${kind} ${JSON.stringify(record, withoutPlaces)}` }));
@@ -64,7 +73,10 @@ export function records({ document, objectives, indicators, tasks, responsibilit
     ...keyed('responsibility', responsibilities),
     ...keyed('budget', budget),
     ...keyed('annex', annexes),
-    ...keyed('table row', tables.flatMap(({ rows }) => rows.filter(({ kind }) => kind !== 'header'))),
+    ...keyed(
+      'table row',
+      tables.flatMap(({ rows }) => rows.filter(({ kind }) => kind !== 'header')),
+    ),
   ];
 }
 

@@ -7,11 +7,12 @@ import { seedNames, seedText } from '../pipeline.js';
 import { htmlOf, tidy } from './html.js';
 import { print } from './print.js';
 
-/** Seeds whose lines are whole paragraphs. */
-const PARAGRAPHS = new Set(['chi-minh-2026', 'tphcm-2026']);
+/** A seed whose lines are whole paragraphs, and one that `npm run pdf` measures: its PDF is too large to keep. */
+const PARAGRAPHS = 'chi-minh-2026';
+const MEASURED = 'tphcm-2026';
 
-for (const seed of seedNames()) {
-  const lines = !PARAGRAPHS.has(seed);
+for (const seed of seedNames().filter((name) => name !== MEASURED)) {
+  const lines = seed !== PARAGRAPHS;
   const pdf = print(htmlOf(tidy(seedText(seed)), { borders: true, lines }), 'libreoffice');
   if (pdf === null) throw new Error('LibreOffice is not installed');
   writeFileSync(new URL(`../../../fixtures/pdf/${seed}.pdf`, import.meta.url), pdf);

@@ -16,7 +16,6 @@ const CSS = `
 @page :first { @top-center { content: '' } }
 body { font: 14pt FreeSerif, 'Liberation Serif', serif; margin: 0 }
 p { margin: 0; text-align: justify; text-indent: 12.7mm }
-p.apart { margin-top: 6pt }
 p.centre { text-align: center; text-indent: 0 }
 p.line { white-space: pre; text-align: left; text-indent: 0; margin: 0; font-size: 7pt; min-height: 8pt }
 table { border-collapse: collapse; width: 100%; margin: 6pt 0; font-size: 12pt }
@@ -38,7 +37,11 @@ export function tidy(text: string): string {
   return text
     .normalize('NFC')
     .split(/\r?\n/)
-    .map((line) => (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line).replace(/\$\\geq (\d+)\\%\$/g, '≥ $1%').replace(/\*+|<\/?(?!br)[a-z][^<>]*>/g, ''))
+    .map((line) =>
+      (line.startsWith('|') && COLUMNS.test(line) ? withLines(line) : line)
+        .replace(/\$\\([gl])eq (\d+)\\%\$/g, (_, sign, share) => `${sign === 'g' ? '≥' : '≤'} ${share}%`)
+        .replace(/\*+|<\/?(?!br)[a-z][^<>]*>/g, ''),
+    )
     .join('\n');
 }
 
@@ -61,21 +64,29 @@ type Part =
 
 const RULE = /^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$/;
 
-/** Prose, and tables: lines that begin with a bar (Markdown) or hold a tab. */
+/** Prose, and tables: lines that begin with a bar (Markdown) or hold a tab. A table that blank lines cut is whole on paper. */
 function partsOf(text: string): Part[] {
   const parts: Part[] = [];
   for (const line of text.split(/\r?\n/)) {
     if (RULE.test(line)) continue;
     const row = rowOf(line);
     const last = parts.at(-1);
+    const before = parts.at(-2);
     if (row !== null) {
-      if (last?.kind === 'table') last.rows.push(row);
+      const cut = last?.kind === 'prose' && last.lines.every((blank) => blank.trim() === '') && !isHead(row);
+      if (cut && before?.kind === 'table') {
+        parts.pop();
+        before.rows.push(row);
+      } else if (last?.kind === 'table') last.rows.push(row);
       else parts.push({ kind: 'table', rows: [row] });
     } else if (last?.kind === 'prose') last.lines.push(line);
     else parts.push({ kind: 'prose', lines: [line] });
   }
   return parts;
 }
+
+/** The first cell names a column: it is no number, and not empty. */
+const isHead = ([first = '']: readonly string[]): boolean => /\p{L}{2}/u.test(first) && !/^[IVX]+$/.test(first);
 
 function rowOf(line: string): readonly string[] | null {
   if (line.includes('\t')) return line.split('\t');
@@ -94,9 +105,10 @@ function paragraphs(style: Style): (line: string) => string {
     if (style.lines) return `<p class="line">${line.trim() === '' ? '&nbsp;' : inline(line)}</p>`;
     const blank = line.trim() === '';
     const isTitle = !/\p{Ll}/u.test(line) && !/^\s*(?:[IVX]+|\d+|[A-Z])[.)]/.test(line);
-    const classes = `${isTitle ? 'centre' : ''} ${apart ? 'apart' : ''}`;
+    // LibreOffice takes one class, and no margin from it.
+    const margin = `margin-top: ${apart ? 6 : 0}pt; margin-bottom: 0`;
     apart = blank;
-    return blank ? '' : `<p class="${classes}">${inline(line)}</p>`;
+    return blank ? '' : `<p${isTitle ? ' class="centre"' : ''} style="${margin}">${inline(line)}</p>`;
   };
 }
 
@@ -111,7 +123,7 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
   const row = (cells: readonly string[], tag: string): string =>
     `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
   const [header = [], ...rest] = rows;
-  const headed = /\p{L}{2}/u.test(header[0] ?? '') && !/^[IVX]+$/.test(header[0] ?? '');
+  const headed = isHead(header);
   const body = (headed ? rest : rows).map((cells) => row(cells, 'td')).join('\n');
   const wide = width > WIDE ? ` wide" style="font-size: ${Math.min(10, 160 / width).toFixed(1)}pt` : '';
   // LibreOffice knows borders only as an attribute.
@@ -120,7 +132,8 @@ function table(rows: readonly (readonly string[])[], style: Style): string {
 
 /** Letterhead and signature. */
 function columns(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
+  const cell = (text: string): string =>
+    `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
   return `<table border="0" class="columns" width="100%">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
 }
 

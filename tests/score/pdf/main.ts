@@ -31,7 +31,8 @@ function documents(): [name: string, text: string][] {
   if (plans.length === 0) process.stderr.write('only the seed: ../shared/corpus/plans is missing\n');
   const all = plans.map((file): [string, string] => [file.slice(0, -3), readFileSync(new URL(file, PLANS), 'utf8')]);
   all.push([SEED, seedText(SEED)]);
-  const wanted = (name: string): boolean => positionals.length === 0 || positionals.some((start) => name.startsWith(start));
+  const wanted = (name: string): boolean =>
+    positionals.length === 0 || positionals.some((start) => name.startsWith(start));
   return all
     .filter(([name]) => wanted(name))
     .map(([name, text]): [string, string] => [name, tidy(text)])
@@ -57,7 +58,13 @@ for (const printer of values.printer as Printer[]) {
       extract(transcript, knowledge, { repair: 'full' }).plan,
     );
     const extra = comparison.faults.filter(({ side }) => side === 'extra').length;
-    rows.push([printer, name.slice(0, 40), ...[comparison.records, comparison.same].map(String), percent(comparison), String(extra)]);
+    rows.push([
+      printer,
+      name.slice(0, 40),
+      ...[comparison.records, comparison.same].map(String),
+      percent(comparison),
+      String(extra),
+    ]);
     sum.records += comparison.records;
     sum.same += comparison.same;
     sum.extra += extra;
@@ -67,4 +74,6 @@ for (const printer of values.printer as Printer[]) {
   }
   rows.push([printer, 'all', String(sum.records), String(sum.same), percent(sum), String(sum.extra)]);
 }
-process.stdout.write(columns([['printer', 'document', 'records', 'same', '', 'extra'], ...rows], (column) => column >= 2));
+process.stdout.write(
+  columns([['printer', 'document', 'records', 'same', '', 'extra'], ...rows], (column) => column >= 2),
+);

@@ -39,7 +39,11 @@ const COMMANDS: Record<Printer, (page: string, pdf: string) => [command: string,
     'chromium',
     [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-      ...['--disable-background-networking', '--disable-component-update', `--user-data-dir=${join(FOLDER, 'profile')}`],
+      ...[
+        '--disable-background-networking',
+        '--disable-component-update',
+        `--user-data-dir=${join(FOLDER, 'profile')}`,
+      ],
       ...['--no-pdf-header-footer', `--print-to-pdf=${pdf}`, `file://${page}`],
     ],
   ],
