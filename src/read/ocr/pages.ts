@@ -19,10 +19,7 @@ export interface PageText {
  * @throws UnreadableError where a package is missing, or the PDF is damaged
  */
 export async function readPages(
-  _bytes: Uint8Array,
-  name: string,
-  _pages: readonly number[],
-  _options: ReadOptions,
+  ...[, name]: readonly [bytes: Uint8Array, name: string, pages: readonly number[], options: ReadOptions]
 ): Promise<readonly PageText[]> {
   const problem =
     'its pages are pictures without a text of their own, and there is no OCR yet; run it through OCR first';

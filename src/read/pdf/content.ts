@@ -108,90 +108,97 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
     }
   };
 
-  for (let at = 0; at < list.fnArray.length; at++) {
-    const args = (list.argsArray[at] ?? []) as readonly unknown[];
-    const [first, second] = args as readonly [number, number];
-    switch (list.fnArray[at]) {
-      case operators.save:
+  const setMatrix = (matrix: Matrix): void => {
+    text = matrix;
+    x = y = lineX = lineY = 0;
+  };
+  const path = (args: readonly unknown[]): void => {
+    const drawn = pathOf(args, state.map, operators);
+    rules.push(...drawn.rules);
+    if (!state.white) shades.push(...drawn.shades);
+    if (clips && drawn.outline !== null) state.clip = common(state.clip, drawn.outline);
+    clips = false;
+  };
+  const clip = (): void => void (clips = true);
+  const place = (args: readonly unknown[]): void => {
+    concat(args);
+    pictured ||= unitArea(state.map) > PICTURE * width * height;
+  };
+  type Numbers = readonly [number, number];
+  const draw = new Map<number, (args: never) => void>([
+    [operators.save, save],
+    [operators.restore, restore],
+    [operators.transform, place],
+    [
+      operators.paintFormXObjectBegin,
+      ([matrix]: readonly unknown[]) => {
         save();
-        break;
-      case operators.restore:
-      case operators.paintFormXObjectEnd:
-      case operators.endAnnotation:
-        restore();
-        break;
-      case operators.transform:
-        concat(args);
-        pictured ||= unitArea(state.map) > PICTURE * width * height;
-        break;
-      case operators.paintFormXObjectBegin:
+        concat(matrix);
+      },
+    ],
+    [operators.paintFormXObjectEnd, restore],
+    [
+      operators.beginAnnotation,
+      ([, , one, other]: readonly unknown[]) => {
         save();
-        concat(args[0]);
-        break;
-      case operators.beginAnnotation:
-        save();
-        concat(args[2]);
-        concat(args[3]);
-        break;
-      case operators.setFillRGBColor:
-        state.white = isWhite(args[0]);
-        break;
-      case operators.setFont:
-        [state.font, state.fontSize] = args as readonly [string, number];
-        break;
-      case operators.setCharSpacing:
-        state.charSpacing = first;
-        break;
-      case operators.setWordSpacing:
-        state.wordSpacing = first;
-        break;
-      case operators.setHScale:
-        state.scale = first / 100;
-        break;
-      case operators.setLeading:
-        state.leading = -first;
-        break;
-      case operators.setTextRise:
-        state.rise = first;
-        break;
-      case operators.setTextRenderingMode:
-        state.mode = first;
-        break;
-      case operators.beginText:
-        text = IDENTITY;
-        x = y = lineX = lineY = 0;
-        break;
-      case operators.setTextMatrix:
-        text = (args.length === 1 ? args[0] : args) as Matrix;
-        x = y = lineX = lineY = 0;
-        break;
-      case operators.setLeadingMoveText:
-        state.leading = second;
-        move(first, second);
-        break;
-      case operators.moveText:
-        move(first, second);
-        break;
-      case operators.nextLine:
+        concat(one);
+        concat(other);
+      },
+    ],
+    [operators.endAnnotation, restore],
+    [operators.setFillRGBColor, ([colour]: readonly unknown[]) => void (state.white = isWhite(colour))],
+    [
+      operators.setFont,
+      ([font, size]: readonly [string, number]) => void ([state.font, state.fontSize] = [font, size]),
+    ],
+    [operators.setCharSpacing, ([spacing]: Numbers) => void (state.charSpacing = spacing)],
+    [operators.setWordSpacing, ([spacing]: Numbers) => void (state.wordSpacing = spacing)],
+    [operators.setHScale, ([percent]: Numbers) => void (state.scale = percent / 100)],
+    [operators.setLeading, ([leading]: Numbers) => void (state.leading = -leading)],
+    [operators.setTextRise, ([rise]: Numbers) => void (state.rise = rise)],
+    [operators.setTextRenderingMode, ([mode]: Numbers) => void (state.mode = mode)],
+    [
+      operators.beginText,
+      () => {
+        setMatrix(IDENTITY);
+      },
+    ],
+    [
+      operators.setTextMatrix,
+      (args: readonly unknown[]) => {
+        setMatrix((args.length === 1 ? args[0] : args) as Matrix);
+      },
+    ],
+    [
+      operators.setLeadingMoveText,
+      ([byX, byY]: Numbers) => {
+        state.leading = byY;
+        move(byX, byY);
+      },
+    ],
+    [
+      operators.moveText,
+      ([byX, byY]: Numbers) => {
+        move(byX, byY);
+      },
+    ],
+    [
+      operators.nextLine,
+      () => {
         move(0, state.leading);
-        break;
-      case operators.showText:
-        show(args[0] as readonly FontGlyph[]);
-        break;
-      case operators.clip:
-      case operators.eoClip:
-        clips = true;
-        break;
-      case operators.constructPath: {
-        const drawn = pathOf(args, state.map, operators);
-        rules.push(...drawn.rules);
-        if (!state.white) shades.push(...drawn.shades);
-        if (clips && drawn.outline !== null) state.clip = common(state.clip, drawn.outline);
-        clips = false;
-        break;
-      }
-    }
-  }
+      },
+    ],
+    [
+      operators.showText,
+      ([shown]: readonly [readonly FontGlyph[]]) => {
+        show(shown);
+      },
+    ],
+    [operators.clip, clip],
+    [operators.eoClip, clip],
+    [operators.constructPath, path],
+  ]);
+  list.fnArray.forEach((operator: number, at: number) => draw.get(operator)?.((list.argsArray[at] ?? []) as never));
   return { width, height, glyphs, rules, pictured };
 }
 

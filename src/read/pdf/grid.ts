@@ -109,6 +109,14 @@ function gridOf({ across, down }: Ruling): Grid | null {
   const xs = edges(down, across);
   const ys = edges(across, down);
   if (xs.length < 3 || ys.length < 2) return null;
+  return {
+    ...{ edges: xs, rows: ys.length - 1, cells: cellsOf(across, down, xs, ys) },
+    ...{ left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) },
+  };
+}
+
+/** The cells between the lines; where no line parts two, they are one. */
+function cellsOf(across: readonly Rule[], down: readonly Rule[], xs: readonly number[], ys: readonly number[]): Cell[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   const wall = barriers(down, xs, ys);
   const floor = barriers(across, ys, xs);
@@ -128,10 +136,7 @@ function gridOf({ across, down }: Ruling): Grid | null {
       });
     }
   }
-  return {
-    ...{ edges: xs, rows, cells },
-    ...{ left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 },
-  };
+  return cells;
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);

@@ -19,7 +19,7 @@ const SPELLED = { drawn: 0.4, pictured: 0.75 };
 /** Share of characters that stand for nothing: a font without a map gives NUL, private use and replacement characters. */
 const NOTHING = 0.1;
 
-const NO_CHARACTER = /[\0-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]/g;
+const NO_CHARACTER = /[\p{Co}\ufffd]|(?!\s)\p{Cc}/gu;
 
 /** Judges the text of a page, its number and running headers left out. An empty page is as good as a full one. */
 export function faultOf(layout: Layout): Fault {

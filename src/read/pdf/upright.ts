@@ -71,10 +71,10 @@ function turnGlyph(glyph: Glyph, turns: number, size: Size): Glyph {
 
 function turnRule(rule: Rule, turns: number, size: Size): Rule {
   if (turns === 0) return rule;
-  const ends = [rule.from, rule.to].map((along) =>
-    rule.across ? turnPoint(along, rule.at, turns, size) : turnPoint(rule.at, along, turns, size),
-  );
-  const [[x1 = 0, y1 = 0] = [], [x2 = 0, y2 = 0] = []] = ends;
+  const end = (along: number): [x: number, y: number] =>
+    rule.across ? turnPoint(along, rule.at, turns, size) : turnPoint(rule.at, along, turns, size);
+  const [x1, y1] = end(rule.from);
+  const [x2, y2] = end(rule.to);
   const across = turns % 2 === 0 ? rule.across : !rule.across;
   return across
     ? { across, at: y1, from: Math.min(x1, x2), to: Math.max(x1, x2) }
