@@ -16,7 +16,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
   read: {
     rooms: ['diagnostic', 'knowledge', 'source', 'transcript'],
-    outside: ['node:crypto', 'entities', 'fflate', 'parse5', 'saxes'],
+    outside: ['node:crypto', 'entities', 'fflate', 'parse5', 'saxes', 'unpdf'],
   },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },

@@ -3,6 +3,8 @@ export type DiagnosticCode =
   // how it was read
   | 'encoding-guessed'
   | 'encoding-broken'
+  // what could not be read
+  | 'page-unread'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

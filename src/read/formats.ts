@@ -31,6 +31,9 @@ const MEGABYTE = 1024 * 1024;
 /** The largest text that is read, in bytes: two hundred times the longest seed. */
 export const MAX_TEXT = 20 * MEGABYTE;
 
+/** The largest PDF that is read: pictures of pages take most of such a file. */
+const MAX_PDF = 200 * MEGABYTE;
+
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
 /** What an OLE file begins with: Word, Excel and PowerPoint before 2007, and all later files with a password. */
@@ -46,6 +49,14 @@ const begins =
 
 /** The largest Word document, in bytes; most of it will be pictures. */
 const MAX_PACKAGE = 100 * MEGABYTE;
+/** A PDF may begin with other bytes: `%PDF-` stands within the first 1024 (ISO 32000-1, annex H.3). */
+function isPdf(head: Uint8Array): boolean {
+  const sign = ascii('%PDF-');
+  for (let at = 0; at <= Math.min(head.length, 1024) - sign.length; at++) {
+    if (sign.every((byte, index) => head[at + index] === byte)) return true;
+  }
+  return false;
+}
 
 /** Text is what nothing else recognises, so it stands last. */
 export const FORMATS: readonly Readable[] = [
@@ -65,6 +76,13 @@ export const FORMATS: readonly Readable[] = [
     load: async () => (await import('./html/index.js')).readHtml,
   },
   {
+    format: 'pdf',
+    name: 'a PDF',
+    maxBytes: MAX_PDF,
+    recognise: isPdf,
+    load: async () => (await import('./pdf/index.js')).readPdf,
+  },
+  {
     format: 'text',
     name: 'text',
     maxBytes: MAX_TEXT,
@@ -79,11 +97,6 @@ const latin1 = (head: Uint8Array): string =>
 const TO_OCR = 'run it through OCR and give the text';
 
 export const FOREIGN: readonly Foreign[] = [
-  {
-    name: 'a PDF',
-    recognise: begins(ascii('%PDF-')),
-    advice: 'take its text out first, for instance with `pdftotext -layout`',
-  },
   {
     name: 'an Office file locked with a password',
     recognise: (head) => begins(OLE)(head) && Buffer.from(head).includes(ENCRYPTED),
