@@ -1,5 +1,8 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
+  // what could not be read
+  | 'page-unread'
+  | 'page-unsure'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

@@ -27,6 +27,9 @@ const MEGABYTE = 1024 * 1024;
 /** The largest text that is read, in bytes: two hundred times the longest seed. */
 export const MAX_TEXT = 20 * MEGABYTE;
 
+/** The largest picture file that is read, in bytes. */
+const MAX_PICTURE = 200 * MEGABYTE;
+
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
 const begins =
@@ -34,8 +37,22 @@ const begins =
   (head: Uint8Array): boolean =>
     magics.some((magic) => magic.every((byte, index) => head[index] === byte));
 
+/** A page as a picture, or several of them in one file. */
+function picture(name: string, ...magics: readonly (readonly number[])[]): Readable {
+  return {
+    format: 'image',
+    name: `a ${name} picture`,
+    maxBytes: MAX_PICTURE,
+    recognise: begins(...magics),
+    load: async () => (await import('./ocr/index.js')).readPicture,
+  };
+}
+
 /** Text is what nothing else recognises, so it stands last. */
 export const FORMATS: readonly Readable[] = [
+  picture('PNG', [0x89, ...ascii('PNG')]),
+  picture('JPEG', [0xff, 0xd8, 0xff]),
+  picture('TIFF', ascii('II*\0'), ascii('MM\0*')),
   {
     format: 'text',
     name: 'text',
@@ -65,10 +82,7 @@ export const FOREIGN: readonly Foreign[] = [
     advice: TO_TEXT,
   },
   { name: 'an RTF document', recognise: begins(ascii('{\\rtf')), advice: TO_TEXT },
-  { name: 'a PNG picture', recognise: begins([0x89, ...ascii('PNG')]), advice: TO_OCR },
-  { name: 'a JPEG picture', recognise: begins([0xff, 0xd8, 0xff]), advice: TO_OCR },
   { name: 'a GIF picture', recognise: begins(ascii('GIF8')), advice: TO_OCR },
-  { name: 'a TIFF picture', recognise: begins(ascii('II*\0'), ascii('MM\0*')), advice: TO_OCR },
   { name: 'a gzip archive', recognise: begins([0x1f, 0x8b]), advice: 'unpack it first' },
 ];
 

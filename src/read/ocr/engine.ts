@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Worker as Thread } from 'node:worker_threads';
+import { gunzip } from 'node:zlib';
+import { UnreadableError } from '../unreadable.js';
+import type { Word } from './box.js';
+import { optional } from './optional.js';
+import { DPI, type Gray } from './pixels.js';
+
+/** Reads pictures of pages, one at a time. */
+export interface Engine {
+  /** The words of a page in lines; null where it took too long, or too much memory. */
+  recognise(page: Gray): Promise<readonly (readonly Word[])[] | null>;
+  close(): Promise<void>;
+}
+
+const LANGUAGE = 'vie';
+const DATA_PACKAGE = `@tesseract.js-data/${LANGUAGE}`;
+const PACKAGES = `tesseract.js@7 ${DATA_PACKAGE}@1`;
+/** The smaller one of the package's two models: both read the same, letter for letter. */
+const DATA = `4.0.0_best_int/${LANGUAGE}.traineddata.gz`;
+
+/** A page takes 2 to 10 seconds. */
+const LONGEST = 180_000;
+
+/** What recognition gives that is used here. */
+interface Block {
+  readonly paragraphs: readonly { readonly lines: readonly { readonly words: readonly BlockWord[] }[] }[];
+}
+
+interface BlockWord {
+  readonly text: string;
+  /** 0 to 100. */
+  readonly confidence: number;
+  readonly bbox: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+}
+
+/**
+ * Tesseract (R. Smith, "An overview of the Tesseract OCR engine", 2007) with Vietnamese data, in a thread of its own.
+ * All it needs lies on the disk: nothing is downloaded, and nothing kept.
+ *
+ * @param name the document that is to be read
+ * @param longest milliseconds after which a page is given up
+ * @throws UnreadableError where it is not installed, or its data is damaged
+ */
+export async function openEngine(name: string, longest = LONGEST): Promise<Engine> {
+  const { createWorker } = await optional(name, 'reading pictures of pages', PACKAGES, () => import('tesseract.js'));
+  const langPath = await dataFolder(name);
+  let running: Promise<Running> | undefined;
+  const stop = async (): Promise<void> => {
+    const stopped = running;
+    running = undefined;
+    await stopped?.then(({ thread }) => thread.terminate());
+  };
+  const start = async (): Promise<Running> => {
+    let fail = (_reason: unknown): void => undefined;
+    const failed = new Promise<never>((_, reject) => (fail = reject));
+    failed.catch(() => undefined);
+    const { made, thread } = await threadOf(() =>
+      createWorker(LANGUAGE, LSTM_ONLY, { langPath, cacheMethod: 'none', gzip: true, errorHandler: fail }, QUIET),
+    );
+    thread.on('error', fail).on('exit', fail);
+    try {
+      const worker = await Promise.race([made, failed]);
+      await worker.setParameters(PARAMETERS);
+      return { worker, thread, failed };
+    } catch (error) {
+      await thread.terminate();
+      throw damagedData(name, error);
+    }
+  };
+  return {
+    async recognise(page) {
+      const { worker, failed } = await (running ??= start());
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(reject, longest, 'it takes too long');
+      });
+      try {
+        const recognised = worker.recognize(portableGrayMap(page), {}, { text: false, blocks: true });
+        const { data } = await Promise.race([recognised, failed, late]);
+        return linesOf(data.blocks ?? []);
+      } catch {
+        await stop();
+        return null;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: stop,
+  };
+}
+
+interface Running {
+  readonly worker: import('tesseract.js').Worker;
+  readonly thread: Thread;
+  /** Rejected when the thread ends or breaks. */
+  readonly failed: Promise<never>;
+}
+
+const LSTM_ONLY = 1;
+/** Its notes would come between ours. */
+const QUIET = { debug_file: '/dev/null' } as Record<string, string>;
+const PARAMETERS = {
+  // Blocks are found by the engine: taken for one block, a page is read with twice as many wrong letters.
+  tessedit_pageseg_mode: '3' as import('tesseract.js').PSM,
+  user_defined_dpi: String(DPI),
+  // What one page says must not depend on which pages were read before it.
+  tessedit_enable_doc_dict: '0',
+};
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** What `spawn` makes and its thread, which Node tells of; the library keeps it to itself until all went well. */
+function threadOf<T>(spawn: () => T): Promise<{ made: T; thread: Thread }> {
+  const own = before.then(
+    () =>
+      new Promise<{ made: T; thread: Thread }>((resolve) => {
+        process.once('worker', (thread) => {
+          resolve({ made, thread });
+        });
+        const made = spawn();
+      }),
+  );
+  before = own.catch(() => undefined);
+  return own;
+}
+
+/** The folder of the language data. The engine would wait for ever for data that is damaged. */
+async function dataFolder(name: string): Promise<string> {
+  const { resolve } = createRequire(import.meta.url);
+  const load = (): Promise<string> => Promise.resolve(join(dirname(resolve(`${DATA_PACKAGE}/package.json`)), DATA));
+  const file = await optional(name, 'reading pictures of pages', PACKAGES, load);
+  try {
+    await promisify(gunzip)(await readFile(file));
+  } catch (error) {
+    throw damagedData(name, error);
+  }
+  return dirname(file);
+}
+
+function damagedData(name: string, reason: unknown): UnreadableError {
+  const what = reason instanceof Error ? reason.message : String(reason);
+  const advice = `install it again with \`npm install ${PACKAGES}\``;
+  return new UnreadableError('missing-package', name, `the data of the OCR engine is damaged (${what}); ${advice}`);
+}
+
+/** A picture as the simplest file that there is: a header and the pixels (Netpbm, PGM). */
+function portableGrayMap({ width, height, data }: Gray): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), data]);
+}
+
+function linesOf(blocks: readonly Block[]): (readonly Word[])[] {
+  const lines = blocks.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
+  return lines.map(({ words }) =>
+    words.map(({ text, confidence, bbox: { x0, y0, x1, y1 } }) => ({
+      text,
+      box: { left: x0, top: y0, right: x1, bottom: y1 },
+      confidence: confidence / 100,
+    })),
+  );
+}
