@@ -4,6 +4,7 @@ import type { Rulings } from './rulings.js';
 /** A ruled table: where its rows and columns part, and which of its fields are one cell. */
 export interface Grid {
   readonly box: Box;
+  readonly lines: readonly Box[];
   /** Edges of the rows and of the columns, ascending: one more than there are of them. */
   readonly rows: readonly number[];
   readonly columns: readonly number[];
@@ -79,7 +80,7 @@ function gridOf({ across, down }: Rulings, near: number): Grid | null {
   }
   const [top = 0, bottom = 0] = [rows[0], rows[rows.length - 1]];
   const [left = 0, right = 0] = [columns[0], columns[columns.length - 1]];
-  return { box: { left, top, right, bottom }, rows, columns, owner };
+  return { box: { left, top, right, bottom }, lines: [...across, ...down], rows, columns, owner };
 }
 
 /** Places of lines, those of the same edge put together. */

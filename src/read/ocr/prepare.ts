@@ -1,7 +1,7 @@
 import { levelled, resized, skew, toGray } from './clean.js';
 import { grids, type Grid } from './grid.js';
 import { DPI, type Gray, type Pixels } from './pixels.js';
-import { rulings, withoutRulings } from './rulings.js';
+import { rulings, without } from './rulings.js';
 
 /** Widths of a sheet of paper of size A4, in inches. */
 const A4 = { short: 8.27, long: 11.69 };
@@ -12,8 +12,9 @@ const NEARLY = 1.4;
 export function prepared(pixels: Pixels): { picture: Gray; tables: readonly Grid[] } {
   const gray = resized(toGray(pixels), scaleOf(pixels));
   const level = levelled(gray, skew(gray));
-  const lines = rulings(level);
-  return { picture: withoutRulings(level, lines), tables: grids(lines, Math.min(level.width, level.height)) };
+  const tables = grids(rulings(level), Math.min(level.width, level.height));
+  const lines = tables.flatMap((table) => table.lines);
+  return { picture: without(level, lines), tables };
 }
 
 function scaleOf({ width, height, dpi }: Pixels): number {

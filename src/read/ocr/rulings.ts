@@ -8,22 +8,23 @@ export interface Rulings {
   readonly down: readonly Box[];
 }
 
-/** Shorter runs of ink are letters, in parts of the page's width; thicker ones pictures. */
-const SHORTEST = 1 / 25;
+/** Shorter runs of ink are letters, in parts of the page's width: the feet of letters stand in rows, too. */
+const SHORTEST = { across: 1 / 12, down: 1 / 25 };
+/** Thicker ones are pictures. */
 const THICKEST = 1 / 150;
 /** Holes that a scan leaves in a line. */
-const HOLE = 3;
+const HOLE = 2;
 
 /** Finds the lines of tables, and those under headings: long straight runs of ink. */
 export function rulings(gray: Gray): Rulings {
   const page = Math.min(gray.width, gray.height);
-  const down = runs(turned(gray), page).map(({ left, top, right, bottom }) => ({
+  const down = runs(turned(gray), page, page * SHORTEST.down).map(({ left, top, right, bottom }) => ({
     left: top,
     top: left,
     right: bottom,
     bottom: right,
   }));
-  return { across: runs(gray, page), down };
+  return { across: runs(gray, page, page * SHORTEST.across), down };
 }
 
 /** Rows become columns. */
@@ -35,8 +36,7 @@ function turned({ width, height, data }: Gray): Gray {
 }
 
 /** Runs of ink in rows, those of neighbouring rows put together. */
-function runs({ width, height, data }: Gray, page: number): Box[] {
-  const shortest = page * SHORTEST;
+function runs({ width, height, data }: Gray, page: number, shortest: number): Box[] {
   const found: Box[] = [];
   let open: Box[] = [];
   for (let y = 0; y < height; y++) {
@@ -72,11 +72,11 @@ function runs({ width, height, data }: Gray, page: number): Box[] {
   return found.filter((run) => run.bottom - run.top <= page * THICKEST + (run.right - run.left) / 100);
 }
 
-/** A page without its lines: the engine takes them for letters, or the cells of a table for a picture. */
-export function withoutRulings(gray: Gray, { across, down }: Rulings): Gray {
+/** A page without lines: the engine takes those of tables for letters, or a cell for a picture. */
+export function without(gray: Gray, lines: readonly Box[]): Gray {
   const data = Uint8Array.from(gray.data);
   const { width, height } = gray;
-  for (const { left, top, right, bottom } of [...across, ...down])
+  for (const { left, top, right, bottom } of lines)
     for (let y = Math.max(0, top - 1); y < Math.min(height, bottom + 1); y++)
       data.fill(255, y * width + Math.max(0, left - 1), y * width + Math.min(width, right + 1));
   return { width, height, data };
