@@ -5,14 +5,14 @@ import { promisify } from 'node:util';
 import type { Worker as Thread } from 'node:worker_threads';
 import { gunzip } from 'node:zlib';
 import { UnreadableError } from '../unreadable.js';
-import type { Word } from './box.js';
+import type { Box, Word } from './box.js';
 import { optional } from './optional.js';
 import { DPI, type Gray } from './pixels.js';
 
 /** Reads pictures of pages, one at a time. */
 export interface Engine {
-  /** The words of a page in lines; null where it took too long, or too much memory. */
-  recognise(page: Gray): Promise<readonly (readonly Word[])[] | null>;
+  /** The words of a page, or of one block of it, in lines; null where it took too long, or too much memory. */
+  recognise(page: Gray, block?: Box): Promise<readonly (readonly Word[])[] | null>;
   close(): Promise<void>;
 }
 
@@ -72,14 +72,14 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
     }
   };
   return {
-    async recognise(page) {
+    async recognise(page, block) {
       const { worker, failed } = await (running ??= start());
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(reject, longest, 'it takes too long');
       });
       try {
-        const recognised = worker.recognize(portableGrayMap(page), {}, { text: false, blocks: true });
+        const recognised = worker.recognize(portableGrayMap(page), optionsFor(block), { text: false, blocks: true });
         const { data } = await Promise.race([recognised, failed, late]);
         return linesOf(data.blocks ?? []);
       } catch {
@@ -91,6 +91,18 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
     },
     close: stop,
   };
+}
+
+/** Page segmentation modes: the engine finds the blocks, or takes all for one. */
+const AUTO = '3' as import('tesseract.js').PSM;
+const ONE_BLOCK = '6' as import('tesseract.js').PSM;
+
+function optionsFor(block: Box | undefined): Partial<import('tesseract.js').RecognizeOptions> {
+  if (block === undefined) return {};
+  const [left, top] = [Math.round(block.left), Math.round(block.top)];
+  const rectangle = { left, top, width: Math.round(block.right) - left, height: Math.round(block.bottom) - top };
+  const options = { rectangle, tessedit_pageseg_mode: ONE_BLOCK };
+  return options;
 }
 
 interface Running {
@@ -105,7 +117,7 @@ const LSTM_ONLY = 1;
 const QUIET = { debug_file: '/dev/null' } as Record<string, string>;
 const PARAMETERS = {
   // Blocks are found by the engine: taken for one block, a page is read with twice as many wrong letters.
-  tessedit_pageseg_mode: '3' as import('tesseract.js').PSM,
+  tessedit_pageseg_mode: AUTO,
   user_defined_dpi: String(DPI),
   // What one page says must not depend on which pages were read before it.
   tessedit_enable_doc_dict: '0',

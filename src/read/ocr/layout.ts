@@ -95,9 +95,14 @@ function put<T>(map: Map<string, T[]> | undefined, key: string, item: T): void {
 function linePart(part: PrintedLine | Sides): Part {
   if ('words' in part) return { box: part.box, cells: [[{ words: part.words, begins: true }]] };
   const sides = [part.left, part.right];
-  const cells = sides.map((side) => side.map(({ words }) => ({ words, begins: true })));
+  const cells = sides.map((side) => cellLines(side, isList(side) ? widthOf(around(side.flatMap(({ words }) => words))) : 0));
   return { box: around(sides.flat().flatMap(({ words }) => words)), cells };
 }
+
+/** Lines of a list, as of recipients, are wrapped; those of a letterhead or a signature are not. */
+const isList = (side: readonly PrintedLine[]): boolean => side.some(({ words }) => ITEM.test(words[0]?.text ?? ''));
+
+const widthOf = ({ left, right }: Box): number => right - left;
 
 /** The rows of a table: a cell over several rows or columns stands in the first of them. */
 function rowParts({ rows, columns, box }: Grid, cells: Cells): Part[] {
@@ -115,8 +120,12 @@ function rowParts({ rows, columns, box }: Grid, cells: Cells): Part[] {
 
 /** White at the edges of a cell, in heights of a line. */
 const PADDING = 0.8;
+const ITEM = /^[-–+•*]/u;
 
-/** A line begins something new where the word at its head would have fitted on the line before it, and is no small one. */
+/**
+ * A line begins something new with a dash, or where the word at its head would have fitted on the line before it and is
+ * no small one. A width of 0 says that lines are not wrapped.
+ */
 function cellLines(lines: readonly PrintedLine[], width: number): CellLine[] {
   const height = median(lines.map(({ box }) => heightOf(box)));
   return lines.map(({ words }, i) => {
@@ -124,6 +133,7 @@ function cellLines(lines: readonly PrintedLine[], width: number): CellLine[] {
     const before = lines[i - 1];
     if (first === undefined || before === undefined) return { words, begins: true };
     const needed = before.box.right - before.box.left + (first.box.right - first.box.left) + height / 2;
-    return { words, begins: needed < width - PADDING * height && !/^\p{Ll}/u.test(first.text) };
+    const fitted = width === 0 || needed < width - PADDING * height;
+    return { words, begins: ITEM.test(first.text) || (fitted && !/^\p{Ll}/u.test(first.text)) };
   });
 }

@@ -1,9 +1,13 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Doubt, ReadOptions } from '../rendition.js';
+import type { Word } from './box.js';
 import { openEngine, type Engine } from './engine.js';
+import type { Grid } from './grid.js';
 import { layout } from './layout.js';
-import type { Pictures, Pixels } from './pixels.js';
+import { found, missedColumns } from './missed.js';
+import type { Gray, Pictures, Pixels } from './pixels.js';
 import { prepared } from './prepare.js';
+import { withoutSpecks } from './specks.js';
 import { openPdf } from './raster.js';
 
 /** What OCR read on a page. */
@@ -71,8 +75,23 @@ async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<P
   const { picture, tables } = prepared(pixels);
   const lines = await engine.recognise(picture);
   if (lines === null) return { page, text: '', doubts: [], diagnostics: [givenUp(page)] };
-  const { text, doubts } = layout(lines, tables);
+  const more = await missed(engine, picture, tables, lines);
+  const { text, doubts } = layout([...withoutSpecks(lines), ...more], tables);
   return { page, text, doubts, diagnostics: unsure(page, doubts) };
+}
+
+/** What the engine reads in columns of tables when it gets them alone. */
+async function missed(
+  engine: Engine,
+  picture: Gray,
+  tables: readonly Grid[],
+  lines: readonly (readonly Word[])[],
+): Promise<(readonly Word[])[]> {
+  const more: (readonly Word[])[] = [];
+  for (const table of tables)
+    for (const column of missedColumns(picture, table, lines.flat()))
+      more.push(...found(table, lines.flat(), (await engine.recognise(picture, column)) ?? []));
+  return more;
 }
 
 function givenUp(page: number): Diagnostic {
