@@ -1,4 +1,4 @@
-import { foreignKind, MAX_TEXT } from '../formats.js';
+import { foreignKind, formatOf, MAX_TEXT } from '../formats.js';
 import { tooLarge } from '../limits.js';
 import { UnreadableError } from '../unreadable.js';
 
@@ -23,6 +23,10 @@ export function decode(bytes: Uint8Array, name: string): Decoded {
   const kind = foreignKind(bytes);
   if (kind !== undefined) {
     throw new UnreadableError('binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
+  }
+  const format = formatOf(bytes);
+  if (format.format !== 'text') {
+    throw new UnreadableError('binary', name, `this is ${format.name}, not text; it has a reader of its own`);
   }
   const encoding = sniff(bytes, name);
   const text = encoding === 'utf-8' ? decodeUtf8(bytes, name) : decodeUtf16(bytes, encoding, name);
