@@ -6,7 +6,7 @@ import { normalise } from './normalise/index.js';
 import { placeOf } from './normalise/place.js';
 import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
-import { repair, type Repaired, type RepairLevel } from './repair/index.js';
+import { repair, type Repaired, type RepairLevel, type RepairSummary } from './repair/index.js';
 import { structure } from './structure/index.js';
 import type { Transcript } from './transcript/transcript.js';
 import type { PlanTree } from './tree/tree.js';
@@ -40,13 +40,18 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const repaired = repairText(transcript, knowledge, options);
-  const tree = structure(repaired.transcript, context);
+  const { repair: level, context: related = [] } = options;
+  const { transcript: repaired, summary } = repair(transcript, knowledge.repair, {
+    level,
+    context: related,
+    changes: false,
+  });
+  const tree = structure(repaired, context);
   const draft = normalise(tree, context);
   check(draft, context);
   diagnostics.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.code, b.code));
-  const plan = assemble(draft, repaired, diagnostics, context);
-  return { plan, diagnostics, stages: { transcript, repaired: repaired.transcript, tree } };
+  const plan = assemble(draft, summary, diagnostics, context);
+  return { plan, diagnostics, stages: { transcript, repaired, tree } };
 }
 
 /** The repair alone: the repaired transcript, what was changed, and how sure that is. */
@@ -55,10 +60,11 @@ export function repairText(transcript: Transcript, knowledge: Knowledge, options
   return repair(transcript, knowledge.repair, { level, context });
 }
 
-function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Diagnostic[], context: Context): Plan {
+function assemble(draft: Draft, summary: RepairSummary, diagnostics: readonly Diagnostic[], context: Context): Plan {
   const { source, lines } = context;
   const pages = lines.reduce((last, line) => Math.max(last, line.page ?? 0), 0);
-  const { document, sections, objectives, indicators, tasks, responsibilities, budget, annexes, tables } = draft;
+  const { document, sections, objectives, indicators, tasks, agencies, responsibilities, budget, annexes, tables } =
+    draft;
   return {
     schemaVersion: '1.0',
     generator: { name: NAME, version: VERSION, repairModel: context.knowledge.repair.name },
@@ -81,6 +87,7 @@ function assemble(draft: Draft, { summary }: Repaired, diagnostics: readonly Dia
     objectives,
     indicators,
     tasks,
+    agencies,
     responsibilities,
     budget,
     annexes,

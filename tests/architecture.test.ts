@@ -14,7 +14,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   plan: { rooms: [] },
   knowledge: { rooms: ['source'], outside: ['node:fs', 'node:crypto', 'diacritics'] },
   context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
-  read: { rooms: ['diagnostic', 'source', 'transcript'], outside: ['node:crypto', 'entities'] },
+  read: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'], outside: ['node:crypto', 'entities'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
   normalise: {
@@ -23,7 +23,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   },
   check: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source'], outside: ['fastest-levenshtein'] },
   validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
-  render: { rooms: ['plan'], outside: ['yaml'] },
+  render: { rooms: ['plan'], outside: ['fflate', 'yaml'] },
 };
 
 interface SourceFile {

@@ -81,14 +81,14 @@ export function openFailure(file: string, error: unknown): Failure | null {
  * is written to directly.
  * @throws Failure where it can't be written
  */
-export async function writeWhole(file: string, text: string, io: Io): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array, io: Io): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const found = await stat(target).catch(() => null);
   if (found?.isDirectory() === true) throw new Failure(EXIT.noFile, `${file}: this is a directory; name a file in it`);
   const direct = found !== null && !found.isFile();
   // In the same folder, as renaming works only within a disk.
   const draft = direct ? target : join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const writing = writeFile(draft, text);
+  const writing = writeFile(draft, content);
   try {
     await interruptible(io, writing);
     if (direct) return;

@@ -21,12 +21,12 @@ export class Interrupted extends Error {
 }
 
 /**
- * Writes all of `text`, and waits until it is gone.
+ * Writes all of `content`, and waits until it is gone.
  * @throws ClosedPipe where nobody reads any more
  */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(text, (error) => {
+    stream.write(content, (error) => {
       if (error === null || error === undefined) resolve();
       else reject(isClosed(error) ? new ClosedPipe() : error);
     });

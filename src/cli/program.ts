@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { RepairLevel } from '../extract.js';
-import { FORMATS } from '../render/index.js';
+import { FORMATS, RECORDS } from '../render/index.js';
 import { schemaText } from '../validate/index.js';
 import { VERSION } from '../version.js';
 import { runExtract, type ExtractCommandOptions } from './commands/extract.js';
@@ -19,6 +19,8 @@ Examples:
   plan-extract -f yaml -o plan.yaml ke-hoach.txt into a file, as YAML
   pdftotext -layout ke-hoach.pdf - | plan-extract
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
+  plan-extract -o plan.xlsx ke-hoach.txt         a workbook with a sheet for each kind of record
+  plan-extract -f csv --records tasks a.txt      one kind of record as a table
   plan-extract repair ke-hoach.txt               only the repaired text, line for line
   plan-extract --context ke-hoach-2025.txt ke-hoach.txt
   plan-extract inspect ke-hoach.txt --stage tree what a stage made of it
@@ -73,11 +75,13 @@ export function makeProgram(run: Run): Command {
     .version(VERSION, '-V, --version', 'print the version')
     .addArgument(new Argument('[FILE...]', 'text in UTF-8 or UTF-16; - or a pipe is standard input'))
     .addOption(
-      new Option('-f, --format <format>', 'json, or yaml (the default where the output is called .yaml)').choices(
-        FORMATS,
-      ),
+      new Option(
+        '-f, --format <format>',
+        'how it is written; by default as the output is called: plan.yaml, plan.xlsx',
+      ).choices(FORMATS),
     )
-    .option('-o, --output <FILE>', 'write to a file, whole or not at all, instead of standard output')
+    .option('-o, --output <FILE>', 'write to a file, whole or not at all, instead of standard output; for csv a folder')
+    .addOption(new Option('--records <kind>', 'only these records, for ndjson and csv').choices(RECORDS))
     .option('--compact', 'everything on one line')
     .addOption(quietOption())
     .option('--strict', 'end with 1 if there are warnings; the result is written all the same')

@@ -38,9 +38,9 @@ export async function readAs<T>(
 }
 
 /** Puts data on standard output. @throws ClosedPipe where nobody reads it, Failure where it can't be written */
-export async function print(text: string, { io }: Session): Promise<void> {
+export async function print(content: string | Uint8Array, { io }: Session): Promise<void> {
   try {
-    await write(io.stdout, text);
+    await write(io.stdout, content);
   } catch (error) {
     throw writeFailure('standard output', error) ?? error;
   }

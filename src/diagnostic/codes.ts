@@ -1,8 +1,10 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
-  // what could not be read
+  // how it was read
   | 'page-unread'
   | 'page-unsure'
+  | 'encoding-guessed'
+  | 'encoding-broken'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

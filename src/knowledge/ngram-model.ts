@@ -30,6 +30,11 @@ export interface NgramContext {
   readonly before: number;
 }
 
+/** A number that contexts share which the model can't tell apart, whatever follows: the longest one that it knows. */
+export function contextKey({ one, two, three }: NgramContext): number {
+  return three >= 0 ? 3 * three + 2 : two >= 0 ? 3 * two + 1 : 3 * one;
+}
+
 /** Asks for costs (1/64 nat) of a word after others. */
 export interface NgramModel {
   readonly order: number;

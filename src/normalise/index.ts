@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import type { Draft } from '../plan/draft.js';
 import type { PlanTree } from '../tree/tree.js';
+import { agencyIndex } from './agency-index.js';
 import { annexesOf } from './annexes.js';
 import { citedActs } from './cited-acts.js';
 import { document } from './document.js';
@@ -24,16 +25,20 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const tables = placedTables(placed, unique);
   const indicatorTables = tables.filter((table) => isIndicatorTable(table, context));
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
+  const indicators = indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context));
+  const tasks = [
+    ...textTasks(placed, planYear, unique, context),
+    ...taskTables.flatMap((table) => tableTasks(table, planYear, unique, context)),
+  ];
+  const responsibilities = responsibilitiesOf(placed, context);
   return {
     document: about,
     sections: sectionsOf(tree.preamble, placed, unique, context),
     objectives: objectivesOf(placed, planYear, context),
-    indicators: indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context)),
-    tasks: [
-      ...textTasks(placed, planYear, unique, context),
-      ...taskTables.flatMap((table) => tableTasks(table, planYear, unique, context)),
-    ],
-    responsibilities: responsibilitiesOf(placed, context),
+    indicators,
+    tasks,
+    agencies: agencyIndex({ tasks, indicators, responsibilities }, context.knowledge),
+    responsibilities,
     budget: budgetOf(placed, context),
     annexes: annexesOf(tree, placed, context),
     tables: tablesFrom(tables, context),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Span } from '../source/span.js';
+import type { Encoding } from './encodings/encodings.js';
 
 /** What bytes may be read as; `source.format` of the result. */
 export type Format = 'text' | 'pdf' | 'docx' | 'html' | 'image';
@@ -47,7 +48,7 @@ export interface ReadOptions {
   /** The pages to read of an input that has pages; all where it is left out. */
   readonly pages?: PageRange;
   /** The encoding of a text, where it is known better than it can be found. */
-  readonly encoding?: string;
+  readonly encoding?: Encoding;
   /** Told what takes long: one message a page. */
   readonly progress?: (message: string) => Promise<void>;
 }

@@ -35,9 +35,12 @@ export function tokens(text: string, start: number, end: number, { markup, suren
 
   const close = (): void => {
     if (open === null) return;
+    const raw = text.slice(start + open.start, start + open.end);
+    const reading = open.text.normalize('NFC');
     const token: Token = {
-      raw: text.slice(start + open.start, start + open.end),
-      text: open.text.normalize('NFC'),
+      raw,
+      // Most words read as they stand: one string in memory, not two.
+      text: reading === raw ? raw : reading,
       span: { start: start + open.start, end: start + open.end },
       confidence: sureness(start + open.start, start + open.end),
     };

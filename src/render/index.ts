@@ -1,12 +1,19 @@
 import type { Plan } from '../plan/plan.js';
+import { csv } from './csv.js';
 import { json } from './json.js';
+import { ndjson } from './ndjson.js';
+import type { RecordKind } from './records.js';
+import { sheets } from './sheets.js';
+import { xlsx } from './xlsx.js';
 import { yaml } from './yaml.js';
 
-export const FORMATS = ['json', 'yaml'] as const;
+export { RECORDS, type RecordKind } from './records.js';
+
+export const FORMATS = ['json', 'yaml', 'ndjson', 'csv', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
-  readonly format: Format;
+  readonly format: 'json' | 'yaml';
   /** Everything on one line. */
   readonly compact: boolean;
 }
@@ -20,4 +27,15 @@ export function render(plan: Plan, { format, compact }: RenderOptions): string {
 export function renderAll(plans: readonly Plan[], { format, compact }: RenderOptions): string {
   if (format === 'json') return json(plans, compact);
   return plans.map((plan) => `---\n${yaml(plan, compact)}`).join('');
+}
+
+/** JSON Lines: a line for each plan, or for each record of a kind. */
+export const renderLines = (plans: readonly Plan[], records?: RecordKind): string => ndjson(plans, records);
+
+/** A workbook (.xlsx) with a sheet for each kind of record. */
+export const renderWorkbook = (plans: readonly Plan[]): Uint8Array => xlsx(sheets(plans));
+
+/** A CSV file for the document part and for each kind of record, by name: `documents`, `tasks`. */
+export function renderTables(plans: readonly Plan[]): ReadonlyMap<string, string> {
+  return new Map(sheets(plans).map((sheet) => [sheet.name, csv(sheet)]));
 }

@@ -9,15 +9,18 @@ import type { Choice } from './search.js';
 /** How probable a change must be, by state of the text. */
 const LEAST: Record<Profile, number> = { clean: 0.995, partial: 0.5, stripped: 0, foreign: 1 };
 const SAFE = 0.98;
-const MOST_RUNNERS_UP = 3;
 const NONE: Rewrite['runnersUp'] = [];
 
-/** The readings that are put into the text: the best ones, where they are sure enough for the state of the text. */
+/**
+ * The readings that are put into the text: the best ones, where they are sure enough for the state of the text, with no
+ * more than `mostOthers` runners-up.
+ */
 export function accept(
   paragraph: Paragraph,
   choices: readonly Choice[],
   profile: Profile,
   level: RepairLevel,
+  mostOthers: number,
 ): Rewrite[] {
   // What its reader doubts may be changed where that is likelier than not, however clean the rest is.
   const leastFor = (sureness: number): number =>
@@ -46,7 +49,8 @@ export function accept(
     const lastEnd = last.piece.start + last.piece.text.length;
     if (joined || (text !== piece.text && probability >= least)) {
       const place = { line, cell, token, start, end: last.token === token ? lastEnd : end };
-      const change = { ...place, text, confidence: probability, runnersUp: choice.others.slice(0, MOST_RUNNERS_UP) };
+      const runnersUp = mostOthers === 0 ? NONE : choice.others.slice(0, mostOthers);
+      const change = { ...place, text, confidence: probability, runnersUp };
       rewrites.push(last.token === token ? change : { ...change, joins: lastEnd });
     } else {
       const confidence = text === piece.text ? probability : 1 - probability;

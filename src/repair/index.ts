@@ -1,6 +1,6 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { mapTokens, type Transcript } from '../transcript/transcript.js';
-import { changes, type Change } from './changes.js';
+import { changes, isChange, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
@@ -26,6 +26,8 @@ export interface RepairOptions {
   readonly level: RepairLevel;
   /** Texts of related clean documents (the city's plan, last year's plan): their wording is preferred. */
   readonly context?: readonly string[];
+  /** Whether `changes` are given, as they are by default: all of a long text need much memory. */
+  readonly changes?: boolean;
 }
 
 export interface RepairSummary {
@@ -41,10 +43,12 @@ export interface RepairSummary {
 export interface Repaired {
   readonly transcript: Transcript;
   readonly summary: RepairSummary;
+  /** In the order of the source; empty where nobody wants them. */
   readonly changes: readonly Change[];
 }
 
 const UNCERTAIN = 0.8;
+const MOST_RUNNERS_UP = 3;
 /** With fewer suspects than this share of the pieces only they are looked at. */
 const FEW_SUSPECTS = 0.03;
 /** With fewer sure changes than this share of the pieces a text counts as clean. */
@@ -59,7 +63,7 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     const text = token.text.normalize('NFC');
     return text === token.text ? token : { ...token, text };
   });
-  if (options.level === 'off') return finish(plain, [], 'clean');
+  if (options.level === 'off') return finish(plain, [], 'clean', []);
   const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
   const all = paragraphs(base);
   const { lexicon } = knowledge.model;
@@ -73,12 +77,13 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const states = profiles(all, lexicon);
   const capitals = countCapitals(all);
   const rewrites: Rewrite[] = [];
+  const mostOthers = options.changes === false ? 0 : MOST_RUNNERS_UP;
 
   const stripped = all.filter((_, i) => states[i] === 'stripped');
   const open = stripped.map((paragraph) => ({ paragraph, open: null }));
   for (const [paragraph, choices] of decode(open, 'stripped', capitals, tools, true)) {
     const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
-    rewrites.push(...accept(paragraph, sure, 'stripped', options.level));
+    rewrites.push(...accept(paragraph, sure, 'stripped', options.level, mostOthers));
   }
   rewrites.push(...itemNames(stripped), ...stripped.flatMap(doubtfulSigns));
 
@@ -93,7 +98,8 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
-  for (const [paragraph, choices] of decoded) rewrites.push(...accept(paragraph, choices, state, options.level));
+  for (const [paragraph, choices] of decoded)
+    rewrites.push(...accept(paragraph, choices, state, options.level, mostOthers));
   const doubts = doubtFinder(lexicon, ngrams, knowledge.abbreviations, state === 'clean');
   const chosen = chosenTexts(decoded, state);
   marked.forEach((paragraph, i) => {
@@ -103,7 +109,8 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
-  return finish(rewrite(base, rewrites), changes(base, rewrites), most);
+  const repaired = rewrite(base, rewrites);
+  return finish(repaired, rewrites, most, options.changes === false ? [] : changes(base, rewrites));
 }
 
 function count(lists: readonly (readonly unknown[])[]): number {
@@ -131,7 +138,12 @@ function countCapitals(all: readonly Paragraph[]): Map<string, number> {
   return counts;
 }
 
-function finish(transcript: Transcript, made: readonly Change[], profile: Profile): Repaired {
+function finish(
+  transcript: Transcript,
+  rewrites: readonly Rewrite[],
+  profile: Profile,
+  made: readonly Change[],
+): Repaired {
   let tokens = 0;
   let uncertain = 0;
   let sum = 0;
@@ -143,5 +155,6 @@ function finish(transcript: Transcript, made: readonly Change[], profile: Profil
         if (token.confidence < UNCERTAIN) uncertain++;
       }
   const meanConfidence = tokens === 0 ? 1 : sum / tokens;
-  return { transcript, changes: made, summary: { profile, tokens, changed: made.length, uncertain, meanConfidence } };
+  const changed = rewrites.filter(isChange).length;
+  return { transcript, summary: { profile, tokens, changed, uncertain, meanConfidence }, changes: made };
 }

@@ -61,7 +61,10 @@ function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source:
       t++;
     }
     if (edits.length === 0) tokens.push(token);
-    else tokens.push(...edited(token, text, span, edits, source.text.slice(span.start, span.end)));
+    else
+      tokens.push(
+        ...edited(token, text, span, edits, span === token.span ? token.raw : source.text.slice(span.start, span.end)),
+      );
   }
   return tokens;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL, growth, typical, type Run } from './growth.js';
-import { countSyllables, median, stopwatch, wholeProcess } from './measure.js';
+import { countSyllables, median, peakOf, stopwatch, wholeProcess } from './measure.js';
 import { markdown } from './table.js';
 
 const run = (size: number, read: number, structure: number): Run => ({
@@ -52,6 +52,12 @@ describe('measuring', () => {
     ).toBeGreaterThan(1);
     expect(wholeProcess(['-e', '0'], 1)).toBeGreaterThan(0);
     expect(wholeProcess(['-e', 'process.exit(3)'], 1)).toBeNull();
+  });
+
+  it('measures the memory of a process of its own, only if it ends well', () => {
+    const bare = peakOf(['-e', '0']) ?? NaN;
+    expect(peakOf(['-e', 'Buffer.alloc(2 ** 26, 1)'])).toBeGreaterThan(bare + 40);
+    expect(peakOf(['-e', 'process.exit(3)'])).toBeNull();
   });
 });
 

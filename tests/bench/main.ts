@@ -2,11 +2,12 @@
  * `npm run bench -- [ROUNDS]`: how long each stage takes, how time grows with the input and how much memory it needs, as
  * Markdown for the README. Every figure is the median of several rounds after two to warm up.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL, growth, typical, type Run } from './growth.js';
-import { countSyllables, median, peak, wholeProcess } from './measure.js';
+import { countSyllables, median, peakOf, wholeProcess } from './measure.js';
 import { extractionSize, loadTime, recordCount, STAGES, stageTimes, wholeTime } from './stages.js';
 import { markdown } from './table.js';
 
@@ -18,6 +19,10 @@ const WARM_UP = 2;
 const ROUNDS = Number(process.argv[2] ?? 5);
 
 const seed = (name: string): string => readFileSync(new URL(`seeds/${name}.txt`, ROOT), 'utf8');
+const seedNames = (): string[] =>
+  readdirSync(new URL('seeds/', ROOT))
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => file.slice(0, -'.txt'.length));
 const copies = (text: string, count: number): string => `${text.replace(/\n*$/, '')}\n`.repeat(count);
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -64,10 +69,7 @@ function growthTables(): void {
 
 function seedTable(): void {
   print('Bytes to checked JSON, in a process that is warm, and as a process of its own:\n');
-  const names = readdirSync(new URL('seeds/', ROOT))
-    .filter((file) => file.endsWith('.txt'))
-    .map((file) => file.slice(0, -'.txt'.length));
-  const rows = names.map((name) => {
+  const rows = seedNames().map((name) => {
     const text = seed(name);
     for (let run = 0; run < WARM_UP; run++) wholeTime(text);
     const time = median(Array.from({ length: ROUNDS }, () => wholeTime(text)));
@@ -90,6 +92,41 @@ function repairTable(): void {
   print(markdown(['seed', 'first time, ms', 'ms', 'syllables a second'], rows));
 }
 
+/** Texts whose memory is measured: each seed, and long ones of its kind made of copies. */
+function memoryCases(): [string, string][] {
+  const tokens = (name: string, least: number): string =>
+    copies(seed(name), Math.ceil(least / countSyllables(seed(name))));
+  return [
+    ...seedNames().map((name): [string, string] => [name, seed(name)]),
+    [`${GROWN}, 8 copies`, copies(seed(GROWN), 8)],
+    ['tphcm-2020, 100,000 tokens', tokens('tphcm-2020', 100_000)],
+    ['stc-2026, 100,000 tokens', tokens('stc-2026', 100_000)],
+    ['stc-2026, 200,000 tokens', tokens('stc-2026', 200_000)],
+    ['stc-2026, 100,000 tokens in one line', tokens('stc-2026', 100_000).replaceAll('\n', ' ')],
+  ];
+}
+
+/** Each case in a process of its own, so that the garbage of others does not count. */
+function memoryTable(): void {
+  const bare = peakOf(['-e', '0']);
+  print(`Most memory of a process, in MB; node alone needs ${megabytes(bare)}:\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'plan-extract-bench-'));
+  try {
+    const file = join(folder, 'case.txt');
+    const rows = memoryCases().map(([name, text]) => {
+      writeFileSync(file, text);
+      const run = (...args: string[]): string => megabytes(peakOf([BIN, ...args]));
+      const log = join(folder, 'changes.jsonl');
+      return [name, String(countSyllables(text)), run('repair', file, '--log', log), run('--quiet', file)];
+    });
+    print(markdown(['text', 'syllables', 'repair with log', 'whole command'], rows));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const megabytes = (value: number | null): string => (value === null ? 'failed' : value.toFixed(0));
+
 function commandTime(name: string): string {
   if (!existsSync(BIN)) return '-';
   const time = wholeProcess([BIN, fileURLToPath(new URL(`seeds/${name}.txt`, ROOT))], ROUNDS);
@@ -99,8 +136,7 @@ function commandTime(name: string): string {
 repairTable();
 growthTables();
 seedTable();
+memoryTable();
 const bare = wholeProcess(['-e', '0'], ROUNDS);
 print(`Node ${process.version} alone starts and ends in ${bare === null ? '-' : ms(bare)} ms.`);
-print(
-  `Most memory of this bench: ${peak().toFixed(0)} MB. Median of ${ROUNDS} rounds; ${cpus()[0]?.model ?? 'unknown'}.`,
-);
+print(`Median of ${ROUNDS} rounds; ${cpus()[0]?.model ?? 'unknown'}.`);

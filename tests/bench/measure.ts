@@ -34,8 +34,16 @@ export function retained(make: () => unknown): number | null {
   return megabytes;
 }
 
-/** The most memory that this process ever had, in megabytes. */
-export const peak = (): number => process.resourceUsage().maxRSS / 1024;
+/** Tells on a pipe of its own how much memory the process needed at most. */
+const REPORTER = `data:text/javascript,import { writeSync } from 'node:fs';
+process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`;
+
+/** The most memory that a `node` process of its own ever has, in megabytes; null where it does not end well. */
+export function peakOf(args: readonly string[]): number | null {
+  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'] as const;
+  const { status, output } = spawnSync(process.execPath, ['--import', REPORTER, ...args], { stdio: [...stdio] });
+  return status === 0 ? Number(output[3]) / 1024 : null;
+}
 
 /** Milliseconds of a whole `node` process, the median of several; null where it does not end well. */
 export function wholeProcess(args: readonly string[], runs: number): number | null {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -329,4 +329,33 @@ describe('what is nobody else’s fault', () => {
 test('the process ends with the code that main gives', async () => {
   const [fine, usage] = await Promise.all([runProcess(['--version']), runProcess(['--nonsense'])]);
   expect([fine.code, usage.code]).toEqual([0, 2]);
+});
+
+describe('tables', () => {
+  test('the name of the output says the format; a workbook is written as bytes', async () => {
+    const file = folder()('plan.xlsx');
+    expect(await runMain([SEED, '-o', file])).toMatchObject({ code: 0, stdout: '' });
+    expect(readFileSync(file).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+  });
+
+  test('CSV of all records goes into a folder, of one kind to standard output', async () => {
+    const output = folder()('bảng biểu');
+    expect(await runMain([SEED, '-f', 'csv', '-o', output])).toMatchObject({ code: 0 });
+    expect(readdirSync(output).sort()).toEqual([
+      ...['agencies.csv', 'diagnostics.csv', 'documents.csv', 'indicators.csv', 'objectives.csv'],
+      ...['responsibilities.csv', 'tasks.csv'],
+    ]);
+    const { stdout } = await runMain([SEED, '-f', 'csv', '--records', 'tasks']);
+    expect(stdout).toBe(readFileSync(join(output, 'tasks.csv'), 'utf8'));
+  });
+
+  test.each([
+    [['-f', 'csv'], /give a folder with --output, or one kind with --records/],
+    [['-f', 'csv', '-o', 'a.csv'], /give a folder with --output, or one kind with --records/],
+    [['--records', 'tasks'], /--records goes with --format ndjson or csv/],
+    [['-f', 'xlsx', '--records', 'tasks'], /--records goes with/],
+  ])('%j is refused before anything is read', async (args, message) => {
+    const { code, stderr } = await runMain([SEED, ...args]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) as string });
+  });
 });

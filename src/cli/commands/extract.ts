@@ -1,24 +1,24 @@
 import type { ExtractOptions, Extraction } from '../../extract.js';
+import type { Source } from '../../source/source.js';
 import { countRecords } from '../../plan/print.js';
 import type { ReadOptions } from '../../read/index.js';
-import { render, renderAll, type Format } from '../../render/index.js';
 import { validate } from '../../validate/index.js';
 import { repairOptions, type RepairFlags } from '../context.js';
+import { checkOutput, deliver, type OutputFlags } from '../deliver.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
-import { displayName, isSameFile, STDIN, writeWhole } from '../files.js';
+import { displayName, isSameFile, STDIN } from '../files.js';
 import { readOptions, type ReadFlags } from '../reading.js';
-import { print, readTranscript, type Session } from '../session.js';
+import { readTranscript, type Session } from '../session.js';
 
-export interface ExtractCommandOptions extends RepairFlags, ReadFlags {
-  readonly format?: Format;
-  readonly output?: string;
-  readonly compact?: boolean;
+export interface ExtractCommandOptions extends RepairFlags, ReadFlags, OutputFlags {
   readonly quiet?: boolean;
   readonly strict?: boolean;
 }
 
-interface Done extends Extraction {
+/** What is kept of a file until all are read: not what the stages made, which is many times as large. */
+interface Done extends Pick<Extraction, 'plan' | 'diagnostics'> {
   readonly file: string;
+  readonly source: Source;
 }
 
 /**
@@ -32,6 +32,7 @@ export async function runExtract(
 ): Promise<ExitCode> {
   const { output } = options;
   const inputs = inputsOf(files, session);
+  await checkOutput(options, session);
   for (const file of output === undefined ? [] : inputs) {
     if (file === STDIN || !(await isSameFile(file, output ?? ''))) continue;
     throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
@@ -45,9 +46,15 @@ export async function runExtract(
     if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
     else done.push(outcome);
   }
-  if (exit === EXIT.fine) await deliver(done, options, session);
-  for (const { file, diagnostics, stages, plan } of done) {
-    await session.messages.diagnostics(displayName(file), stages.transcript.source, diagnostics);
+  if (exit === EXIT.fine) {
+    await deliver(
+      done.map(({ plan }) => plan),
+      options,
+      session,
+    );
+  }
+  for (const { file, source, diagnostics, plan } of done) {
+    await session.messages.diagnostics(displayName(file), source, diagnostics);
     await session.messages.note(`${displayName(file)}: ${countRecords(plan)}; ${countFindings(diagnostics)}`);
   }
   if (exit !== EXIT.fine || options.strict !== true) return exit;
@@ -78,31 +85,18 @@ async function extractFile(
 ): Promise<Done | ExitCode> {
   try {
     const transcript = await readTranscript(file, reading, session);
-    const extraction = session.engine().extract(transcript, repair);
-    const faults = validate(extraction.plan);
+    const { plan, diagnostics } = session.engine().extract(transcript, repair);
+    const faults = validate(plan);
     for (const { message, source } of faults) {
       const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;
       await session.messages.error(`${place}: ${message} [schema]`);
     }
-    return faults.length === 0 ? { file, ...extraction } : EXIT.failed;
+    return faults.length === 0 ? { file, source: transcript.source, plan, diagnostics } : EXIT.failed;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     await session.messages.error(error.message);
     return error.exitCode;
   }
-}
-
-async function deliver(done: readonly Done[], options: ExtractCommandOptions, session: Session): Promise<void> {
-  const { output, compact = false } = options;
-  const format = options.format ?? (/\.ya?ml$/i.test(output ?? '') ? 'yaml' : 'json');
-  const plans = done.map(({ plan }) => plan);
-  const [plan] = plans;
-  const text =
-    plan !== undefined && plans.length === 1
-      ? render(plan, { format, compact })
-      : renderAll(plans, { format, compact });
-  if (output === undefined || output === STDIN) await print(text, session);
-  else await writeWhole(output, text, session.io);
 }
 
 function countFindings(diagnostics: Extraction['diagnostics']): string {

@@ -35,7 +35,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const { columns } = head;
   const printed = lines.slice(index, index + head.length);
   const again = (at: number): number => (printed.every((line, i) => isAlike(line, lines[at + i])) ? printed.length : 0);
-  const { rows, furniture, end } = flatRows(lines, index + head.length, again, fluent, context);
+  const { rows, furniture, end } = flatRows(lines, index + head.length, again, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, context.knowledge.words, fluent);
   const drafts = flatDrafts(read, columns, fluent, context);

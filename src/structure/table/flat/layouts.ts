@@ -25,12 +25,14 @@ const NEVER = 20 * UNIT;
 /** Costs are probabilities of words in a row; the borders they tell are less sure by so much. */
 const TEMPERATURE = 2;
 
+/** A row whose lines are ready to be parted. */
+export interface ReadyRow {
+  readonly kind: FlatRow['kind'];
+  readonly lines: readonly FlatLine[];
+}
+
 /** Reads the lines of a row in each layout that it may have: cells, a title alone, a cell merged over columns. */
-export function layoutReader(
-  table: FlatTable,
-  reference: RegExp,
-  fluent: Fluency,
-): (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout {
+export function layoutReader(table: FlatTable, reference: RegExp, fluent: Fluency): (row: ReadyRow) => Layout {
   const [content, ...others] = table.columns;
   const empty = others.map((): FlatCell => []);
   return ({ kind, lines }) => {

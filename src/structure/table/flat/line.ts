@@ -1,15 +1,22 @@
-import type { NgramContext } from '../../../knowledge/ngram-model.js';
+import { contextKey, type NgramContext } from '../../../knowledge/ngram-model.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { Fluency } from './fluency.js';
 
-/** A printed line of a row, ready to be parted: what reading it costs from each of its tokens on. */
-export interface FlatLine {
+/** A printed line of a row. */
+export interface RowLine {
   readonly tokens: readonly Token[];
   /** Blank lines stand before it. */
   readonly afterGap: boolean;
   /** A page ended before it: any cell may go on. */
   readonly afterBreak: boolean;
+}
+
+/**
+ * A line of a row ready to be parted: what reading it costs from each of its tokens on. It grows with all that it is
+ * asked, so it should not outlive the reading of its row.
+ */
+export interface FlatLine extends RowLine {
   /** What the tokens from `from` on cost after `context`. */
   costs(context: NgramContext, from: number): Costs;
   /** The context behind tokens `from` to `to` after `context`. */
@@ -57,17 +64,14 @@ interface Joined {
 }
 
 /** Prepares a line. Costs the square of its length, once. */
-export function flatLine(
-  tokens: readonly Token[],
-  { afterGap, afterBreak }: Pick<FlatLine, 'afterGap' | 'afterBreak'>,
-  fluent: Fluency,
-): FlatLine {
+export function flatLine({ tokens, afterGap, afterBreak }: RowLine, fluent: Fluency): FlatLine {
   const alone = chains(tokens, fluent);
-  const joins = new Map<NgramContext, Joined[]>();
+  const joins = new Map<number, Joined[]>();
   /** The first tokens from `from` on after the words of a cell: those behind them read as they do alone. */
   const join = (context: NgramContext, from: number): Joined => {
-    let known = joins.get(context);
-    if (known === undefined) joins.set(context, (known = []));
+    const key = contextKey(context);
+    let known = joins.get(key);
+    if (known === undefined) joins.set(key, (known = []));
     return (known[from] ??= joined(chain(context, tokens.slice(from, from + MEMORY), fluent), alone[from]));
   };
   const counted = (count: (token: Token, at: number) => number): ((from: number, to: number) => number) => {

@@ -6,15 +6,15 @@ import type { TextLine } from '../../lines.js';
 import { columnOf, learnedColumn } from './columns.js';
 import type { FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
-import type { FlatLine } from './line.js';
-import { layoutReader, type Layout } from './layouts.js';
+import { flatLine, type RowLine } from './line.js';
+import { layoutReader, type Layout, type ReadyRow } from './layouts.js';
 import type { FlatRow } from './rows.js';
 
 /** A row that was read. */
 export interface ReadRow extends Layout {
   readonly kind: FlatRow['kind'];
   /** Its lines, as they were parted. */
-  readonly lines: readonly FlatLine[];
+  readonly lines: readonly RowLine[];
   /** The printed number; EMPTY for none. */
   readonly sign: Phrase;
   /** The lines that it was read from. */
@@ -35,7 +35,7 @@ const OVER_GAP = 0.5 * UNIT;
 /** Tables print their contents as blocks of lines where fewer of those are shared with other columns. */
 const SELDOM_SHARED = 0.45;
 
-type Reader = (row: Pick<FlatRow, 'kind' | 'lines'>) => Layout;
+type Reader = (row: ReadyRow) => Layout;
 
 /**
  * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
@@ -50,7 +50,8 @@ export function readRows(
   const reference = words.pattern('^{reference}(?![a-z])');
   const plain = rows.filter(({ kind }) => kind === 'row');
   const every = Math.ceil(plain.length / SAMPLE);
-  const sample = plain.filter((_, i) => i % every === 0);
+  const ready = ({ kind, lines }: FlatRow): ReadyRow => ({ kind, lines: lines.map((line) => flatLine(line, fluent)) });
+  const sample = plain.filter((_, i) => i % every === 0).map(ready);
   let table: FlatTable = {
     columns: columns.slice(1).map((column) => columnOf(column, words)),
     overGap: OVER_GAP,
@@ -60,10 +61,10 @@ export function readRows(
   for (let round = 0; round < ROUNDS; round++)
     table = learned(table, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
   const read = layoutReader(table, reference, fluent);
-  return rows.flatMap((row) => readParted(row, read));
+  return rows.flatMap((row) => readParted(row, ready(row), read));
 }
 
-function learned(table: FlatTable, read: readonly Layout[], rows: readonly FlatRow[], fluent: Fluency): FlatTable {
+function learned(table: FlatTable, read: readonly Layout[], rows: readonly ReadyRow[], fluent: Fluency): FlatTable {
   const whole = read.filter(({ cells, merged }) => !merged && cells.some((cell, k) => k > 0 && cell.length > 0));
   // Behind the last gap of a row a title may stand.
   const lines = rows.flatMap((row) => row.lines.slice(1, -1));
@@ -90,10 +91,10 @@ function isShared(cells: Layout['cells'], line: number): boolean {
 }
 
 /** A row, or the two that it is where that reads better. */
-function readParted(row: FlatRow, read: Reader): ReadRow[] {
+function readParted(row: FlatRow, ready: ReadyRow, read: Reader): ReadRow[] {
   const part = (from: number, to: number, kind: FlatRow['kind'], sign: Phrase): ReadRow => {
-    const lines = row.lines.slice(from, to);
-    return { ...read({ kind, lines }), kind, lines, sign, printed: row.printed.slice(from, to) };
+    const layout = read({ kind, lines: ready.lines.slice(from, to) });
+    return { ...layout, kind, lines: row.lines.slice(from, to), sign, printed: row.printed.slice(from, to) };
   };
   const { length } = row.lines;
   const whole = part(0, length, row.kind, row.sign);

@@ -3,15 +3,14 @@ import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../../lines.js';
 import { misreadLetter, rowMarker } from '../row-marker.js';
-import type { Fluency } from './fluency.js';
-import { flatLine, type FlatLine } from './line.js';
+import type { RowLine } from './line.js';
 
 /** A row of a flattened table: its number and the lines up to the next. */
 export interface FlatRow {
   readonly kind: 'row' | 'group';
   /** The printed number; EMPTY for a group without one. */
   readonly sign: Phrase;
-  readonly lines: readonly FlatLine[];
+  readonly lines: readonly RowLine[];
   /** The lines as they stand in the text, the one with the number first. */
   readonly printed: readonly TextLine[];
   /** The next row is numbered from the first again, as below a title. */
@@ -76,7 +75,6 @@ export function flatRows(
   lines: readonly TextLine[],
   from: number,
   headsAt: (index: number) => number,
-  fluent: Fluency,
   context: Context,
 ): FlatRows {
   const body = bodyLines(lines, from, headsAt, context);
@@ -92,7 +90,7 @@ export function flatRows(
     if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));
     if (row.lines.length >= LONGEST_ROW) return { rows, furniture: body.furniture, end: index };
     const { tokens } = begins ? found.rest : line.phrase;
-    row.lines.push(flatLine(tokens, { afterGap: line.blanksBefore > 0, afterBreak }, fluent));
+    row.lines.push({ tokens, afterGap: line.blanksBefore > 0, afterBreak });
     row.printed.push(line);
   }
   return { rows, furniture: body.furniture, end: body.end };
@@ -138,7 +136,7 @@ function bodyLines(
 }
 
 interface Draft extends FlatRow {
-  readonly lines: FlatLine[];
+  readonly lines: RowLine[];
   readonly printed: TextLine[];
   kind: FlatRow['kind'];
   restarts: boolean;

@@ -5,7 +5,7 @@ import type { Token } from '../../../transcript/transcript.js';
 import type { FlatCell } from './columns.js';
 import type { Stretch } from './model.js';
 import { readAll, type Fluency } from './fluency.js';
-import type { FlatLine } from './line.js';
+import type { RowLine } from './line.js';
 
 /** Two pieces of a word that a lost border ran through, and what they are read as. */
 export interface Seam {
@@ -42,7 +42,7 @@ const LONGEST_PIECE = 2;
  */
 export function unspliced(
   cell: FlatCell,
-  lines: readonly FlatLine[],
+  lines: readonly RowLine[],
   lexicon: Lexicon,
   fluent: Fluency,
 ): Unspliced | null {
