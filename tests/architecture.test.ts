@@ -14,7 +14,19 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   plan: { rooms: [] },
   knowledge: { rooms: ['source'], outside: ['node:fs', 'node:crypto', 'diacritics'] },
   context: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'] },
-  read: { rooms: ['diagnostic', 'knowledge', 'source', 'transcript'], outside: ['node:crypto', 'entities'] },
+  read: {
+    rooms: ['diagnostic', 'knowledge', 'source', 'transcript'],
+    outside: [
+      'node:crypto',
+      'entities',
+      'node:fs/promises',
+      'node:module',
+      'node:path',
+      'node:util',
+      'node:worker_threads',
+      'node:zlib',
+    ],
+  },
   repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
   normalise: {

@@ -48,7 +48,8 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
         const own = looks[c] ?? [];
         const capitals = whole || inCapitalRun(own, t);
         if (figures(own[t])) return;
-        for (const piece of own[t]?.pieces ?? []) open.push({ piece, line: at, cell: c, token: t, capitals, sureness: token.confidence });
+        for (const piece of own[t]?.pieces ?? [])
+          open.push({ piece, line: at, cell: c, token: t, capitals, sureness: token.confidence });
         if (open.length >= MOST_PIECES) close();
       });
     });

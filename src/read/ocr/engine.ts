@@ -168,7 +168,7 @@ function linesOf(blocks: readonly Block[]): (readonly Word[])[] {
   const lines = blocks.flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
   return lines.map(({ words }) =>
     words.map(({ text, confidence, bbox: { x0, y0, x1, y1 } }) => ({
-      text,
+      text: text.trim(),
       box: { left: x0, top: y0, right: x1, bottom: y1 },
       confidence: shareRight(confidence),
     })),

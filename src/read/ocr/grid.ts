@@ -42,7 +42,10 @@ function components(across: readonly Box[], down: readonly Box[], near: number):
           left.delete(other);
           own.push(other);
         }
-    found.push({ across: own.filter((line) => across.includes(line)), down: own.filter((line) => down.includes(line)) });
+    found.push({
+      across: own.filter((line) => across.includes(line)),
+      down: own.filter((line) => down.includes(line)),
+    });
   }
   return found;
 }
@@ -52,8 +55,8 @@ function meet(a: Box, b: Box, near: number): boolean {
 }
 
 function gridOf({ across, down }: Rulings, near: number): Grid | null {
-  const rows = edges(across.map(middleY), near);
-  const columns = edges(down.map(middleX), near);
+  const rows = edges([...across.map(middleY), ...ends(down.flatMap(({ top, bottom }) => [top, bottom]))], near);
+  const columns = edges([...down.map(middleX), ...ends(across.flatMap(({ left, right }) => [left, right]))], near);
   // A single field is a frame, not a table.
   if (rows.length < 2 || columns.length < 2 || rows.length + columns.length < 5) return null;
   const covered = (lines: readonly Box[], isDown: boolean, edge: number, at: number): boolean =>
@@ -82,6 +85,10 @@ function gridOf({ across, down }: Rulings, near: number): Grid | null {
   const [left = 0, right = 0] = [columns[0], columns[columns.length - 1]];
   return { box: { left, top, right, bottom }, lines: [...across, ...down], rows, columns, owner };
 }
+
+/** Where the lines that cross others begin and end: a table may be open at its sides, or cut. */
+const ends = (places: readonly number[]): number[] =>
+  places.length === 0 ? [] : [Math.min(...places), Math.max(...places)];
 
 /** Places of lines, those of the same edge put together. */
 function edges(places: readonly number[], near: number): number[] {

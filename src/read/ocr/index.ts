@@ -1,8 +1,8 @@
-import type { Diagnostic } from '../../diagnostic/diagnostic.js';
-import type { Doubt, Reader, ReadOptions, Rendition } from '../rendition.js';
+import type { Reader, ReadOptions } from '../rendition.js';
 import { UnreadableError } from '../unreadable.js';
-import { readPictures, type PageText } from './pages.js';
+import { readPictures } from './pages.js';
 import { openPicture } from './picture.js';
+import { rendition } from './rendition.js';
 
 /** The reader of pictures of pages (PNG, JPEG, TIFF). */
 export const readPicture: Reader = async (bytes, name, options) => {
@@ -21,23 +21,4 @@ export const readPicture: Reader = async (bytes, name, options) => {
 function wanted(count: number, { pages }: ReadOptions): number[] {
   const numbers = Array.from({ length: count }, (_, i) => i + 1);
   return pages === undefined ? numbers : numbers.filter((page) => page >= pages.first && page <= pages.last);
-}
-
-/** Pages one after another, a form feed before each but the first. */
-function rendition(pages: readonly PageText[], pageCount: number, name: string): Rendition {
-  let text = '';
-  const doubts: Doubt[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const page of pages) {
-    if (text !== '') text += '\n\f';
-    for (const { span, confidence } of page.doubts) {
-      doubts.push({ span: { start: text.length + span.start, end: text.length + span.end }, confidence });
-    }
-    text += page.text;
-    diagnostics.push(...page.diagnostics);
-  }
-  if (!/\p{L}/u.test(text)) {
-    throw new UnreadableError('no-text', name, 'OCR found no word in it; is it the picture of a page, and upright?');
-  }
-  return { text, encoding: null, pageCount, markup: false, doubts, diagnostics };
 }

@@ -64,7 +64,12 @@ function sorted(
     for (const word of line) {
       const place = placeOf(word, tables);
       if (place === null) outside.push(word);
-      else put(getOr(inside, place.table, () => new Map<string, Word[]>()), place.key, word);
+      else
+        put(
+          getOr(inside, place.table, () => new Map<string, Word[]>()),
+          place.key,
+          word,
+        );
     }
     if (outside.length > 0) free.push(outside);
     for (const [table, own] of inside) for (const [key, words] of own) put(cells.get(table), key, words);
@@ -95,7 +100,9 @@ function put<T>(map: Map<string, T[]> | undefined, key: string, item: T): void {
 function linePart(part: PrintedLine | Sides): Part {
   if ('words' in part) return { box: part.box, cells: [[{ words: part.words, begins: true }]] };
   const sides = [part.left, part.right];
-  const cells = sides.map((side) => cellLines(side, isList(side) ? widthOf(around(side.flatMap(({ words }) => words))) : 0));
+  const cells = sides.map((side) =>
+    cellLines(side, isList(side) ? widthOf(around(side.flatMap(({ words }) => words))) : 0),
+  );
   return { box: around(sides.flat().flatMap(({ words }) => words)), cells };
 }
 

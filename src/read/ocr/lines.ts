@@ -29,5 +29,7 @@ function isBeside(line: PrintedLine, part: PrintedLine): boolean {
   const [a, b] = [line.box, part.box];
   const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   if (shared < SAME_LINE * Math.min(heightOf(a), heightOf(b))) return false;
-  return line.words.every(({ box }) => box.right <= b.left || box.left >= b.right) || b.left >= a.right || b.right <= a.left;
+  return (
+    line.words.every(({ box }) => box.right <= b.left || box.left >= b.right) || b.left >= a.right || b.right <= a.left
+  );
 }

@@ -31,9 +31,7 @@ export function missedColumns(picture: Gray, table: Grid, words: readonly Word[]
 /** Of the words read in such a column those in cells that had none. */
 export function found(table: Grid, words: readonly Word[], anew: readonly (readonly Word[])[]): (readonly Word[])[] {
   const read = new Set(words.map(({ box }) => keyOf(fieldAt(table, middleX(box), middleY(box)))));
-  return anew.map((line) =>
-    line.filter(({ box }) => !read.has(keyOf(fieldAt(table, middleX(box), middleY(box))))),
-  );
+  return anew.map((line) => line.filter(({ box }) => !read.has(keyOf(fieldAt(table, middleX(box), middleY(box))))));
 }
 
 const keyOf = (field: Field | null): string => (field === null ? '' : `${field.row}:${field.column}`);

@@ -8,12 +8,7 @@ import { UnreadableError } from '../unreadable.js';
  * @param packages what to install, as `npm install` takes it
  * @throws UnreadableError where it is not installed
  */
-export async function optional<T>(
-  name: string,
-  purpose: string,
-  packages: string,
-  load: () => Promise<T>,
-): Promise<T> {
+export async function optional<T>(name: string, purpose: string, packages: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } catch (error) {

@@ -38,7 +38,7 @@ const isFrame = (marker: number): boolean =>
 /** Size from the frame header. */
 function jpegSize(bytes: Uint8Array, name: string): Size {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = 0; at + 9 < bytes.length; ) {
+  for (let at = 0; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) break;
     const marker = bytes[at + 1] ?? 0;
     if (isFrame(marker)) {
@@ -65,7 +65,7 @@ function onePage(bytes: Uint8Array, { width, height }: Size, name: string): Pict
     async page() {
       const { createCanvas, loadImage } = await canvas(name);
       const image = await loadImage(bytes).catch(() => {
-        throw new UnreadableError('damaged', name, 'the picture is damaged and can\'t be unpacked');
+        throw new UnreadableError('damaged', name, "the picture is damaged and can't be unpacked");
       });
       const context = createCanvas(width, height).getContext('2d');
       // What is transparent is paper.
@@ -103,7 +103,13 @@ async function openTiff(bytes: Uint8Array, name: string): Promise<Pictures> {
         utif.decodeImage(buffer, directory);
         return utif.toRGBA8(directory);
       }, damaged);
-      const pixels: Pixels = { width: first(directory.t256), height: first(directory.t257), channels: 4, data, dpi: null };
+      const pixels: Pixels = {
+        width: first(directory.t256),
+        height: first(directory.t257),
+        channels: 4,
+        data,
+        dpi: null,
+      };
       // The unpacked bytes are kept beside the directory otherwise, page after page.
       directory.data = new Uint8Array(0);
       return Promise.resolve(pixels);

@@ -18,6 +18,6 @@ export function prepared(pixels: Pixels): { picture: Gray; tables: readonly Grid
 }
 
 function scaleOf({ width, height, dpi }: Pixels): number {
-  const scale = DPI / (dpi ?? width / (width > height * 1.2 && width < height * 1.6 ? A4.long : A4.short));
+  const scale = DPI / (dpi ?? width / (width > height * 1.35 && width < height * 1.5 ? A4.long : A4.short));
   return scale > NEARLY || scale < 1 / NEARLY ? scale : 1;
 }

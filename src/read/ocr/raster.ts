@@ -61,7 +61,8 @@ async function scan(page: PdfPage, area: Area, ops: Operators): Promise<Pixels |
     if (operator === ops.save) stack.push(placed);
     else if (operator === ops.restore) placed = stack.pop() ?? IDENTITY;
     else if (operator === ops.transform) placed = product(placed, args as readonly number[]);
-    else if (operator === ops.paintImageXObject && covers(placed, area)) return await pictureOf(page, String(args?.[0]), placed[0] ?? area.width);
+    else if (operator === ops.paintImageXObject && covers(placed, area))
+      return await pictureOf(page, String(args?.[0]), placed[0] ?? area.width);
   }
   return null;
 }
@@ -139,12 +140,23 @@ async function openDrawer(bytes: Uint8Array, name: string): Promise<Drawer> {
       const foreign = shared.pdfjsWorker;
       delete shared.pdfjsWorker;
       try {
-        const { pages } = await parser.getScreenshot({ partial: [number], scale, imageDataUrl: false, imageBuffer: true });
+        const { pages } = await parser.getScreenshot({
+          partial: [number],
+          scale,
+          imageDataUrl: false,
+          imageBuffer: true,
+        });
         const image = await loadImage(pages[0]?.data ?? new Uint8Array(0));
         const context = createCanvas(image.width, image.height).getContext('2d');
         context.drawImage(image, 0, 0);
         const { data } = context.getImageData(0, 0, image.width, image.height);
-        return { width: image.width, height: image.height, channels: 4, data: new Uint8Array(data.buffer), dpi: scale * POINTS_PER_INCH };
+        return {
+          width: image.width,
+          height: image.height,
+          channels: 4,
+          data: new Uint8Array(data.buffer),
+          dpi: scale * POINTS_PER_INCH,
+        };
       } catch {
         throw new UnreadableError('damaged', name, `page ${number} can't be drawn`);
       } finally {

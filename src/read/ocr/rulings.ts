@@ -30,8 +30,7 @@ export function rulings(gray: Gray): Rulings {
 /** Rows become columns. */
 function turned({ width, height, data }: Gray): Gray {
   const turnedData = new Uint8Array(data.length);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++) turnedData[x * height + y] = data[at++] ?? 0;
+  for (let y = 0, at = 0; y < height; y++) for (let x = 0; x < width; x++) turnedData[x * height + y] = data[at++] ?? 0;
   return { width: height, height: width, data: turnedData };
 }
 

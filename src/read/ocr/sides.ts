@@ -24,7 +24,7 @@ export function inSides(lines: readonly PrintedLine[]): (PrintedLine | Sides)[] 
   const page = around(lines.flatMap(({ words }) => words));
   const height = median(lines.map(({ box }) => heightOf(box)));
   const found: (PrintedLine | Sides)[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const region = regionAt(lines, i, page, height);
     const line = lines[i];
     if (region !== null) {
