@@ -46,7 +46,12 @@ interface BlockWord {
  * @throws UnreadableError where it is not installed, or its data is damaged
  */
 export async function openEngine(name: string, longest = LONGEST): Promise<Engine> {
-  const { createWorker } = await optional(name, 'reading pictures of pages', PACKAGES, () => import('tesseract.js'));
+  const { createWorker, PSM } = await optional(
+    name,
+    'reading pictures of pages',
+    PACKAGES,
+    () => import('tesseract.js'),
+  );
   const langPath = await dataFolder(name);
   let running: Promise<Running> | undefined;
   const stop = async (): Promise<void> => {
@@ -55,7 +60,7 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
     await stopped?.then(({ thread }) => thread.terminate());
   };
   const start = async (): Promise<Running> => {
-    let fail = (_reason: unknown): void => undefined;
+    let fail: (reason: unknown) => void = () => undefined;
     const failed = new Promise<never>((_, reject) => (fail = reject));
     failed.catch(() => undefined);
     const { made, thread } = await threadOf(() =>
@@ -64,7 +69,7 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
     thread.on('error', fail).on('exit', fail);
     try {
       const worker = await Promise.race([made, failed]);
-      await worker.setParameters(PARAMETERS);
+      await worker.setParameters({ ...PARAMETERS, tessedit_pageseg_mode: PSM.AUTO });
       return { worker, thread, failed };
     } catch (error) {
       await thread.terminate();
@@ -74,12 +79,13 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
   return {
     async recognise(page, block) {
       const { worker, failed } = await (running ??= start());
+      const options = block === undefined ? {} : { rectangle: within(block), tessedit_pageseg_mode: PSM.SINGLE_BLOCK };
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(reject, longest, 'it takes too long');
       });
       try {
-        const recognised = worker.recognize(portableGrayMap(page), optionsFor(block), { text: false, blocks: true });
+        const recognised = worker.recognize(portableGrayMap(page), options, { text: false, blocks: true });
         const { data } = await Promise.race([recognised, failed, late]);
         return linesOf(data.blocks ?? []);
       } catch {
@@ -93,16 +99,10 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
   };
 }
 
-/** Page segmentation modes: the engine finds the blocks, or takes all for one. */
-const AUTO = '3' as import('tesseract.js').PSM;
-const ONE_BLOCK = '6' as import('tesseract.js').PSM;
-
-function optionsFor(block: Box | undefined): Partial<import('tesseract.js').RecognizeOptions> {
-  if (block === undefined) return {};
-  const [left, top] = [Math.round(block.left), Math.round(block.top)];
-  const rectangle = { left, top, width: Math.round(block.right) - left, height: Math.round(block.bottom) - top };
-  const options = { rectangle, tessedit_pageseg_mode: ONE_BLOCK };
-  return options;
+/** A block of a page is read as it stands; in a whole page the engine finds the blocks. */
+function within({ left, top, right, bottom }: Box): { left: number; top: number; width: number; height: number } {
+  const [x, y] = [Math.round(left), Math.round(top)];
+  return { left: x, top: y, width: Math.round(right) - x, height: Math.round(bottom) - y };
 }
 
 interface Running {
@@ -116,8 +116,6 @@ const LSTM_ONLY = 1;
 /** Its notes would come between ours. */
 const QUIET = { debug_file: '/dev/null' } as Record<string, string>;
 const PARAMETERS = {
-  // Blocks are found by the engine: taken for one block, a page is read with twice as many wrong letters.
-  tessedit_pageseg_mode: AUTO,
   user_defined_dpi: String(DPI),
   // What one page says must not depend on which pages were read before it.
   tessedit_enable_doc_dict: '0',

@@ -13,7 +13,7 @@ export function layout(
   const { free, cells } = sorted(lines, tables);
   const parts: Part[] = [
     ...inSides(printedLines(free)).map(linePart),
-    ...tables.flatMap((table) => rowParts(table, cells.get(table) ?? new Map())),
+    ...tables.flatMap((table) => rowParts(table, cells.get(table) ?? NO_CELLS)),
   ].sort((a, b) => a.box.top - b.box.top);
   const gaps = parts.slice(1).map((part, i) => part.box.top - (parts[i]?.box.top ?? 0));
   const usual = median(gaps.filter((_, i) => parts[i]?.cells.length === 1));
@@ -50,6 +50,7 @@ interface Part {
 }
 
 type Cells = Map<string, (readonly Word[])[]>;
+const NO_CELLS: Cells = new Map<string, (readonly Word[])[]>();
 
 /** The words outside of tables, and those of each cell of a table; a line that runs through several cells is parted. */
 function sorted(

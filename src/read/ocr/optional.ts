@@ -24,7 +24,5 @@ export async function optional<T>(name: string, purpose: string, packages: strin
 /** A package that is not there, or one that lacks the part which its own optional package brings for this system. */
 function isMissing(error: unknown): boolean {
   const { code, message } = error as NodeJS.ErrnoException;
-  return (
-    code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND' || /^Cannot find native binding/.test(message ?? '')
-  );
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND' || /^Cannot find native binding/.test(message);
 }
