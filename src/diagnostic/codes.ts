@@ -1,6 +1,8 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
   // how it was read
+  | 'page-unread'
+  | 'page-unsure'
   | 'encoding-guessed'
   | 'encoding-broken'
   // what could not be read

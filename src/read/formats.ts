@@ -34,6 +34,12 @@ export const MAX_TEXT = 20 * MEGABYTE;
 /** The largest PDF that is read: pictures of pages take most of such a file. */
 const MAX_PDF = 200 * MEGABYTE;
 
+/** The largest Word document, in bytes; most of it will be pictures. */
+const MAX_PACKAGE = 100 * MEGABYTE;
+
+/** The largest picture file that is read, in bytes. */
+const MAX_PICTURE = 200 * MEGABYTE;
+
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 
 /** What an OLE file begins with: Word, Excel and PowerPoint before 2007, and all later files with a password. */
@@ -47,8 +53,6 @@ const begins =
   (head: Uint8Array): boolean =>
     magics.some((magic) => magic.every((byte, index) => head[index] === byte));
 
-/** The largest Word document, in bytes; most of it will be pictures. */
-const MAX_PACKAGE = 100 * MEGABYTE;
 /** A PDF may begin with other bytes: `%PDF-` stands within the first 1024 (ISO 32000-1, annex H.3). */
 function isPdf(head: Uint8Array): boolean {
   const sign = ascii('%PDF-');
@@ -58,8 +62,22 @@ function isPdf(head: Uint8Array): boolean {
   return false;
 }
 
+/** A page as a picture, or several of them in one file. */
+function picture(name: string, ...magics: readonly (readonly number[])[]): Readable {
+  return {
+    format: 'image',
+    name: `a ${name} picture`,
+    maxBytes: MAX_PICTURE,
+    recognise: begins(...magics),
+    load: async () => (await import('./ocr/index.js')).readPicture,
+  };
+}
+
 /** Text is what nothing else recognises, so it stands last. */
 export const FORMATS: readonly Readable[] = [
+  picture('PNG', [0x89, ...ascii('PNG')]),
+  picture('JPEG', [0xff, 0xd8, 0xff]),
+  picture('TIFF', ascii('II*\0'), ascii('MM\0*')),
   {
     format: 'docx',
     name: 'a Word document',
@@ -94,8 +112,6 @@ export const FORMATS: readonly Readable[] = [
 const latin1 = (head: Uint8Array): string =>
   new TextDecoder('latin1').decode(head.subarray(0, 300)).replace(/^\u00ef\u00bb\u00bf/, '');
 
-const TO_OCR = 'run it through OCR and give the text';
-
 export const FOREIGN: readonly Foreign[] = [
   {
     name: 'an Office file locked with a password',
@@ -115,10 +131,7 @@ export const FOREIGN: readonly Foreign[] = [
     advice: 'save it as .docx first',
   },
   { name: 'an RTF document', recognise: begins(ascii('{\\rtf')), advice: 'save it as .docx first' },
-  { name: 'a PNG picture', recognise: begins([0x89, ...ascii('PNG')]), advice: TO_OCR },
-  { name: 'a JPEG picture', recognise: begins([0xff, 0xd8, 0xff]), advice: TO_OCR },
-  { name: 'a GIF picture', recognise: begins(ascii('GIF8')), advice: TO_OCR },
-  { name: 'a TIFF picture', recognise: begins(ascii('II*\0'), ascii('MM\0*')), advice: TO_OCR },
+  { name: 'a GIF picture', recognise: begins(ascii('GIF8')), advice: 'save it as PNG first' },
   { name: 'a gzip archive', recognise: begins([0x1f, 0x8b]), advice: 'unpack it first' },
 ];
 

@@ -24,7 +24,7 @@ describe('what is no text is refused, and the message says why', () => {
     ['nothing', bytes(), 'empty', /it is empty/],
     ['only a byte order mark', bytes(0xef, 0xbb, 0xbf), 'empty', /only white space/],
     ['only white space', utf8(' \r\n\t\f\u00a0\u200b\n'), 'empty', /only white space/],
-    ['PNG', bytes(0x89, 'PNG\r\n', 0x1a), 'binary', /PNG picture.*OCR/],
+    ['PNG', bytes(0x89, 'PNG\r\n', 0x1a), 'binary', /PNG picture.*reader of its own/],
     ['JPEG', bytes(0xff, 0xd8, 0xff, 0xe0), 'binary', /JPEG/],
     [
       'a locked Office file',

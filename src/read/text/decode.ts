@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { asWestern } from '../encodings/bytes.js';
 import { LEGACY, legacyEncoding, type Encoding } from '../encodings/encodings.js';
-import { foreignKind, MAX_TEXT } from '../formats.js';
+import { foreignKind, formatOf, MAX_TEXT } from '../formats.js';
 import { tooLarge } from '../limits.js';
 import { UnreadableError } from '../unreadable.js';
 import { decodeLines } from './lines.js';
@@ -30,6 +30,11 @@ export function decode(bytes: Uint8Array, name: string, encoding?: Encoding): De
   const kind = foreignKind(bytes);
   if (kind !== undefined) {
     throw new UnreadableError(kind.code ?? 'binary', name, `this is ${kind.name}, not text; ${kind.advice}`);
+  }
+  const format = formatOf(bytes);
+  // HTML is text, too: its reader asks for it here.
+  if (format.format !== 'text' && format.format !== 'html') {
+    throw new UnreadableError('binary', name, `this is ${format.name}, not text; it has a reader of its own`);
   }
   const decoded = decodeAs(bytes, name, encoding);
   const nul = decoded.text.indexOf('\0');
