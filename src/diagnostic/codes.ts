@@ -1,7 +1,6 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
   // how it was read
-  | 'page-unread'
   | 'page-unsure'
   | 'encoding-guessed'
   | 'encoding-broken'

@@ -110,7 +110,7 @@ describe('a bad PDF is refused, and the message says why', () => {
     ['only a first line', Buffer.from('%PDF-1.7\n'), 'damaged', /damaged/],
     ['without pages', makePdf([]), 'empty', /no pages/],
     ['without text', makePdf([[{ line: [0, 0, 100, 100] }]]), 'no-text', /no text/],
-    ['a scan', makePdf([[{ picture: [0, 0, 595, 842] }]]), 'missing-package', /OCR/],
+    ['a picture without words', makePdf([[{ picture: [0, 0, 595, 842] }]]), 'no-text', /no text/],
   ])('%s', async (_, pdf, code, message) => {
     const error: unknown = await readDocument(pdf, 'a.pdf').then(
       () => 'it was read',
@@ -118,6 +118,11 @@ describe('a bad PDF is refused, and the message says why', () => {
     );
     expect(error).toBeInstanceOf(UnreadableError);
     expect(error).toMatchObject({ code, problem: expect.stringMatching(message) as string });
+  });
+
+  test('a scan, where OCR is not wanted', async () => {
+    const scan = makePdf([[{ picture: [0, 0, 595, 842] }]]);
+    await expect(readDocument(scan, 'a.pdf', { ocr: 'never' })).rejects.toMatchObject({ code: 'no-text' });
   });
 
   test('a page that is asked for and is not there', async () => {

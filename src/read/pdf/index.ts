@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { BLANK } from '../characters.js';
 import type { PageText } from '../ocr/pages.js';
 import type { Reader, ReadOptions } from '../rendition.js';
 import { UnreadableError } from '../unreadable.js';
@@ -24,10 +25,11 @@ export const readPdf: Reader = async (bytes, name, options) => {
       return page === undefined ? layout : { ...layout, parts: [{ kind: 'read', read: page }] };
     }),
   );
-  if (lines.length === 0) {
+  const written = write(lines);
+  if (BLANK.test(written.text)) {
     throw new UnreadableError('no-text', name, 'the PDF has no text, on none of the pages that were read');
   }
-  return { ...write(lines), encoding: null, pageCount, markup: false, diagnostics };
+  return { ...written, encoding: null, pageCount, markup: false, diagnostics };
 };
 
 /** pdf.js lets go of what its pages have in common after so many. */
