@@ -40,6 +40,11 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   check: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source'], outside: ['fastest-levenshtein'] },
   validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
   render: { rooms: ['plan'], outside: ['fflate', 'yaml'] },
+  files: { rooms: ['read'], outside: ['node:fs', 'node:fs/promises', 'node:stream'] },
+  batch: {
+    rooms: ['diagnostic', 'extract', 'files', 'knowledge', 'plan', 'read', 'render', 'validate'],
+    outside: [...['node:crypto', 'node:fs/promises', 'node:path', 'node:worker_threads'], ...['piscina', 'tinyglobby']],
+  },
 };
 
 interface SourceFile {

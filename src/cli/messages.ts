@@ -16,10 +16,13 @@ export interface Messages {
 /** Of one kind of info no more than this is shown: a broken document has thousands of repaired words. */
 const MOST_INFOS = 20;
 
+/** Whether standard error shows colours. */
+export const hasColours = ({ stderr, env }: Io): boolean =>
+  stderr.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+
 /** Messages for a terminal or a file; colours only for a terminal, and never where NO_COLOR is set. */
 export function messages(io: Io, quiet: boolean): Messages {
-  const coloured = io.stderr.isTTY === true && (io.env['NO_COLOR'] ?? '') === '' && io.env['TERM'] !== 'dumb';
-  const chalk = new Chalk({ level: coloured ? 1 : 0 });
+  const chalk = new Chalk({ level: hasColours(io) ? 1 : 0 });
   const say = async (text: string): Promise<void> => {
     try {
       await write(io.stderr, `${text}\n`);

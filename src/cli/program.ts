@@ -3,6 +3,7 @@ import type { RepairLevel } from '../extract.js';
 import { FORMATS, RECORDS } from '../render/index.js';
 import { schemaText } from '../validate/index.js';
 import { VERSION } from '../version.js';
+import { runBatchCommand, type BatchCommandOptions } from './commands/batch.js';
 import { runExtract, type ExtractCommandOptions } from './commands/extract.js';
 import { runInspect, STAGE_NAMES, type InspectOptions } from './commands/inspect.js';
 import { runRepair, type RepairCommandOptions } from './commands/repair.js';
@@ -21,6 +22,7 @@ Examples:
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
   plan-extract -o plan.xlsx ke-hoach.txt         a workbook with a sheet for each kind of record
   plan-extract -f csv --records tasks a.txt      one kind of record as a table
+  plan-extract batch plans/ --out results        many: each on its own, on all cores, resumable
   plan-extract repair ke-hoach.txt               only the repaired text, line for line
   plan-extract --context ke-hoach-2025.txt ke-hoach.txt
   plan-extract inspect ke-hoach.txt --stage tree what a stage made of it
@@ -31,7 +33,7 @@ Examples:
 const EXIT_CODES = `
 Exit codes:
   0    fine
-  1    the result doesn't keep the schema, or has warnings under --strict
+  1    the result doesn't keep the schema, or has warnings under --strict; some documents of a batch failed
   2    wrong usage
   65   the content can't be read as text
   66   a file can't be opened or written
@@ -39,6 +41,20 @@ Exit codes:
   130  interrupted
 
 Of several files all are written or none. A file that is called like a command is given as ./schema.
+`;
+
+const BATCH = `Converts many documents, each on its own: a result DIR/NAME.json for each,
+written whole or not at all, and a line in DIR/manifest.jsonl. One that fails
+does not stop the others. Run again, it goes on where it was stopped: what did
+not change is left as it is, what failed is tried again.`;
+
+const BATCH_EXIT_CODES = `
+Exit codes:
+  0    all documents have a result
+  1    some failed or took too long
+  2    wrong usage
+  66   there is no document, or DIR can't be written
+  130  interrupted: the documents in hand are finished; Ctrl-C once more ends at once
 `;
 
 const LEVELS: readonly RepairLevel[] = ['off', 'safe', 'full'];
@@ -56,6 +72,18 @@ const shareOption = (value: string): number => {
   const share = Number(value);
   if (!(share >= 0 && share <= 1)) throw new InvalidArgumentError('It must be a number from 0 to 1.');
   return share;
+};
+
+const wholeOption = (value: string): number => {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+  return Number(value);
+};
+
+const secondsOption = (value: string): number => {
+  const seconds = Number(value);
+  // A timer takes no more milliseconds than 32 bits hold.
+  if (!(seconds > 0 && seconds <= 2_000_000)) throw new InvalidArgumentError('It must be a number of seconds.');
+  return seconds;
 };
 
 const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
@@ -92,6 +120,30 @@ export function makeProgram(run: Run): Command {
     .addOption(encodingOption())
     .action((files: string[], options: ExtractCommandOptions) =>
       run(options.quiet === true, (session) => runExtract(files, options, session)),
+    );
+
+  program
+    .command('batch')
+    .summary('convert many documents, each on its own, on all cores')
+    .description(BATCH)
+    .addHelpText('after', BATCH_EXIT_CODES)
+    .argument('<INPUT...>', 'files, folders (with all folders in them), patterns; - is a list on standard input')
+    .requiredOption('--out <DIR>', 'the folder of the results and of manifest.jsonl; one run at a time')
+    .addOption(new Option('-f, --format <format>', 'how results are written').choices(['json', 'yaml']).default('json'))
+    .option('--compact', 'JSON on one line')
+    .option('--base <FOLDER>', 'results keep the paths of their documents below this folder')
+    .option('-0, --null', 'the names on standard input are parted by NUL, not by line breaks')
+    .option('--workers <number>', 'documents at a time; as many as there are cores, unless given', wholeOption)
+    .option('--timeout <seconds>', 'the most that one document may take', secondsOption)
+    .option('--fail-fast', 'begin no further document when one has failed')
+    .addOption(repairOption())
+    .addOption(contextOption())
+    .addOption(ocrOption())
+    .addOption(pagesOption())
+    .addOption(encodingOption())
+    .addOption(quietOption())
+    .action((names: string[], options: BatchCommandOptions) =>
+      run(options.quiet === true, (session) => runBatchCommand(names, options, session)),
     );
 
   program

@@ -31,10 +31,12 @@ export interface Rule {
 }
 
 /**
- * Reads the data files that come with the package; the only code besides the command line that sees the file system.
+ * Reads the data files that come with the package.
+ *
+ * @param model the bytes of a model for repair, where they are not to be read anew
  * @throws TableError for a table that can't be read
  */
-export function openKnowledge(): Knowledge {
+export function openKnowledge(model?: Uint8Array): Knowledge {
   const load = <T>(file: string, read: (file: string, text: string) => T): T =>
     read(file, readFileSync(dataFile(file), 'utf8'));
   const rules = (file: string, text: string): Rule[] =>
@@ -51,6 +53,6 @@ export function openKnowledge(): Knowledge {
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
-    repair: loadRepairKnowledge(),
+    repair: loadRepairKnowledge(model),
   };
 }

@@ -20,11 +20,24 @@ export interface RepairKnowledge {
   readonly figureLetters: ReadonlyMap<string, string>;
 }
 
-/** Loads the package's knowledge for repair. Throws ModelFileError where the model file can't be used. */
-export function loadRepairKnowledge(model: URL | string = dataFile('repair.model')): RepairKnowledge {
+/** The package's model for repair, in memory that threads can share: most of it is used as it lies in the file. */
+export function readModel(): Uint8Array {
+  const file = readFileSync(dataFile('repair.model'));
+  const shared = new Uint8Array(new SharedArrayBuffer(file.length));
+  shared.set(file);
+  return shared;
+}
+
+/**
+ * Loads the package's knowledge for repair.
+ *
+ * @param model a model file, or its bytes
+ * @throws ModelFileError where the model file can't be used
+ */
+export function loadRepairKnowledge(model: URL | string | Uint8Array = dataFile('repair.model')): RepairKnowledge {
   const list = (name: string): string[] => wordList(readFileSync(dataFile(name), 'utf8'));
   const rules = syllableRules(new Set(list('rhymes.txt')));
-  const file = readFileSync(model);
+  const file = model instanceof Uint8Array ? model : readFileSync(model);
   return {
     name: modelName(file),
     model: repairModel(file, rules),

@@ -2,16 +2,40 @@ import type { Deadline, Figure, Indicator, Metric, Place, Plan, Section, Target,
 
 /** How many records of each kind a plan holds: `34 specific objectives, 34 indicators, 123 tasks`. */
 export function countRecords(plan: Plan): string {
-  const { general, specific } = plan.objectives;
-  const counts: readonly (readonly [number, string, string])[] = [
-    [plan.document.legalBases.length, 'legal basis', 'legal bases'],
-    [general.length + specific.length, 'objective', 'objectives'],
-    [plan.indicators.length, 'indicator', 'indicators'],
-    [plan.tasks.length, 'task', 'tasks'],
-    [plan.responsibilities.length, 'responsibility', 'responsibilities'],
-    [plan.tables.length, 'table', 'tables'],
-  ];
-  return counts.map(([count, one, many]) => plural(count, one, many)).join(', ');
+  const counts = recordCounts(plan);
+  return WORDS.map(([kind, one, many]) => plural(counts[kind], one, many)).join(', ');
+}
+
+/** How many records of each kind a plan has. */
+export type RecordCounts = Readonly<
+  Record<'legalBases' | 'objectives' | 'indicators' | 'tasks' | 'responsibilities' | 'tables', number>
+>;
+
+const WORDS: readonly (readonly [keyof RecordCounts, string, string])[] = [
+  ['legalBases', 'legal basis', 'legal bases'],
+  ['objectives', 'objective', 'objectives'],
+  ['indicators', 'indicator', 'indicators'],
+  ['tasks', 'task', 'tasks'],
+  ['responsibilities', 'responsibility', 'responsibilities'],
+  ['tables', 'table', 'tables'],
+];
+
+export function recordCounts({
+  document,
+  objectives,
+  indicators,
+  tasks,
+  responsibilities,
+  tables,
+}: Plan): RecordCounts {
+  return {
+    legalBases: document.legalBases.length,
+    objectives: objectives.general.length + objectives.specific.length,
+    indicators: indicators.length,
+    tasks: tasks.length,
+    responsibilities: responsibilities.length,
+    tables: tables.length,
+  };
 }
 
 /** A plan for people: one line a record, its lines in the source in front of it. */

@@ -36,7 +36,8 @@ export function retained(make: () => unknown): number | null {
 
 /** Tells on a pipe of its own how much memory the process needed at most. */
 const REPORTER = `data:text/javascript,import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`;
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)))`;
 
 /** The most memory that a `node` process of its own ever has, in megabytes; null where it does not end well. */
 export function peakOf(args: readonly string[]): number | null {

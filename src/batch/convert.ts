@@ -1,0 +1,39 @@
+import type { Severity } from '../diagnostic/diagnostic.js';
+import { extract, type ExtractOptions } from '../extract.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import { recordCounts } from '../plan/print.js';
+import { readDocument, UnreadableError, type ReadOptions } from '../read/index.js';
+import { render, type RenderOptions } from '../render/index.js';
+import { validate } from '../validate/index.js';
+import type { Converted, Unconverted } from './entry.js';
+
+export interface ConvertOptions {
+  readonly read: ReadOptions;
+  readonly extract: ExtractOptions;
+  readonly render: RenderOptions;
+}
+
+/** Bytes to a checked result as text, or why there is none. */
+export async function convert(
+  bytes: Uint8Array,
+  name: string,
+  knowledge: Knowledge,
+  options: ConvertOptions,
+): Promise<(Converted & { readonly content: string }) | Unconverted> {
+  try {
+    const transcript = await readDocument(bytes, name, options.read);
+    const { plan, diagnostics } = extract(transcript, knowledge, options.extract);
+    const [fault] = validate(plan);
+    if (fault !== undefined) return { status: 'failed', error: `${fault.message} [schema]` };
+    const count = (severity: Severity): number => diagnostics.filter((found) => found.severity === severity).length;
+    return {
+      status: 'done',
+      counts: recordCounts(plan),
+      diagnostics: { info: count('info'), warning: count('warning'), error: count('error') },
+      content: render(plan, options.render),
+    };
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return { status: 'failed', error: error.problem };
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Entry, Stamp } from '../../batch/entry.js';
+import { refuseClashes, refuseReplacing } from '../../batch/clash.js';
+import { collectInputs, InputError, type Input, type Name } from '../../batch/inputs.js';
+import { MANIFEST, OutputFolder, WriteError } from '../../batch/output-folder.js';
+import { Pool } from '../../batch/pool.js';
+import { runBatch } from '../../batch/run.js';
+import { readModel } from '../../knowledge/load.js';
+import { modelName } from '../../knowledge/model-file.js';
+import { VERSION } from '../../version.js';
+import { repairOptions, type RepairFlags } from '../context.js';
+import { EXIT, Failure, type ExitCode } from '../failure.js';
+import { readInput, STDIN } from '../files.js';
+import { progress } from '../progress.js';
+import { readOptions, type ReadFlags } from '../reading.js';
+import type { Session } from '../session.js';
+
+export interface BatchCommandOptions extends RepairFlags, ReadFlags {
+  readonly out: string;
+  readonly format: 'json' | 'yaml';
+  readonly compact?: boolean;
+  readonly base?: string;
+  /** Names on standard input are parted by NUL. */
+  readonly null?: boolean;
+  readonly workers?: number;
+  readonly timeout?: number;
+  readonly failFast?: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * `plan-extract batch INPUT… --out DIR`: many documents, each on its own.
+ * @throws Failure where the inputs make no sense together, or DIR can't be written
+ */
+export async function runBatchCommand(
+  named: readonly string[],
+  options: BatchCommandOptions,
+  session: Session,
+): Promise<ExitCode> {
+  try {
+    const inputs = await collectInputs(await namesOf(named, options, session), options.base);
+    if (inputs.length === 0) throw new Failure(EXIT.noFile, `there is no document in ${named.map(shown).join(', ')}`);
+    refuseClashes(inputs);
+    return await convertAll(inputs, options, session);
+  } catch (error) {
+    if (error instanceof InputError) throw new Failure(EXIT.usage, error.message);
+    if (error instanceof WriteError) throw new Failure(EXIT.noFile, error.message);
+    throw error;
+  }
+}
+
+const shown = (name: string): string => (name === STDIN ? 'the list on standard input' : name);
+
+/** The names of the command line; `-` stands for those on standard input, which are no patterns. */
+async function namesOf(named: readonly string[], options: BatchCommandOptions, { io }: Session): Promise<Name[]> {
+  const names: Name[] = [];
+  for (const name of named) {
+    if (name !== STDIN) names.push({ name, literal: false });
+    else {
+      const list = Buffer.from(await readInput(STDIN, io)).toString();
+      const listed = list.split(options.null === true ? '\0' : /\r?\n/);
+      names.push(...listed.filter((path) => path !== '').map((path) => ({ name: path, literal: true })));
+    }
+  }
+  return names;
+}
+
+async function convertAll(inputs: readonly Input[], flags: BatchCommandOptions, session: Session): Promise<ExitCode> {
+  const { out, format, quiet = false, failFast = false, timeout = Infinity } = flags;
+  const extract = await repairOptions(flags, session);
+  const converting = { read: readOptions(flags), extract, render: { format, compact: flags.compact === true } };
+  const model = readModel();
+  const stamp: Stamp = { version: VERSION, model: modelName(model), options: recorded(flags, extract.context ?? []) };
+  const workers = Math.min(flags.workers ?? availableParallelism(), inputs.length);
+
+  const folder = await OutputFolder.open(out);
+  const pool = new Pool({ model, options: converting, workers, timeout });
+  const shownProgress = progress(inputs.length, session.io, session.messages, quiet);
+  const interrupts = onInterrupt(session, pool, (text) => shownProgress.say((messages) => messages.note(text)));
+  const count = { done: 0, failed: 0, timeout: 0, unchanged: 0 };
+  try {
+    await refuseReplacing(inputs, folder, format);
+    await runBatch(inputs, folder, pool, {
+      ...{ workers, ending: format, stamp, failFast, halt: interrupts.halt, kill: interrupts.kill },
+      done: async (entry, unchanged) => {
+        count[unchanged ? 'unchanged' : entry.status]++;
+        if (entry.status !== 'done')
+          await shownProgress.say((messages) => messages.error(`${entry.input}: ${entry.error}`));
+        await shownProgress.step(!unchanged);
+      },
+    });
+    if (!interrupts.kill.aborted) await folder.finish();
+  } finally {
+    interrupts.stop();
+    await pool.close();
+    await folder.close();
+    await shownProgress.end();
+  }
+  await session.messages.note(`${summary(inputs.length, count)}; ${join(out, MANIFEST)}`);
+  if (interrupts.halt.aborted) return EXIT.interrupted;
+  return count.failed + count.timeout === 0 ? EXIT.fine : EXIT.failed;
+}
+
+/** The options that results depend on, as the manifest has them. */
+function recorded(flags: BatchCommandOptions, context: readonly string[]): Stamp['options'] {
+  const { format, compact = false, repair, ocr, pages = null, encoding = null } = flags;
+  const hashes = context.map((text) => createHash('sha256').update(text).digest('hex'));
+  return { format, compact, repair, context: hashes, ocr, pages, encoding };
+}
+
+function summary(total: number, count: Readonly<Record<Entry['status'] | 'unchanged', number>>): string {
+  const { done, failed, timeout, unchanged } = count;
+  const parts: readonly (readonly [number, string])[] = [
+    [done, 'converted'],
+    [unchanged, 'unchanged'],
+    [failed, 'failed'],
+    [timeout, 'took too long'],
+    [total - done - unchanged - failed - timeout, 'not begun or not finished'],
+  ];
+  const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+  return `${total} document${total === 1 ? '' : 's'}: ${told.join(', ')}`;
+}
+
+/** Ctrl-C finishes what is in hand; once more ends at once. */
+function onInterrupt(
+  { io }: Session,
+  pool: Pool,
+  say: (text: string) => Promise<void>,
+): { readonly halt: AbortSignal; readonly kill: AbortSignal; stop(): void } {
+  const halt = new AbortController();
+  const kill = new AbortController();
+  const listener = (): void => {
+    if (halt.signal.aborted) {
+      kill.abort();
+      void pool.close();
+    } else {
+      halt.abort();
+      void say('interrupted: the documents in hand are finished; Ctrl-C once more ends at once');
+    }
+  };
+  io.on('SIGINT', listener);
+  return { halt: halt.signal, kill: kill.signal, stop: () => void io.off('SIGINT', listener) };
+}
