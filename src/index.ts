@@ -9,7 +9,7 @@ export {
 } from './extract.js';
 export { openKnowledge, type Knowledge } from './knowledge/knowledge.js';
 export { TableError } from './knowledge/tables.js';
-export { read, readDocument, type OcrMode, type PageRange, type ReadOptions } from './read/index.js';
+export { read, readDocument, type Encoding, type OcrMode, type PageRange, type ReadOptions } from './read/index.js';
 export { UnreadableError } from './read/unreadable.js';
 export {
   render,

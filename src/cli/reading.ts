@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { OCR_MODES, type OcrMode, type PageRange, type ReadOptions } from '../read/index.js';
+import { ENCODINGS, OCR_MODES, type Encoding, type OcrMode, type PageRange, type ReadOptions } from '../read/index.js';
 
 /** The options that say how a file is read, as the command line gives them. */
 export interface ReadFlags {
   readonly ocr: OcrMode;
   readonly pages?: PageRange;
-  readonly encoding?: string;
+  readonly encoding?: Encoding;
 }
 
 export const readOptions = ({ ocr, pages, encoding }: ReadFlags): ReadOptions => ({
@@ -34,4 +34,4 @@ export const pagesOption = (): Option =>
   new Option('--pages <range>', 'read only these pages of a PDF, such as 3-7').argParser(pageRange);
 
 export const encodingOption = (): Option =>
-  new Option('--encoding <name>', 'the encoding of a text, where it is found wrongly');
+  new Option('--encoding <name>', 'the encoding of a text, where it is found wrongly').choices(ENCODINGS);

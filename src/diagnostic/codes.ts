@@ -1,5 +1,11 @@
 /** Every code a stage may report: the closed list that readers may switch on. */
 export type DiagnosticCode =
+  // how it was read
+  | 'page-unsure'
+  | 'encoding-guessed'
+  | 'encoding-broken'
+  // what could not be read
+  | 'page-unread'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readActs, type Act } from './acts.js';
-import { dataFile, loadRepairKnowledge, type RepairKnowledge } from './load.js';
+import { dataFile } from './data-file.js';
+import { loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
 import { readTable } from './tables.js';

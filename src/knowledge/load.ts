@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { abbreviations, type Abbreviations } from './abbreviations.js';
+import { dataFile } from './data-file.js';
 import { modelName } from './model-file.js';
 import { repairModel, type RepairModel } from './repair-model.js';
 import { syllableRules } from './syllable.js';
@@ -17,13 +18,6 @@ export interface RepairKnowledge {
   readonly listMarks: ReadonlyMap<string, string>;
   /** Figure or sign -> the letters it looks like. */
   readonly figureLetters: ReadonlyMap<string, string>;
-}
-
-const DATA = new URL('../../src/knowledge/data/', import.meta.url);
-
-/** Where the package's own data lies. */
-export function dataFile(name: string): URL {
-  return new URL(name, DATA);
 }
 
 /** The package's model for repair, in memory that threads can share: most of it is used as it lies in the file. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeSource } from '../source/source.js';
 import type { Transcript } from '../transcript/transcript.js';
+import { unmangle } from './encodings/unmangle.js';
 import { formatOf } from './formats.js';
 import type { Format, ReadOptions, Rendition } from './rendition.js';
 import { renderText } from './text/index.js';
@@ -10,6 +11,7 @@ export { byteLimit, tooLarge } from './limits.js';
 export { decode } from './text/decode.js';
 export { transcribe } from './transcribe.js';
 export { UnreadableError, type UnreadableCode } from './unreadable.js';
+export { ENCODINGS, type Encoding } from './encodings/encodings.js';
 export { OCR_MODES, type OcrMode, type PageRange, type ReadOptions } from './rendition.js';
 
 /**
@@ -22,12 +24,12 @@ export { OCR_MODES, type OcrMode, type PageRange, type ReadOptions } from './ren
 export async function readDocument(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<Transcript> {
   const { format, load } = formatOf(bytes);
   const reader = await load();
-  return transcript(bytes, name, format, await reader(bytes, name, options));
+  return transcript(bytes, name, format, unmangle(await reader(bytes, name, options), options.encoding));
 }
 
 /** Reads plain text, as `readDocument` does. @throws UnreadableError for bytes that are no text */
-export function read(bytes: Uint8Array, name: string): Transcript {
-  return transcript(bytes, name, 'text', renderText(bytes, name));
+export function read(bytes: Uint8Array, name: string, options: Pick<ReadOptions, 'encoding'> = {}): Transcript {
+  return transcript(bytes, name, 'text', unmangle(renderText(bytes, name, options), options.encoding));
 }
 
 function transcript(bytes: Uint8Array, name: string, format: Format, rendition: Rendition): Transcript {

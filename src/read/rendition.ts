@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Span } from '../source/span.js';
+import type { Encoding } from './encodings/encodings.js';
 
 /** What bytes may be read as; `source.format` of the result. */
 export type Format = 'text' | 'pdf' | 'docx' | 'html' | 'image';
@@ -14,7 +15,10 @@ export interface Rendition {
   readonly encoding: string | null;
   /** Pages of the file; null where it has none, or where form feeds in `text` say enough. */
   readonly pageCount: number | null;
-  /** Whether tags, asterisks and bars in the text are a converter's markup, to be read away. */
+  /**
+   * Whether tags, asterisks and bars in the text are a converter's markup, to be read away; also in a Word document that
+   * the text of a converter was pasted into.
+   */
   readonly markup: boolean;
   /** The words that the reader is not sure of, in ascending order; all others are certain. */
   readonly doubts: readonly Doubt[];
@@ -47,7 +51,7 @@ export interface ReadOptions {
   /** The pages to read of an input that has pages; all where it is left out. */
   readonly pages?: PageRange;
   /** The encoding of a text, where it is known better than it can be found. */
-  readonly encoding?: string;
+  readonly encoding?: Encoding;
   /** Told what takes long: one message a page. */
   readonly progress?: (message: string) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Decoded } from './decode.js';
 import type { Paragraph, PlacedPiece } from './paragraphs.js';
+import { CERTAIN } from './prior.js';
 import type { Profile } from './profile.js';
 import type { RepairLevel } from './index.js';
 import type { Rewrite } from './rewrite.js';
@@ -21,7 +22,9 @@ export function accept(
   level: RepairLevel,
   mostOthers: number,
 ): Rewrite[] {
-  const least = level === 'safe' ? SAFE : LEAST[profile];
+  // What its reader doubts may be changed where that is likelier than not, however clean the rest is.
+  const leastFor = (sureness: number): number =>
+    level === 'safe' ? SAFE : sureness < CERTAIN && profile === 'clean' ? LEAST.partial : LEAST[profile];
   const rewrites: Rewrite[] = [];
   for (let i = 0; i < choices.length; i++) {
     const choice = choices[i];
@@ -35,7 +38,8 @@ export function accept(
       probability = Math.min(probability, halves.probability);
       i++;
     }
-    const { piece } = placed;
+    const { piece, sureness } = placed;
+    const least = leastFor(sureness);
     const last = paragraph[choice.last];
     const joined = choice.last > choice.first;
     if (last === undefined || (joined && probability < least)) continue;

@@ -2,6 +2,7 @@ import { UNIT } from '../knowledge/cost.js';
 import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
 import { caseOf } from './case.js';
 import { repairCode } from './code.js';
+import { withPrior } from './prior.js';
 import { plainReading, type Lattice, type Reading } from './lattice.js';
 import { sameToken, type Paragraph, type PlacedPiece } from './paragraphs.js';
 import { heardReadings, numberReadings, type Reader, type ReadingTools } from './readings.js';
@@ -62,7 +63,8 @@ export function* buildLattices(
     } else if (open?.[i] !== false && isOpen(i, piece, next)) {
       const parted = partings(placed, tools);
       node = from + 1 + parted.length;
-      for (const reading of read(piece.text, placed.capitals, starts)) lattice.add(reading, from, node, i, i);
+      for (const reading of read(piece.text, placed.capitals, starts))
+        lattice.add(withPrior(reading, placed), from, node, i, i);
       for (const reading of joinedReadings(placed, next, tools)) joins.push(lattice.add(reading, from, node, i, i + 1));
       for (const reading of overSpeck(paragraph, i, tools)) joins.push(lattice.add(reading, from, node, i, i + 2));
       addPartings(lattice, parted, from, node, i);

@@ -12,6 +12,8 @@ export interface PlacedPiece {
   readonly token: number;
   /** The line is set in capitals. */
   readonly capitals: boolean;
+  /** How sure the reader is of its token, 0 to 1; 1 in a text. */
+  readonly sureness: number;
 }
 
 /** Pieces that are read together: lines up to an empty one, a list marker or heading; or one cell of a table. */
@@ -46,7 +48,8 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
         const own = looks[c] ?? [];
         const capitals = whole || inCapitalRun(own, t);
         if (figures(own[t])) return;
-        for (const piece of own[t]?.pieces ?? []) open.push({ piece, line: at, cell: c, token: t, capitals });
+        for (const piece of own[t]?.pieces ?? [])
+          open.push({ piece, line: at, cell: c, token: t, capitals, sureness: token.confidence });
         if (open.length >= MOST_PIECES) close();
       });
     });

@@ -1,5 +1,6 @@
 import type { Source } from '../source/source.js';
 import type { Span } from '../source/span.js';
+import { together } from './prior.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 
 /** Another reading of the same place. */
@@ -89,6 +90,7 @@ function edited(token: Token, before: string, span: Span, edits: readonly Rewrit
     at = edit.end;
   }
   text += before.slice(at);
+  if (text === before) confidence = together(token.confidence, confidence);
   const parts = text.split(' ').filter((part) => part !== '');
   return parts.map((part, i) => {
     const base = { ...token, raw, span, confidence, text: part };

@@ -2,6 +2,7 @@ import { UNIT } from '../knowledge/cost.js';
 import { BOUNDARY, CODE, figureId, UNKNOWN, wordId, type Lexicon } from '../knowledge/lexicon.js';
 import type { NgramModel } from '../knowledge/ngram-model.js';
 import type { Paragraph } from './paragraphs.js';
+import { CERTAIN } from './prior.js';
 
 /** A word this dear between its neighbours (both bigrams together) is looked at. */
 const DEAR = 14.5 * UNIT;
@@ -20,10 +21,11 @@ export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph:
     let before = BOUNDARY;
     let arriving = 0;
     let at = -1;
+    const doubtful = (i: number): boolean => (paragraph[i]?.sureness ?? 1) < CERTAIN;
     const step = (id: number, i: number): void => {
       const cost = ngrams.bigram(before, id);
       const broken = before === UNKNOWN && at >= 0 && !PLAIN.test(paragraph[at]?.piece.text ?? '');
-      if (at >= 0 && (broken || arriving + cost > DEAR)) found.push(at);
+      if (at >= 0 && (broken || arriving + cost > DEAR || doubtful(at))) found.push(at);
       before = id;
       arriving = cost;
       at = i;

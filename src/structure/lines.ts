@@ -19,7 +19,7 @@ export function textLines(transcript: Transcript): TextLine[] {
   let blanks = 0;
   for (const line of transcript.lines) {
     const tokens = tokensOf(line);
-    if (tokens.length === 0 && line.cells.length < 2) {
+    if (tokens.length === 0) {
       blanks++;
       continue;
     }

@@ -15,12 +15,12 @@ describe('what cannot be read ends with a message and a code of its own, and wit
     ['an empty file', '', /in\.txt: it is empty; give the text of a plan/],
     ['only white space', ' \n\t\u00a0\f\r\n', /in\.txt: it holds only white space/],
     ['a picture', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0), /in\.txt: this is a PNG picture/],
-    ['a Word document', bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), /in\.txt: this is a ZIP archive \(as \.docx/],
+    ['a Word document cut short', bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), /in\.txt: the file is cut short or damaged/],
     ['NUL bytes', bytes(1, 2, 0, 0, 0, 3, 250, 251, 0, 0), /in\.txt: this is no text/],
     [
       'another encoding',
       bytes(0x4b, 0xea, 0x20, 0x68, 0x6f),
-      /in\.txt: not valid UTF-8: byte 0xea at offset 1 \(line 1\)/,
+      /in\.txt: not valid UTF-8: byte 0xea at offset 1 \(line 1\).*--encoding/,
     ],
     [
       '50 MB of text',

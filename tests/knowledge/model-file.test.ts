@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dataFile, loadRepairKnowledge } from '../../src/knowledge/load.js';
+import { dataFile } from '../../src/knowledge/data-file.js';
+import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { ModelFileError, packModel, unpackModel } from '../../src/knowledge/model-file.js';
 
 const file = packModel(

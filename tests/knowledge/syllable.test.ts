@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { splitTone, withTone, withoutMarks } from '../../src/knowledge/alphabet.js';
-import { dataFile } from '../../src/knowledge/load.js';
+import { dataFile } from '../../src/knowledge/data-file.js';
+import { isSyllable, spellingOf } from '../../src/knowledge/spelling.js';
 import { spelling, syllableRules } from '../../src/knowledge/syllable.js';
 import { wordList } from '../../src/knowledge/word-list.js';
 
@@ -48,4 +49,20 @@ test('a tone comes off and goes back', () => {
 
 test('marks come off', () => {
   expect(withoutMarks('Đổi mới Ủy ban')).toBe('Doi moi Uy ban');
+});
+
+describe('how Vietnamese a text is spelled', () => {
+  test.each([
+    ['KẾ HOẠCH số 97/KH-UBND, hoà bình', { words: 7, syllables: 5, marked: 5 }],
+    ['Can ctir Nghi quyét s6', { words: 4, syllables: 2, marked: 0 }],
+    ['Céng hßa X· héi', { words: 3, syllables: 1, marked: 1 }],
+    ['Kế hoạch'.normalize('NFD'), { words: 2, syllables: 2, marked: 2 }],
+    ['12/2026 – 5 %', { words: 0, syllables: 0, marked: 0 }],
+  ])('%s', (text, expected) => {
+    expect(spellingOf(text)).toEqual(expected);
+  });
+
+  test('capitals don’t matter', () => {
+    expect(['NGHIỆP', 'Nghiệp', 'nghiệp'].map(isSyllable)).toEqual([true, true, true]);
+  });
 });

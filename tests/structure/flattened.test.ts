@@ -91,14 +91,24 @@ test('a header without rows makes no table', () => {
   expect(tablesOf(structured(within([HEADER])).tree)).toEqual([]);
 });
 
-test('of two tables without a gap nothing is lost', () => {
+test('two tables without a gap are two, and nothing is lost', () => {
   const second = [
     'STT Tên chỉ tiêu Đơn vị tính Năm 2026',
     '1 Tỷ lệ hộ nghèo % 2,5',
     '2 Số xã đạt chuẩn nông thôn mới xã 15',
     '3 Tỷ lệ dân số dùng nước sạch % 98',
   ];
-  expect(lost(within([...TABLE, ...second]))).toEqual([]);
+  const both = within([...TABLE, ...second]);
+  expect(lost(both)).toEqual([]);
+  expect(tablesOf(structured(both).tree).map(({ columns }) => columns.length)).toEqual([4, 4]);
+  expect(rowsOf(structured(both).tree).map((row) => texts(row)[0])).toEqual(['1', '2', '3', '4', '1', '2', '3']);
+});
+
+test('rows go on behind number 999', () => {
+  const lines = Array.from({ length: 1005 }, (_, i) => `${i + 1} Nạo vét kênh mương Chi cục Thủy lợi Tháng 4/2026`);
+  const rows = rowsOf(structured(within([HEADER, ...lines])).tree);
+  expect(rows).toHaveLength(1005);
+  expect(texts(rows[1004] as Row)).toEqual(['1005', 'Nạo vét kênh mương', 'Chi cục Thủy lợi', 'Tháng 4/2026']);
 });
 
 test('3,000 rows in groups are 3,000 rows, all cut alike', () => {

@@ -30,7 +30,7 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
 }
 
 function render(table: TrueTable, form: string, seed: number): string[] {
-  return FORMS[form]?.(table, seed) ?? [];
+  return FORMS[form]?.[0]?.(table, seed) ?? [];
 }
 
 /** All words that a result says, in whatever field. */

@@ -8,7 +8,7 @@ import { flatDrafts } from './flat/drafts.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
 import { readRows } from './flat/read-rows.js';
-import { flatRows, numbered } from './flat/rows.js';
+import { flatRows, isYear, numbered } from './flat/rows.js';
 import type { FoundTables } from './forms.js';
 import { finishRows } from './rows.js';
 
@@ -34,8 +34,13 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   if (head === null) return null;
   const { columns } = head;
   const printed = lines.slice(index, index + head.length);
-  const again = (at: number): number => (printed.every((line, i) => isAlike(line, lines[at + i])) ? printed.length : 0);
-  const { rows, furniture, end } = flatRows(lines, index + head.length, again, context);
+  const headsBelow = (at: number): number | null => {
+    if (printed.every((line, i) => isAlike(line, lines[at + i]))) return printed.length;
+    const other = beginsWithNumbers(lines[at], context) ? headAt(lines, at, fluent, context) : null;
+    if (other === null || !isBody(lines[at + other.length]) || !areKnown(other.columns, context)) return 0;
+    return hasKinds(other.columns, columns) ? other.length : null;
+  };
+  const { rows, furniture, end } = flatRows(lines, index + head.length, headsBelow, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
   const read = readRows(rows, columns, context.knowledge.words, fluent);
   const drafts = flatDrafts(read, columns, fluent, context);
@@ -72,14 +77,15 @@ function beginsWithNumbers(line: TextLine | undefined, { knowledge }: Context): 
 function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
   let end = index + 1;
   while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
-  const printed = lines.slice(index, end).map(({ phrase: { tokens } }) => tokens);
-  const found = flatHeads(printed, knowledge.headers, fluent);
-  if (found === null) return null;
-  const columns = makeColumns(
-    found.heads.map((tokens) => phrase(tokens)),
-    knowledge.columns,
-  );
-  return columns.length >= 3 && columns[0]?.kind === 'stt' ? { columns, length: found.length } : null;
+  const printed = lines
+    .slice(index, end)
+    .map(({ phrase: { tokens }, blanksBefore }) => ({ tokens, afterGap: blanksBefore > 0 }));
+  for (const { heads, length } of flatHeads(printed, knowledge.headers, fluent)) {
+    const names = heads.map((tokens) => phrase(tokens));
+    const columns = makeColumns(names, knowledge.columns);
+    if (columns.length >= 3 && columns[0]?.kind === 'stt') return { columns, length };
+  }
+  return null;
 }
 
 /** Share of words by which a line is the same again, as an engine reads it. */
@@ -94,7 +100,22 @@ function isAlike(line: TextLine, other: TextLine | undefined): boolean {
   return same >= ALIKE * Math.max(words.length, others.size);
 }
 
-/** A row or group of a table begins. */
+/** Columns besides that of the numbers that must be known where heads stand amid rows: a cell may begin with `TT`, too. */
+const LEAST_KNOWN = 2;
+
+function areKnown(columns: readonly Column[], { knowledge }: Context): boolean {
+  return (
+    columns.slice(1).filter(({ header }) => columnKind(header.text, knowledge.columns) !== null).length >= LEAST_KNOWN
+  );
+}
+
+function hasKinds(columns: readonly Column[], others: readonly Column[]): boolean {
+  return columns.map(({ kind }) => kind).join() === others.map(({ kind }) => kind).join();
+}
+
+/** A row or group of a table begins; with a number of four figures none does, that is a year. */
 function isBody(line: TextLine | undefined): boolean {
-  return line === undefined || line.tabbed || numbered(line) !== null;
+  if (line === undefined || line.tabbed) return true;
+  const ordinal = numbered(line)?.marker.ordinal;
+  return ordinal != null && !isYear(ordinal);
 }

@@ -129,8 +129,16 @@ function rowKind(
 ): Row['kind'] {
   const filled = cells.filter((cell, index) => cell.text !== '' && (index !== stt || !marked));
   const title = filled[0]?.text ?? '';
-  if (context.knowledge.words.pattern('^{total}(?![a-z])').test(fold(title)) && !marked) return 'total';
+  if (!marked && filled.length > 1 && saysTotal(title, context)) return 'total';
   if (columns.length < 3 || filled.length !== 1) return 'row';
   const sign = stt < 0 ? '' : (cells[stt]?.text ?? '');
   return /^[a-zđ][.)]?$/.test(sign) || /^[-+•]/.test(title) ? 'row' : 'group';
+}
+
+/** `Tổng cộng`, `CONG`; but `Công tác thông tin` has its marks, and they say otherwise. */
+function saysTotal(title: string, { knowledge: { words } }: Context): boolean {
+  const [said] = words.pattern('^{total}(?![a-z])').exec(fold(title)) ?? [];
+  if (said === undefined) return false;
+  const printed = title.slice(0, said.length).toLowerCase();
+  return printed === said || words.spelled('total', printed);
 }

@@ -1,5 +1,6 @@
 /** What the pipeline reads of flattened tables, row by row. */
 import type { Extraction } from '../../../src/extract.js';
+import { fold } from '../../../src/knowledge/fold.js';
 import type { Span } from '../../../src/source/span.js';
 import type { Token } from '../../../src/transcript/transcript.js';
 import type { Block, Table } from '../../../src/tree/tree.js';
@@ -88,9 +89,12 @@ const withoutNote = (name: string): string => name.replace(/\s\(.*\)$/s, '');
 
 const textOf = (cell: string | null): string => cell ?? '';
 
-/** Empty cells at the end of a row say nothing, nor in which column a title stands that is alone in its row. */
+/**
+ * Empty cells at the end of a row say nothing, nor in which column a title stands that is alone in its row. Marks are
+ * taken off: whether `Thế chế` is put right to `Thể chế` is the business of the repair, and scored there.
+ */
 function rowKey(cells: readonly (string | null)[]): string {
-  const keys = cells.map((cell) => textKey(textOf(cell)));
+  const keys = cells.map((cell) => fold(textKey(textOf(cell))));
   const filled = keys.filter((key) => key !== '');
   return filled.length === 1 ? (filled[0] ?? '') : keys.join('|').replace(/\|+$/, '');
 }

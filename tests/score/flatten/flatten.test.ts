@@ -4,6 +4,8 @@ import { compareTables } from './compare.js';
 import { flatten, trueDocument } from './flatten.js';
 import { FORMS } from './forms.js';
 import { partsOf } from './markdown.js';
+import { inPieces } from './pieces.js';
+import { tabbedTables } from './seed-tables.js';
 import { judge } from './truth.js';
 
 const MARKDOWN = `| **ỦY BAN NHÂN DÂN** | **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM** <br> Độc lập - Tự do |
@@ -24,7 +26,7 @@ Hết.
 
 const document = trueDocument('hue', MARKDOWN);
 const linesOf = (form: string): string[] => {
-  const render = FORMS[form];
+  const render = FORMS[form]?.[0];
   if (render === undefined) throw new Error(`no form ${form}`);
   const { text, places } = flatten(document, render);
   const [first = 1, last = 0] = places[0] ?? [];
@@ -65,6 +67,26 @@ describe('the truth', () => {
     const { table, leftOut } = judge(part?.kind === 'table' ? part.rows : []);
     expect(table?.rows).toHaveLength(8);
     expect(leftOut).toEqual(['row: a header glued in', 'row: cells off by a column']);
+  });
+});
+
+describe('more tables of the same cells', () => {
+  it('reads the annexes of a text with tabs, a row that a page cuts as one', () => {
+    const header = 'TT\tNội dung\tChủ trì';
+    const lines = ['Phụ lục', header, '1\tLập đề án\tSở Y tế', '2\tMua sắm\tSở Nội', '', header, '\tmáy chủ\tvụ'];
+    const [annex] = tabbedTables('huế', lines.join('\n'));
+    expect(annex?.tables[0]?.rows.map(({ cells }) => cells)).toEqual([
+      ['1', 'Lập đề án', 'Sở Y tế'],
+      ['2', 'Mua sắm máy chủ', 'Sở Nội vụ'],
+    ]);
+  });
+
+  it('cuts tables into small ones of rows that have numbers of their own', () => {
+    const rows = Array.from({ length: 11 }, (_, index) => `| ${index + 1}. | Việc ${index + 1} | Sở Y tế |`);
+    const whole = trueDocument('dài', ['| TT | Nội dung | Chủ trì |', '| I | Hạ tầng | |', ...rows].join('\n'));
+    const tables = inPieces(whole).tables.map((table) => table.rows.map(({ cells }) => cells.join(' ')));
+    expect(tables).toHaveLength(2);
+    expect(tables[1]?.[0]).toBe('1. Việc 6 Sở Y tế');
   });
 });
 
@@ -172,7 +194,7 @@ describe('the forms', () => {
   it('a page of blocks repeats the header and cuts a row', () => {
     const rows = Array.from({ length: 60 }, (_, index) => `| ${index + 1} | Việc ${'dài '.repeat(20)}| Sở Nội vụ |`);
     const [table] = trueDocument('dài', ['| TT | Nội dung | Chủ trì |', ...rows].join('\n')).tables;
-    const lines = table === undefined ? [] : (FORMS['interleaved-blocks']?.(table, 0) ?? []);
+    const lines = table === undefined ? [] : (FORMS['interleaved-blocks']?.[0]?.(table, 0) ?? []);
     expect(lines.filter((line) => line === 'TT Nội dung Chủ trì').length).toBeGreaterThan(2);
     expect(lines.join(' ').match(/dài/g)).toHaveLength(60 * 20);
   });

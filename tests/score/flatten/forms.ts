@@ -1,5 +1,5 @@
 /** The ways in which documents lose the lines of their tables. Nothing is left to chance: `seed` decides. */
-import { LINE, widthsOf, wrap } from './layout.js';
+import { A4, PAGES, widthsOf, wrap, type Page } from './layout.js';
 import type { MarkdownRow } from './markdown.js';
 import type { TrueTable } from './truth.js';
 
@@ -36,7 +36,7 @@ const cellALineDropped: Form = (table, seed) =>
 
 /** What `pdftotext -layout` gives: columns stand under each other, two spaces and more between them. */
 const spaced: Form = (table, seed) => {
-  const widths = widthsOf(table, 2).map((width, column) => Math.max(width, ...wrapped(table, column, width)));
+  const widths = widthsOf(table, 2, A4).map((width, column) => Math.max(width, ...wrapped(table, column, width)));
   const blank = seed % 2 === 1;
   return allRows(table).flatMap((row) => {
     const title = titleOf(row, table);
@@ -46,7 +46,7 @@ const spaced: Form = (table, seed) => {
         ? sideBySide(cellLines(row, widths), (cells) =>
             cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '),
           )
-        : wrap(row.cells[title] ?? '', LINE - left.length).map(
+        : wrap(row.cells[title] ?? '', A4.line - left.length).map(
             (line, index) => `${index === 0 ? left : ' '.repeat(left.length)}${left === '' ? '' : '  '}${line}`,
           );
     return blank ? [...lines, ''] : lines;
@@ -54,43 +54,40 @@ const spaced: Form = (table, seed) => {
 };
 
 /** No borders at all: what stands at the same height is one line, with one space between cells. */
-const interleaved: Form = (table, seed) => {
-  const widths = widthsOf(table, 1);
-  const blank = seed % 2 === 1;
-  return allRows(table).flatMap((row) => [...joined(printedRow(row, table, widths)), ...(blank ? [''] : [])]);
-};
+const interleaved =
+  (page: Page): Form =>
+  (table, seed) => {
+    const blank = seed % 2 === 1;
+    return allRows(table).flatMap((row) => [...joined(printedRow(row, table, page)), ...(blank ? [''] : [])]);
+  };
 
-/** Rows on a printed page. */
-const PAGE = 40;
+/** Lines on a printed page. */
+const LINES = 40;
 
 /**
  * No borders, and the number and the content come as a block before the other cells; where the content is one line,
  * the first line of all cells stands on it. Every page repeats the header and may cut a row.
  */
-const interleavedBlocks: Form = (table) => {
-  const widths = widthsOf(table, 1);
-  const header = [...joined(printedRow(table.header, table, widths)), ''];
-  const lines = [...header];
-  let left = PAGE;
-  for (const row of table.rows) {
-    let rest = printedRow(row, table, widths);
-    while (heightOf(rest) > left) {
-      if (left > 0)
-        lines.push(
-          ...blocks(
-            rest.map((cell) => cell.slice(0, left)),
-            table,
-          ),
-        );
-      rest = rest.map((cell) => cell.slice(left));
-      lines.push(...header);
-      left = PAGE;
+const interleavedBlocks =
+  (page: Page): Form =>
+  (table) => {
+    const header = [...joined(printedRow(table.header, table, page)), ''];
+    const lines = [...header];
+    let left = LINES;
+    for (const row of table.rows) {
+      let rest = printedRow(row, table, page);
+      while (heightOf(rest) > left) {
+        const above = rest.map((cell) => cell.slice(0, left));
+        if (left > 0) lines.push(...blocks(above, table));
+        rest = rest.map((cell) => cell.slice(left));
+        lines.push(...header);
+        left = LINES;
+      }
+      left -= heightOf(rest);
+      lines.push(...blocks(rest, table));
     }
-    left -= heightOf(rest);
-    lines.push(...blocks(rest, table));
-  }
-  return lines;
-};
+    return lines;
+  };
 
 function blocks(cells: readonly (readonly string[])[], { numbered }: TrueTable): string[] {
   const block = cells.slice(0, numbered ? 2 : 1);
@@ -101,11 +98,11 @@ function blocks(cells: readonly (readonly string[])[], { numbered }: TrueTable):
 }
 
 /** The cells of a row as printed; a title goes over the whole width, in the place of its cell. */
-function printedRow(row: MarkdownRow, table: TrueTable, widths: readonly number[]): string[][] {
+function printedRow(row: MarkdownRow, table: TrueTable, page: Page): string[][] {
   const title = titleOf(row, table);
   return cellLines(
     row,
-    widths.map((width, column) => (column === title ? LINE : width)),
+    widthsOf(table, 1, page).map((width, column) => (column === title ? page.line : width)),
   );
 }
 
@@ -118,7 +115,7 @@ function titleOf({ cells }: MarkdownRow, { numbered }: TrueTable): number | null
 }
 
 const cellLines = ({ cells }: MarkdownRow, widths: readonly number[]): string[][] =>
-  cells.map((cell, column) => wrap(cell, widths[column] ?? LINE));
+  cells.map((cell, column) => wrap(cell, widths[column] ?? A4.line));
 
 const wrapped = (table: TrueTable, column: number, width: number): number[] =>
   allRows(table)
@@ -136,14 +133,14 @@ function sideBySide(cells: readonly (readonly string[])[], join: (line: string[]
   );
 }
 
-/** All forms by name, those that keep borders first. */
-export const FORMS: Readonly<Record<string, Form>> = {
-  tabs,
-  pipes,
-  'pipes-bare': pipesBare,
-  spaced,
-  'cell-a-line': cellALine,
-  'cell-a-line-dropped': cellALineDropped,
-  interleaved,
-  'interleaved-blocks': interleavedBlocks,
+/** All forms by name, those that keep borders first; without borders a table comes as several pages would set it. */
+export const FORMS: Readonly<Record<string, readonly Form[]>> = {
+  tabs: [tabs],
+  pipes: [pipes],
+  'pipes-bare': [pipesBare],
+  spaced: [spaced],
+  'cell-a-line': [cellALine],
+  'cell-a-line-dropped': [cellALineDropped],
+  interleaved: PAGES.map(interleaved),
+  'interleaved-blocks': PAGES.map(interleavedBlocks),
 };

@@ -1,18 +1,31 @@
 /** How a printed page sets a table: widths of columns, cells wrapped to them. */
 import type { TrueTable } from './truth.js';
 
-/** Characters on a printed line of an A4 page. */
-export const LINE = 96;
+/** A printed page: characters on its line, and how much wider columns with more text are. */
+export interface Page {
+  readonly line: number;
+  /** The power of a column's length that its width goes by: 0 sets all alike. */
+  readonly slope: number;
+}
+
+/** An A4 page, and others that set the same table otherwise. */
+export const A4: Page = { line: 96, slope: 0.5 };
+export const PAGES: readonly Page[] = [
+  A4,
+  { line: 72, slope: 0.5 },
+  { line: 120, slope: 0.35 },
+  { line: 96, slope: 0.7 },
+];
 
 /** A column is at least as wide as its longest word, unless that is longer than this. */
 const LONGEST_WORD = 24;
 
-/** Widths for all columns: the more text, the wider, by its square root. */
-export function widthsOf({ header, rows }: TrueTable, gap: number): number[] {
+/** Widths for all columns: the more text, the wider. */
+export function widthsOf({ header, rows }: TrueTable, gap: number, page: Page): number[] {
   const columns = header.cells.map((_, column) => [header, ...rows].map((row) => row.cells[column] ?? ''));
-  const weights = columns.map((cells) => Math.sqrt(cells.reduce((sum, cell) => sum + cell.length, 0)));
+  const weights = columns.map((cells) => cells.reduce((sum, cell) => sum + cell.length, 0) ** page.slope);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const room = LINE - gap * (columns.length - 1);
+  const room = page.line - gap * (columns.length - 1);
   return columns.map((cells, column) => {
     const share = Math.round((room * (weights[column] ?? 0)) / all);
     return Math.min(

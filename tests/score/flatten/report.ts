@@ -5,6 +5,7 @@ import { compareTables, type RowFault, type TableScore } from './compare.js';
 import { corpus, type CorpusDocument, type Share } from './corpus.js';
 import { flatten } from './flatten.js';
 import { FORMS, type Form } from './forms.js';
+import { inPieces } from './pieces.js';
 
 export interface Options {
   /** So many faults in full; only of documents that one may tune on. */
@@ -29,7 +30,14 @@ export function flattenReport({ show, forms, wanted }: Options): string {
   if (all === null) return 'flattened tables: skipped, as ../shared/corpus/plans is missing\n';
   const documents = all.filter(({ name }) => wanted(name));
   const tabled = documents.filter(({ tables }) => tables.length > 0);
-  const runs = chosen(forms).flatMap(([name, form]) => tabled.map((document) => run(document, name, form)));
+  const runs = chosen(forms).flatMap(([name, pages]) =>
+    tabled.flatMap((document) => [
+      ...pages.map((form) => run(document, name, form)),
+      ...(pages.length > 1
+        ? pages.map((form) => run({ ...document, ...inPieces(document) }, `${name}, small`, form))
+        : []),
+    ]),
+  );
   return `${leftOut(documents)}${table(runs)}${faults(runs, show)}`;
 }
 
@@ -37,10 +45,12 @@ export function flattenReport({ show, forms, wanted }: Options): string {
 export function flattenedTexts({ forms, wanted }: Options): string {
   const documents =
     corpus()?.filter(({ name, share, tables }) => share === 'tune' && tables.length > 0 && wanted(name)) ?? [];
-  return documents.flatMap((document) => chosen(forms).map(([, form]) => flatten(document, form).text)).join('');
+  return documents
+    .flatMap((document) => chosen(forms).flatMap(([, pages]) => pages.map((form) => flatten(document, form).text)))
+    .join('');
 }
 
-const chosen = (forms: readonly string[]): [string, Form][] =>
+const chosen = (forms: readonly string[]): [string, readonly Form[]][] =>
   Object.entries(FORMS).filter(([name]) => forms.length === 0 || forms.includes(name));
 
 function run({ name, share, tables, ...document }: CorpusDocument, form: string, render: Form): Run {
@@ -88,7 +98,7 @@ function sums(form: string, share: Share, runs: readonly Run[]): string[] {
   const right = sum((score) => score.right);
   const percent = rows === 0 ? '' : ` (${((100 * right) / rows).toFixed(1)} %)`;
   const counts = [
-    runs.length,
+    new Set(runs.map(({ document }) => document)).size,
     sum((score) => score.tables),
     sum((score) => score.headers),
     rows,

@@ -13,7 +13,14 @@ interface Head {
   readonly free: NgramContext | null;
   /** A note in brackets is under way: `Kinh phí (triệu` */
   readonly open: boolean;
+  /** Characters of its longest and its last line, and of the shortest line that it broke off instead of. */
+  readonly width: number;
+  readonly last: number;
+  readonly room: number;
 }
+
+/** A head before its first word. */
+const NO_HEAD = { tokens: [], words: [], open: false, width: 0, last: 0, room: Infinity };
 
 interface Found {
   readonly heads: readonly Head[];
@@ -23,12 +30,13 @@ interface Found {
 /** Longest line of heads, in words; most columns. */
 const LONGEST_LINE = 30;
 const MOST_COLUMNS = 12;
-/** Most heads that no list knows, fewer where all letters are capitals and none tells where a head begins. */
+/** Most heads that no list knows and longest line of one; less where all is in capitals and none tells where a head begins. */
 const MOST_FREE = 6;
 const MOST_FREE_CAPITALS = 2;
-const LONGEST_FREE = 6;
+const LONGEST_FREE = 12;
+const LONGEST_FREE_CAPITALS = 6;
 /** Ways to read the words so far that are followed. */
-const BEAM = 40;
+const BEAM = 60;
 /** A head more is dearer than a longer one; one that begins below the first line, and between others, still more. */
 const COLUMN = 4;
 const LATE = 5;
@@ -39,27 +47,53 @@ const NOT_LAST = 0.5;
 const FREE = 8;
 const SMALL = 8;
 const CAPITAL_WITHIN = 20;
+/** What goes on with a capital, or though its first word had room on the line before; give or take so many characters. */
+const CAPITAL_ON = 6;
+const FITTED = 3;
+const LOOSE = 1;
+/** Lines that are no heads are a title, beside what its words cost; behind a blank line one is likely. */
+const TITLE = 8;
+const TITLE_BEHIND_GAP = 0;
 
 const CAPITAL_START = /^["“(]?\p{Lu}/u;
+/** A capital that says that something begins: not `TT`. */
+const CAPITAL_WORD = /^["“(]?\p{Lu}\P{Lu}/u;
+/** No head ends so: `Mục tiêu,` */
+const UNFINISHED = /[,;/&-]$/;
 
 /**
  * The heads of a table's columns in lines where they stand side by side without borders, each perhaps broken over
  * several lines: every line is parted into stretches, each the beginning of a head or what goes on with one above it,
- * so that all heads come out whole. A few may be heads that no list knows. The heads of as many lines as have such are
- * given; null where the first line begins none.
+ * so that all heads come out whole. A few may be heads that no list knows. The ways to read them come best first; the
+ * lines behind the heads are taken for the title of the first rows.
  *
  *     TT Nội dung Thời gian hoàn     ->  TT | Nội dung | Thời gian hoàn thành | Chủ trì
  *     thành
  *     Chủ trì
  */
-export function flatHeads(lines: readonly (readonly Token[])[], headers: Headers, fluent: Fluency): FlatHeads | null {
-  const read = lines.map((tokens): Word[] => tokens.map((token) => ({ token, words: headWords(token.text) })));
-  const capitals = isCapitals(lines.flatMap((tokens) => tokens.map(({ text }) => text)).join(' '));
+export function flatHeads(lines: readonly HeadLine[], headers: Headers, fluent: Fluency): FlatHeads[] {
+  const read = lines.map((line) => line.tokens.map((token): Word => ({ token, words: headWords(token.text) })));
+  const capitals = isCapitals(lines.flatMap(({ tokens }) => tokens.map(({ text }) => text)).join(' '));
   const knowledge = { headers, fluent, capitals };
-  return (
-    search(read, { ...knowledge, free: 0 }) ??
-    search(read, { ...knowledge, free: capitals ? MOST_FREE_CAPITALS : MOST_FREE })
-  );
+  return [0, capitals ? MOST_FREE_CAPITALS : MOST_FREE]
+    .flatMap((free) => search(read, { ...knowledge, free }))
+    .map((found) => ({ ...found, cost: found.cost + titleCost(lines.slice(found.length), fluent) }))
+    .sort((one, other) => one.cost - other.cost);
+}
+
+/** A line that heads may stand on. */
+export interface HeadLine {
+  readonly tokens: readonly Token[];
+  readonly afterGap: boolean;
+}
+
+/** What it costs that lines are no heads but the title of the first rows. */
+function titleCost(lines: readonly HeadLine[], fluent: Fluency): number {
+  const [first] = lines;
+  if (first === undefined) return 0;
+  const tokens = lines.flatMap((line) => line.tokens);
+  const { cost, context } = readAll(tokens, fluent);
+  return (cost + fluent.end(context)) / UNIT + (first.afterGap ? TITLE_BEHIND_GAP : TITLE);
 }
 
 interface Knowledge {
@@ -83,29 +117,26 @@ interface Word {
   readonly words: readonly string[];
 }
 
-function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): FlatHeads | null {
+/** The heads of the first so many lines, whole ones, in all ways that were followed. */
+function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): (FlatHeads & { readonly cost: number })[] {
+  const { headers, fluent } = knowledge;
   let open: Found[] = [{ heads: [], cost: 0 }];
-  let longest: FlatHeads | null = null;
-  for (const [index, words] of lines.entries()) {
-    if (words.length > LONGEST_LINE) break;
-    open = withLine(open, words, index === 0, knowledge);
-    if (open.length === 0) break;
-    const whole = cheapestWhole(open, knowledge);
-    if (whole !== null) longest = { heads: whole.heads.map(({ tokens }) => tokens), length: index + 1 };
-  }
-  return longest;
-}
+  return lines.flatMap((words, index) => {
+    open = words.length > LONGEST_LINE ? [] : withLine(open, words, index === 0, knowledge);
+    return open
+      .filter(({ heads }) => heads.every(isWhole))
+      .map(({ heads, cost }) => ({
+        heads: heads.map(({ tokens }) => tokens),
+        length: index + 1,
+        // Those that no list knows must read as ended.
+        cost: heads.reduce((sum, { free }) => sum + (free === null ? 0 : fluent.end(free) / UNIT), cost),
+      }));
+  });
 
-/** The cheapest way in which all heads are whole; those that no list knows must read as ended. */
-function cheapestWhole(open: readonly Found[], { headers, fluent }: Knowledge): Found | null {
-  let best: Found | null = null;
-  for (const { heads, cost } of open) {
-    if (heads.some(({ words, free, open: note }) => note || (free === null && headers.match(words) !== 'whole')))
-      continue;
-    const ends = heads.reduce((sum, { free }) => sum + (free === null ? 0 : fluent.end(free) / UNIT), 0);
-    if (best === null || cost + ends < best.cost) best = { heads, cost: cost + ends };
+  function isWhole({ words, tokens, free, open: note }: Head): boolean {
+    if (note || UNFINISHED.test(tokens[tokens.length - 1]?.text ?? '')) return false;
+    return free !== null || headers.match(words) === 'whole';
   }
-  return best;
 }
 
 /** A way through a line so far: the next stretch goes to this column or one behind it. */
@@ -143,52 +174,66 @@ function withStretch(
 ): Way[] {
   const stretch = line.slice(at, end);
   const capital = ({ token }: Word): boolean => CAPITAL_START.test(token.text);
-  const within = capitals ? 0 : CAPITAL_WITHIN * stretch.slice(1).filter(capital).length;
+  const within = capitals
+    ? 0
+    : CAPITAL_WITHIN * stretch.slice(1).filter(({ token }) => CAPITAL_WORD.test(token.text)).length;
   const found: Way[] = [];
   // It goes on with a head above it.
   for (let i = column; i < heads.length; i++) {
     const head = heads[i];
     const longer = head === undefined ? null : grown(head, stretch);
     if (longer === null) continue;
-    const dearer = within + longer.cost + NOT_LAST * (heads.length - 1 - i);
+    const anew = !capitals && stretch.slice(0, 1).some(capital) ? CAPITAL_ON : 0;
+    const dearer = within + anew + longer.cost + NOT_LAST * (heads.length - 1 - i);
     found.push({ heads: [...heads.slice(0, i), longer, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
   }
-  const head = headOf();
-  if (head === null || heads.length >= MOST_COLUMNS) return found;
+  if (heads.length >= MOST_COLUMNS) return found;
   // Or a head begins, between those above it or behind them.
-  for (let i = column; i <= heads.length; i++) {
-    const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
-    const dearer = head.cost + within + late;
-    found.push({ heads: [...heads.slice(0, i), head, ...heads.slice(i)], column: i + 1, cost: cost + dearer });
-  }
+  for (const head of headsOf())
+    for (let i = column; i <= heads.length; i++) {
+      const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
+      const dearer = head.cost + within + late;
+      found.push({ heads: [...heads.slice(0, i), head, ...heads.slice(i)], column: i + 1, cost: cost + dearer });
+    }
   return found;
 
   /** A head with words that go on with it; null where they don't. Those in brackets are a note and say nothing. */
-  function grown(head: Head, more: readonly Word[]): (Head & { readonly cost: number }) | null {
+  function grown(head: Head, more: readonly Word[]): Costly<Head> | null {
     const { said, open } = outsideBrackets(more, head.open);
     const words = [...head.words, ...said.flatMap((word) => word.words)];
     const tokens = [...head.tokens, ...more.map(({ token }) => token)];
-    if (head.free === null) return headers.match(words) === null ? null : { tokens, words, free: null, open, cost: 0 };
-    if (more.length > LONGEST_FREE) return null;
+    const [width, next] = [widthOf(more), widthOf(more.slice(0, 1))];
+    const room = head.last === 0 ? Infinity : Math.min(head.room, head.last + 1 + next);
+    const longer = { tokens, words, open, last: width, width: Math.max(head.width, width), room };
+    const fitted = room + LOOSE <= longer.width && head.room + LOOSE > head.width ? FITTED : 0;
+    if (head.free === null) return headers.match(words) === null ? null : { ...longer, free: null, cost: fitted };
+    if (more.length > (capitals ? LONGEST_FREE_CAPITALS : LONGEST_FREE)) return null;
     const read = readAll(
       said.map(({ token }) => token),
       fluent,
       head.free,
     );
-    return { tokens, words, free: read.context, open, cost: read.cost / UNIT };
+    return { ...longer, free: read.context, cost: fitted + read.cost / UNIT };
   }
 
-  function headOf(): (Head & { readonly cost: number }) | null {
+  /** The heads that the stretch may begin: a known one, and one that no list knows, though it may begin as one does. */
+  function headsOf(): Costly<Head>[] {
     const begins = capitals || stretch.slice(0, 1).some(capital);
-    const known = grown({ tokens: [], words: [], free: null, open: false }, stretch);
-    if (known !== null) return known.words.length === 0 ? null : { ...known, cost: COLUMN + (begins ? 0 : SMALL) };
+    const known = grown({ ...NO_HEAD, free: null }, stretch);
+    if (known?.words.length === 0) return [];
+    const starts = known === null ? [] : [{ ...known, cost: COLUMN + (begins ? 0 : SMALL) }];
     // `STT` alone is a head, whatever follows.
     const alone = headers.match(line[at]?.words ?? []) === 'whole';
-    if (!begins || alone || heads.filter((other) => other.free !== null).length >= free) return null;
-    const own = grown({ tokens: [], words: [], free: fluent.start, open: false }, stretch);
-    return own === null || own.words.length === 0 ? null : { ...own, cost: COLUMN + FREE + own.cost };
+    if (!begins || alone || heads.filter((other) => other.free !== null).length >= free) return starts;
+    const own = grown({ ...NO_HEAD, free: fluent.start }, stretch);
+    if (own !== null && own.words.length > 0) starts.push({ ...own, cost: COLUMN + FREE + own.cost });
+    return starts;
   }
 }
+
+type Costly<T> = T & { readonly cost: number };
+
+const widthOf = (words: readonly Word[]): number => words.reduce((sum, { token }) => sum + token.raw.length + 1, -1);
 
 /** The words of a stretch that stand in no brackets, and whether brackets are open at its end. */
 function outsideBrackets(stretch: readonly Word[], before: boolean): { said: readonly Word[]; open: boolean } {

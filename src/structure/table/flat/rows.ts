@@ -34,7 +34,7 @@ const MOST_LOST = 3;
  * another figure: `3 100% người`, but `3 tỉnh`.
  */
 const NUMBERED =
-  /^(\d{1,3}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)\s*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
+  /^(\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)\s*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
 
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
 export function numbered(line: TextLine): Numbered | null {
@@ -56,6 +56,11 @@ function readNumber(line: TextLine): Numbered | null {
   return { marker, stop: /[.)]?$/.exec(sign.text)?.[0] ?? '', sign, rest: cut(line.phrase, match[0].length) };
 }
 
+/** A number that is a year where no row has the one before it. */
+export function isYear(ordinal: number): boolean {
+  return ordinal >= 1000;
+}
+
 interface Numbered {
   readonly marker: Marker;
   /** The sign behind the number, or nothing. */
@@ -69,12 +74,12 @@ interface Numbered {
  * Parts the lines below the heads into rows: only the next number in its sequence begins one, so that `2021-2025`,
  * `1/2021` and `28/11/2019` at the head of a line do not. Heads printed again on a new page are taken off.
  *
- * @param headsAt how many lines from a line on are the heads again; 0 for none
+ * @param headsAt how many lines from a line on are the heads again; 0 for none, null where those of another table begin
  */
 export function flatRows(
   lines: readonly TextLine[],
   from: number,
-  headsAt: (index: number) => number,
+  headsAt: (index: number) => number | null,
   context: Context,
 ): FlatRows {
   const body = bodyLines(lines, from, headsAt, context);
@@ -113,7 +118,7 @@ interface Body {
 function bodyLines(
   lines: readonly TextLine[],
   from: number,
-  headsAt: (index: number) => number,
+  headsAt: (index: number) => number | null,
   { knowledge }: Context,
 ): Body {
   const found: { line: TextLine; index: number; afterBreak: boolean }[] = [];
@@ -124,6 +129,7 @@ function bodyLines(
     const line = lines[index];
     if (line === undefined || line.tabbed || ends(line, knowledge.words)) break;
     const heads = headsAt(index);
+    if (heads === null) break;
     if (heads > 0) {
       const again = lines.slice(index, index + heads);
       const text = again.map(({ phrase }) => phrase.text).join(' ');
@@ -154,8 +160,9 @@ function nextOf({ marker, stop }: Numbered, lines: readonly TextLine[], index: n
   return null;
 }
 
-/** An annex, or the sentence that closes the document. */
+/** An annex, the sentence that closes the document, its recipients, or the letterhead of another. */
 function ends(line: TextLine, words: Context['knowledge']['words']): boolean {
+  if (words.pattern('(?:^|\\s){motto}|^{recipients}\\s*:').test(line.folded)) return true;
   return words.pattern('^(?:{annex}|{closing-sentence})(?![a-z])').test(line.folded) && line.blanksBefore > 0;
 }
 
@@ -190,7 +197,7 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
 
     /** `IV. TỔ CHỨC THỰC HIỆN`; a figure without a stop (`20 Cách thức …`) is a cell's. */
     function isOutside(): boolean {
-      return !nested && (wide || stop !== '') && (at === undefined || ordinal > at);
+      return !nested && (wide || (stop !== '' && !isYear(ordinal))) && (at === undefined || ordinal > at);
     }
     function begins(): boolean {
       if (ordinal !== 1) return false;

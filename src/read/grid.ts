@@ -1,0 +1,96 @@
+import type { Block, CellBlock, TableBlock } from './blocks.js';
+import { LINE_BREAK } from './rendition.js';
+
+/** A row of a table as a line of text. */
+export interface PrintedRow {
+  /** Its cells, parted by tabs. */
+  readonly text: string;
+  /** Whether a page begins before its first word, and whether one begins amid it. */
+  readonly turnsBefore: boolean;
+  readonly turnsWithin: boolean;
+}
+
+/** What stands farther to the right is put into the last column: no plan is as wide, but `colspan=1000000` is. */
+const MAX_COLUMNS = 200;
+
+/**
+ * The rows of a table as lines with as many cells each. A merged cell stands where it begins; the places that it covers
+ * are empty. Columns and rows without any text are left out.
+ */
+export function rowsOf({ rows }: TableBlock): PrintedRow[] {
+  const placed = place(rows);
+  const used = new Set<number>();
+  for (const row of placed) for (const [column, { text }] of row) if (text !== '') used.add(column);
+  const columns = [...used].sort((a, b) => a - b);
+  return placed.flatMap((row) => {
+    const cells = columns.map((column) => row.get(column) ?? NOTHING);
+    const filled = cells.filter(({ text }) => text !== '');
+    if (filled.length === 0) return [];
+    const turnsBefore = filled[0]?.turnsBefore === true;
+    const turnsWithin = cells.some((cell) => cell.turnsWithin || (!turnsBefore && cell.turnsBefore));
+    return [{ text: cells.map(({ text }) => text).join('\t'), turnsBefore, turnsWithin }];
+  });
+}
+
+const NOTHING: PrintedRow = { text: '', turnsBefore: false, turnsWithin: false };
+
+/** The columns in which the cells of each row begin, after the rules that HTML has for them. */
+function place(rows: readonly (readonly CellBlock[])[]): Map<number, PrintedRow>[] {
+  /** How many rows from the present one on a merged cell covers each column. */
+  const covered: number[] = [];
+  return rows.map((row) => {
+    const placed = new Map<number, PrintedRow>();
+    const below: [column: number, rows: number][] = [];
+    let column = 0;
+    for (const cell of row) {
+      while ((covered[column] ?? 0) > 0) column++;
+      const at = Math.min(column, MAX_COLUMNS - 1);
+      const printed = printCell(cell);
+      const there = placed.get(at);
+      placed.set(at, there === undefined ? printed : { ...there, text: joinLines([there.text, printed.text]) });
+      const end = Math.min(column + cell.colspan, MAX_COLUMNS);
+      for (; column < end; column++) below.push([column, cell.rowspan]);
+    }
+    for (const index of covered.keys()) covered[index] = Math.max(0, (covered[index] ?? 0) - 1);
+    for (const [index, span] of below) covered[index] = Math.max(covered[index] ?? 0, span - 1);
+    return placed;
+  });
+}
+
+function printCell({ blocks }: CellBlock): PrintedRow {
+  const lines = linesOf(blocks);
+  const first = blocks.findIndex(({ kind }) => kind !== 'page');
+  const turnsBefore = first !== 0 && blocks.length > 0;
+  const turnsWithin = blocks.slice(Math.max(0, first)).some(({ kind }) => kind === 'page');
+  return { text: joinLines(lines), turnsBefore, turnsWithin };
+}
+
+/** The lines of a cell; of a table within it, each row is one. */
+function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'page') return [];
+    if (block.kind === 'text') return [block.text];
+    return block.rows.map((row) => row.map((cell) => joinLines(linesOf(cell.blocks))).join(' '));
+  });
+}
+
+/** `1. Rà soát`, `a) Rà soát`; `2026` goes on with `Năm`. */
+const MARKED = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\p{L}[.)]|[IVX]+\.)\s/u;
+
+/** A line that begins so goes on with the one before it: `Đơn vị` / `chủ trì`, `Chỉ tiêu` / `(%)`, `Năm` / `2026`. */
+const GOES_ON = /^[\p{Ll}\d(%,;:.)]/u;
+
+/** The lines of a cell as one: where no sentence goes on, an item or a name begins. */
+function joinLines(lines: readonly string[]): string {
+  let joined = '';
+  for (const line of lines) {
+    const text = line.replaceAll('\t', ' ').trim();
+    if (text === '' || joined === '') {
+      joined += text;
+      continue;
+    }
+    const goesOn = GOES_ON.test(text) && !MARKED.test(text) && !/[;:.]$/.test(joined);
+    joined += (goesOn ? ' ' : LINE_BREAK) + text;
+  }
+  return joined;
+}

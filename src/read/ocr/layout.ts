@@ -1,0 +1,147 @@
+import { LINE_BREAK, type Doubt } from '../rendition.js';
+import { around, heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
+import { fieldAt, type Grid } from './grid.js';
+import { printedLines, type PrintedLine } from './lines.js';
+import { inSides, type Sides } from './sides.js';
+import { Writer } from './writer.js';
+
+/** The text of a page: a line for each printed line, and one for each row of a table or of what stands side by side. */
+export function layout(
+  lines: readonly (readonly Word[])[],
+  tables: readonly Grid[],
+): { text: string; doubts: readonly Doubt[] } {
+  const { free, cells } = sorted(lines, tables);
+  const parts: Part[] = [
+    ...inSides(printedLines(free)).map(linePart),
+    ...tables.flatMap((table) => rowParts(table, cells.get(table) ?? NO_CELLS)),
+  ].sort((a, b) => a.box.top - b.box.top);
+  const gaps = parts.slice(1).map((part, i) => part.box.top - (parts[i]?.box.top ?? 0));
+  const usual = median(gaps.filter((_, i) => parts[i]?.cells.length === 1));
+  const writer = new Writer();
+  parts.forEach((part, i) => {
+    const before = parts[i - 1];
+    if (before !== undefined) writer.sign('\n');
+    const apart = part.box.top - (before?.box.bottom ?? part.box.top);
+    if (apart > BLANK * usual) writer.sign('\n');
+    part.cells.forEach((cell, column) => {
+      if (column > 0) writer.sign('\t');
+      cell.forEach(({ words, begins }, at) => {
+        if (at > 0) writer.sign(begins ? LINE_BREAK : ' ');
+        writer.words(words);
+      });
+    });
+  });
+  return writer.finish();
+}
+
+/** White above a line that shows as an empty line, in steps from line to line. */
+const BLANK = 0.6;
+
+interface CellLine {
+  readonly words: readonly Word[];
+  /** Whether it begins something new, and is not the rest of the line before it. */
+  readonly begins: boolean;
+}
+
+/** A line of the text that is made. */
+interface Part {
+  readonly box: Box;
+  readonly cells: readonly (readonly CellLine[])[];
+}
+
+type Cells = Map<string, (readonly Word[])[]>;
+const NO_CELLS: Cells = new Map<string, (readonly Word[])[]>();
+
+/** The words outside of tables, and those of each cell of a table; a line that runs through several cells is parted. */
+function sorted(
+  lines: readonly (readonly Word[])[],
+  tables: readonly Grid[],
+): { free: (readonly Word[])[]; cells: Map<Grid, Cells> } {
+  const free: (readonly Word[])[] = [];
+  const cells = new Map<Grid, Cells>(tables.map((table) => [table, new Map<string, (readonly Word[])[]>()]));
+  for (const line of lines) {
+    const outside: Word[] = [];
+    const inside = new Map<Grid, Map<string, Word[]>>();
+    for (const word of line) {
+      const place = placeOf(word, tables);
+      if (place === null) outside.push(word);
+      else
+        put(
+          getOr(inside, place.table, () => new Map<string, Word[]>()),
+          place.key,
+          word,
+        );
+    }
+    if (outside.length > 0) free.push(outside);
+    for (const [table, own] of inside) for (const [key, words] of own) put(cells.get(table), key, words);
+  }
+  return { free, cells };
+}
+
+function placeOf({ box }: Word, tables: readonly Grid[]): { table: Grid; key: string } | null {
+  for (const table of tables) {
+    const field = fieldAt(table, middleX(box), middleY(box));
+    if (field !== null) return { table, key: keyOf(field.row, field.column) };
+  }
+  return null;
+}
+
+const keyOf = (row: number, column: number): string => `${row}:${column}`;
+
+function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+function put<T>(map: Map<string, T[]> | undefined, key: string, item: T): void {
+  if (map !== undefined) getOr(map, key, () => []).push(item);
+}
+
+function linePart(part: PrintedLine | Sides): Part {
+  if ('words' in part) return { box: part.box, cells: [[{ words: part.words, begins: true }]] };
+  const sides = [part.left, part.right];
+  const cells = sides.map((side) =>
+    cellLines(side, isList(side) ? widthOf(around(side.flatMap(({ words }) => words))) : 0),
+  );
+  return { box: around(sides.flat().flatMap(({ words }) => words)), cells };
+}
+
+/** Lines of a list, as of recipients, are wrapped; those of a letterhead or a signature are not. */
+const isList = (side: readonly PrintedLine[]): boolean => side.some(({ words }) => ITEM.test(words[0]?.text ?? ''));
+
+const widthOf = ({ left, right }: Box): number => right - left;
+
+/** The rows of a table: a cell over several rows or columns stands in the first of them. */
+function rowParts({ rows, columns, box }: Grid, cells: Cells): Part[] {
+  const parts: Part[] = [];
+  for (let row = 0; row + 1 < rows.length; row++) {
+    const [top = 0, bottom = 0] = [rows[row], rows[row + 1]];
+    const own = columns.slice(1).map((right, column) => {
+      const width = right - (columns[column] ?? 0);
+      return cellLines(printedLines(cells.get(keyOf(row, column)) ?? []), width);
+    });
+    if (own.some((cell) => cell.length > 0)) parts.push({ box: { ...box, top, bottom }, cells: own });
+  }
+  return parts;
+}
+
+/** White at the edges of a cell, in heights of a line. */
+const PADDING = 0.8;
+const ITEM = /^[-–+•*]/u;
+
+/**
+ * A line begins something new with a dash, or where the word at its head would have fitted on the line before it and is
+ * no small one. A width of 0 says that lines are not wrapped.
+ */
+function cellLines(lines: readonly PrintedLine[], width: number): CellLine[] {
+  const height = median(lines.map(({ box }) => heightOf(box)));
+  return lines.map(({ words }, i) => {
+    const [first] = words;
+    const before = lines[i - 1];
+    if (first === undefined || before === undefined) return { words, begins: true };
+    const needed = before.box.right - before.box.left + (first.box.right - first.box.left) + height / 2;
+    const fitted = width === 0 || needed < width - PADDING * height;
+    return { words, begins: ITEM.test(first.text) || (fitted && !/^\p{Ll}/u.test(first.text)) };
+  });
+}

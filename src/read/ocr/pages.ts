@@ -1,0 +1,112 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import type { Doubt, ReadOptions } from '../rendition.js';
+import type { Word } from './box.js';
+import { openEngine, type Engine } from './engine.js';
+import type { Grid } from './grid.js';
+import { layout } from './layout.js';
+import { found, missedColumns } from './missed.js';
+import type { Gray, Pictures, Pixels } from './pixels.js';
+import { prepared } from './prepare.js';
+import { withoutSpecks } from './specks.js';
+import { openPdf } from './raster.js';
+
+/** What OCR read on a page. */
+export interface PageText {
+  /** 1-based. */
+  readonly page: number;
+  readonly text: string;
+  /** Spans relative to `text`. */
+  readonly doubts: readonly Doubt[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads pages of a PDF by OCR.
+ *
+ * @param pages their numbers, 1-based
+ * @throws UnreadableError where a package is missing, or the PDF is damaged
+ */
+export async function readPages(
+  bytes: Uint8Array,
+  name: string,
+  pages: readonly number[],
+  options: ReadOptions,
+): Promise<readonly PageText[]> {
+  const pictures = await openPdf(bytes, name);
+  try {
+    return await readPictures(pictures, name, pages, options);
+  } finally {
+    await pictures.close();
+  }
+}
+
+/** Pages read side by side: more take more memory, and most machines that read by night have few cores. */
+const SIDE_BY_SIDE = 2;
+
+/** Reads pictures of pages, as `readPages` does. `open` gives an engine. */
+export async function readPictures(
+  pictures: Pictures,
+  name: string,
+  pages: readonly number[],
+  { progress }: ReadOptions,
+  open: (name: string) => Promise<Engine> = openEngine,
+): Promise<readonly PageText[]> {
+  const read = new Map<number, PageText>();
+  const waiting = [...pages];
+  const work = async (): Promise<void> => {
+    const engine = await open(name);
+    try {
+      for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
+        read.set(page, await readPage(engine, page, await pictures.page(page)));
+        await progress?.(`page ${page} read by OCR (${read.size} of ${pages.length})`);
+      }
+    } finally {
+      // Where this one has failed, the others need not go on.
+      waiting.length = 0;
+      await engine.close();
+    }
+  };
+  const done = await Promise.allSettled(Array.from({ length: Math.min(SIDE_BY_SIDE, pages.length) }, work));
+  for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason;
+  return pages.flatMap((page) => read.get(page) ?? []);
+}
+
+async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<PageText> {
+  const { picture, tables } = prepared(pixels);
+  const lines = await engine.recognise(picture);
+  if (lines === null) return { page, text: '', doubts: [], diagnostics: [givenUp(page)] };
+  const more = await missed(engine, picture, tables, lines);
+  const { text, doubts } = layout([...withoutSpecks(lines), ...more], tables);
+  return { page, text, doubts, diagnostics: unsure(page, doubts) };
+}
+
+/** What the engine reads in columns of tables when it gets them alone. */
+async function missed(
+  engine: Engine,
+  picture: Gray,
+  tables: readonly Grid[],
+  lines: readonly (readonly Word[])[],
+): Promise<(readonly Word[])[]> {
+  const more: (readonly Word[])[] = [];
+  for (const table of tables)
+    for (const column of missedColumns(picture, table, lines.flat()))
+      more.push(...found(table, lines.flat(), (await engine.recognise(picture, column)) ?? []));
+  return more;
+}
+
+function givenUp(page: number): Diagnostic {
+  const message = `page ${page} could not be read by OCR: it took too long or too much memory`;
+  return { code: 'page-unread', severity: 'warning', message, span: null };
+}
+
+/** A word with less is rather misread than read, and a page with so many of them is hardly read. */
+const MISREAD = 0.5;
+const MANY = 0.2;
+
+function unsure(page: number, doubts: readonly Doubt[]): Diagnostic[] {
+  const misread = doubts.filter(({ confidence }) => confidence < MISREAD).length;
+  if (misread === 0) return [];
+  const severity = misread > MANY * doubts.length ? 'warning' : 'info';
+  const message = `OCR could not read ${misread} of ${doubts.length} words on page ${page} with any certainty`;
+  return [{ code: 'page-unsure', severity, message, span: null }];
+}

@@ -1,0 +1,108 @@
+import { LINE_BREAK } from '../rendition.js';
+import type { Glyph } from './content.js';
+import type { Cell, Grid } from './grid.js';
+import { firstWord, hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
+import { wordsOf, type Word } from './words.js';
+
+/** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
+export interface PageTable {
+  readonly top: number;
+  readonly bottom: number;
+  readonly edges: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Puts words into the cells of tables; `rest` are those that stand in none. */
+export function fillGrids(
+  grids: readonly Grid[],
+  words: readonly Word[],
+  turned: readonly Glyph[],
+): { tables: PageTable[]; rest: Word[] } {
+  const rest: Word[] = [];
+  const contents = new Map<Cell, Word[]>();
+  const placed = placer(grids);
+  for (const word of words) {
+    const cell = placed((word.left + word.right) / 2, word.bottom - word.size / 3);
+    if (cell === undefined) rest.push(word);
+    else contents.set(cell, [...(contents.get(cell) ?? []), word]);
+  }
+  const sideways = new Map<Cell, Glyph[]>();
+  for (const glyph of turned) {
+    const cell = placed((glyph.x + glyph.endX) / 2, (glyph.y + glyph.endY) / 2);
+    if (cell !== undefined) sideways.set(cell, [...(sideways.get(cell) ?? []), glyph]);
+  }
+  const tables = grids.map((grid): PageTable => {
+    const rows = Array.from({ length: grid.rows }, () => grid.edges.slice(1).map(() => ''));
+    for (const cell of grid.cells) {
+      const row = rows[cell.row];
+      const upright = cellText(rowsOf(linesOf(contents.get(cell) ?? [])).map(wholeLine), cell);
+      const turnedText = sidewaysText(sideways.get(cell) ?? []);
+      if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
+    }
+    return withoutSlits(
+      grid,
+      rows.filter((row) => row.some((text) => text !== '')),
+    );
+  });
+  return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
+}
+
+/** No letter fits into a column as narrow as this, in points. */
+const SLIT = 8;
+
+/** A table without the columns that double lines leave between them. */
+function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[]): PageTable {
+  const isSlit = (column: number): boolean =>
+    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT && rows.every((row) => row[column] === '');
+  const kept = <T>(places: readonly T[]): T[] => places.filter((_, column) => !isSlit(column));
+  return { top, bottom, edges: kept(edges), rows: rows.map(kept) };
+}
+
+/** Finds the cell that a point stands in. */
+function placer(grids: readonly Grid[]): (x: number, y: number) => Cell | undefined {
+  return (x, y) => {
+    for (const grid of grids) {
+      if (x < grid.left || x > grid.right || y < grid.top || y > grid.bottom) continue;
+      const cell = grid.cells.find(
+        ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
+      );
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  };
+}
+
+const wholeLine = (row: readonly PdfLine[]): PdfLine => lineOf(row.flatMap(({ words }) => words));
+
+/** Room that a cell keeps free at its sides, where its text doesn't show it, in points. */
+const PADDING = 4;
+
+/** Text of a cell in one line. Where the next word would have fitted on a line, a new paragraph or name begins. */
+function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' | 'right'>): string {
+  const margin = Math.min(...lines.map((line) => Math.min(line.left - left, right - line.right)), PADDING);
+  const room = right - left - 2 * Math.max(margin, 0);
+  let text = '';
+  let before: PdfLine | null = null;
+  for (const line of lines) {
+    const next = textOf(line);
+    if (before === null) text = next;
+    else text = hasRoom(before, firstWord(line), room) ? text + LINE_BREAK + next : join(text, next);
+    before = line;
+  }
+  return text;
+}
+
+/** Text that runs up or down: each line of it is a column of the page. */
+function sidewaysText(glyphs: readonly Glyph[]): string {
+  if (glyphs.length === 0) return '';
+  const down = (glyphs.at(-1)?.endY ?? 0) > (glyphs[0]?.y ?? 0);
+  const level = glyphs.map((glyph): Glyph =>
+    down
+      ? { ...glyph, x: glyph.y, y: -glyph.x, endX: glyph.endY, endY: -glyph.endX }
+      : { ...glyph, x: -glyph.y, y: glyph.x, endX: -glyph.endY, endY: glyph.endX },
+  );
+  return rowsOf(linesOf(wordsOf(level)))
+    .map(wholeLine)
+    .map(textOf)
+    .reduce(join, '');
+}

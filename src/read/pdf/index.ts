@@ -1,0 +1,88 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
+import { BLANK } from '../characters.js';
+import type { PageText } from '../ocr/pages.js';
+import type { Reader, ReadOptions } from '../rendition.js';
+import { UnreadableError } from '../unreadable.js';
+import { readContent } from './content.js';
+import { withoutFurniture } from './furniture.js';
+import { layoutOf, type Layout } from './layout.js';
+import { damaged, openPdf, type OpenPdf } from './open.js';
+import { faultOf, isBlank } from './quality.js';
+import { textLines, write } from './write.js';
+
+/** The reader of the format `pdf`: the text that a PDF has of its own, and by OCR the pages that have none that is good. */
+export const readPdf: Reader = async (bytes, name, options) => {
+  const pdf = await openPdf(bytes, name);
+  const pageCount = pdf.document.numPages;
+  const drawn = await readLayouts(pdf, name, options).finally(() => pdf.close());
+  const layouts = withoutFurniture(drawn);
+  const faulty = options.ocr === 'always' ? layouts : layouts.filter((layout) => faultOf(layout) !== 'none');
+  const { read, diagnostics } = await readFaulty(faulty, layouts, bytes, name, options);
+  const pages = new Map(read.map((page) => [page.page, page]));
+  const lines = textLines(
+    layouts.map((layout): Layout => {
+      const page = pages.get(layout.page);
+      return page === undefined ? layout : { ...layout, parts: [{ kind: 'read', read: page }] };
+    }),
+  );
+  const written = write(lines);
+  if (BLANK.test(written.text)) {
+    throw new UnreadableError('no-text', name, 'the PDF has no text, on none of the pages that were read');
+  }
+  return { ...written, encoding: null, pageCount, markup: false, diagnostics };
+};
+
+/** pdf.js lets go of what its pages have in common after so many. */
+const CLEAN_UP = 50;
+
+/** The layout of all pages that are wanted, one page after the other. */
+async function readLayouts({ document, operators }: OpenPdf, name: string, options: ReadOptions): Promise<Layout[]> {
+  const { first, last } = options.pages ?? { first: 1, last: Infinity };
+  if (first > document.numPages) {
+    const problem = `page ${first} is asked for, and the PDF has ${document.numPages}`;
+    throw new UnreadableError('empty', name, problem);
+  }
+  const layouts: Layout[] = [];
+  for (let number = first; number <= Math.min(last, document.numPages); number++) {
+    try {
+      const page = await document.getPage(number);
+      layouts.push(layoutOf(await readContent(page, operators), number));
+      page.cleanup();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw damaged(name, `the PDF is damaged: page ${number} can't be read (${error.message.replace(/\.$/, '')})`);
+    }
+    if (number % CLEAN_UP === 0) await document.cleanup();
+  }
+  return layouts;
+}
+
+/** Reads pages by OCR. Where that is not wanted or not possible, and other pages have text, what is missing is said. */
+async function readFaulty(
+  faulty: readonly Layout[],
+  layouts: readonly Layout[],
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+): Promise<{ read: readonly PageText[]; diagnostics: readonly Diagnostic[] }> {
+  if (faulty.length === 0) return { read: [], diagnostics: [] };
+  const numbers = faulty.map(({ page }) => page);
+  const allBlank = layouts.every(isBlank);
+  if (options.ocr === 'never') {
+    if (!allBlank) return { read: [], diagnostics: numbers.map((page) => unread(page, 'OCR is not wanted')) };
+    throw new UnreadableError('no-text', name, 'its pages are pictures without a text of their own; read it with OCR');
+  }
+  try {
+    const { readPages } = await import('../ocr/pages.js');
+    const read = await readPages(bytes, name, numbers, options);
+    return { read, diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
+  } catch (error) {
+    if (!(error instanceof UnreadableError) || allBlank || options.ocr === 'always') throw error;
+    return { read: [], diagnostics: numbers.map((page) => unread(page, error.problem)) };
+  }
+}
+
+function unread(page: number, why: string): Diagnostic {
+  const message = `page ${page} is a picture, or its text can't be right; it is not read by OCR: ${why}`;
+  return { code: 'page-unread', severity: 'warning', message, span: null };
+}

@@ -1,0 +1,152 @@
+import type { Doubt, Rendition } from '../rendition.js';
+import type { PageTable } from './cells.js';
+import type { FlowLine } from './columns.js';
+import type { Layout } from './layout.js';
+import { join } from './lines.js';
+import { goesOn, isApart, settings } from './measure.js';
+
+/** A line of the text: a paragraph or a line of one, or a row of a table. */
+export interface TextLine {
+  /** The page that it begins on. */
+  readonly page: number;
+  text: string;
+  /** A blank line comes before it. */
+  readonly apart: boolean;
+  /** Words that OCR isn't sure of, by their places in `text`. */
+  readonly doubts?: readonly Doubt[];
+}
+
+/** A sentence that ends a page ends its paragraph. */
+const STOP = /[.;:]$/;
+
+/** A table under way: it may go on with the next page. */
+interface OpenTable {
+  readonly edges: readonly number[];
+  readonly head: readonly (readonly string[])[];
+  readonly last: string[];
+  readonly line: TextLine;
+  /** How many of its rows have a number, or only a title. */
+  numbered: number;
+  rows: number;
+}
+
+/** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
+export function textLines(layouts: readonly Layout[]): TextLine[] {
+  const lines: TextLine[] = [];
+  const setting = settings(layouts);
+  let before: { line: FlowLine; page: number } | null = null;
+  let table: OpenTable | null = null;
+  for (const { page, width, parts } of layouts) {
+    for (const [index, part] of parts.entries()) {
+      if (part.kind === 'table') {
+        const goesOnWith: OpenTable | null = index === 0 ? table : null;
+        table = addTable(lines, part.table, page, goesOnWith);
+        before = null;
+        continue;
+      }
+      if (part.kind === 'read') {
+        lines.push({ page, text: part.read.text.replace(/\n+$/, ''), apart: true, doubts: part.read.doubts });
+        [before, table] = [null, null];
+        continue;
+      }
+      for (const line of part.lines) {
+        const samePage = before?.page === page;
+        const last = lines.at(-1);
+        if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
+          last.text = join(last.text, line.text);
+        } else {
+          const apart =
+            before === null || (samePage ? isApart(before.line, line, setting(width)) : STOP.test(before.line.text));
+          lines.push({ page, text: line.text, apart });
+        }
+        before = { line, page };
+      }
+      table = null;
+    }
+  }
+  return lines;
+}
+
+/** Edges of columns nearer than this, in points, are the same. */
+const SAME = 4;
+
+/** A table numbers its rows where this share of them has a number. */
+const NUMBERED = 0.85;
+
+function addTable(
+  lines: TextLine[],
+  { edges, rows }: PageTable,
+  page: number,
+  open: OpenTable | null,
+): OpenTable | null {
+  const same = open !== null && isSame(open.edges, edges) ? open : null;
+  const own = same === null ? rows : withoutHead(rows, same.head);
+  let table = same;
+  for (const [index, row] of own.entries()) {
+    if (table !== null && same !== null && index === 0 && isRest(row, table)) {
+      row.forEach((text, column) => {
+        if (text !== '' && table !== null) table.last[column] = join(table.last[column] ?? '', text);
+      });
+      table.line.text = table.last.join('\t');
+      continue;
+    }
+    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 };
+    lines.push(line);
+    table = {
+      ...{ edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD) },
+      ...{ numbered: (table?.numbered ?? 0) + (isNumbered(row) || isTitle(row) ? 1 : 0), rows: (table?.rows ?? 0) + 1 },
+    };
+  }
+  return table;
+}
+
+/** Rows at the top of a table that may be its head. */
+const HEAD = 4;
+
+function isSame(edges: readonly number[], others: readonly number[]): boolean {
+  return edges.length === others.length && edges.every((edge, at) => Math.abs(edge - (others[at] ?? 0)) < SAME);
+}
+
+/** The rows of a page without the head of the table, where it is repeated. */
+function withoutHead(
+  rows: readonly (readonly string[])[],
+  head: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const differs = rows.findIndex((row, at) => row.join('\t') !== head[at]?.join('\t'));
+  return differs < 0 ? [] : rows.slice(differs);
+}
+
+/** The lower part of a row that the end of a page cut: without a number, in a table that numbers its rows. */
+function isRest(row: readonly string[], { numbered, rows, last }: OpenTable): boolean {
+  if (numbered < NUMBERED * rows || !isNumbered(last) || isTitle(last)) return false;
+  return row[last.findIndex((text) => text !== '')] === '' && row.every((text, at) => text === '' || last[at] !== '');
+}
+
+/** The first cell with something in it holds no more than a number or letter: `3.1`, `IV`, `a)`. */
+const isNumbered = (row: readonly string[]): boolean =>
+  /^(?:\p{L}|[IVXLC]+|\d+(?:\.\d+)*)[.)]*$/u.test(row.find((text) => text !== '') ?? '');
+
+const isTitle = (row: readonly string[]): boolean =>
+  row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
+
+/** The lines as one text; a form feed begins each page. */
+export function write(lines: readonly TextLine[]): Pick<Rendition, 'text' | 'doubts'> {
+  const doubts: Doubt[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let page = 1;
+  const add = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const { page: own, text, apart, doubts: unsure = [] } of lines) {
+    if (apart && length > 0) add('\n');
+    add('\f'.repeat(Math.max(0, own - page)));
+    page = Math.max(page, own);
+    for (const { span, confidence } of unsure) {
+      doubts.push({ span: { start: span.start + length, end: span.end + length }, confidence });
+    }
+    add(`${text}\n`);
+  }
+  return { text: pieces.join(''), doubts };
+}

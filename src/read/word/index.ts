@@ -1,0 +1,51 @@
+import { printBlocks, type Block } from '../blocks.js';
+import { BLANK } from '../characters.js';
+import type { Reader } from '../rendition.js';
+import { UnreadableError } from '../unreadable.js';
+import { blocksOf, type Reading } from './body.js';
+import { readNumbering } from './numbering.js';
+import { hasPictures, openPackage, type WordPackage } from './package.js';
+import { readStyles } from './styles.js';
+import { child, type Element } from './xml.js';
+
+/** The reader of the format `docx`. Headers and footers of pages are left out; notes stand at the end. */
+export const readWord: Reader = async (bytes, name) => {
+  const file = openPackage(bytes, name);
+  const styles = readStyles(file.part('styles'));
+  const labels = readNumbering(file.part('numbering'), styles);
+  const reading: Reading = { styles, labels, hasPages: has(file.document, 'lastRenderedPageBreak') };
+  const blocks = [...blocksOf(child(file.document, 'body') ?? file.document, reading), ...notes(file, reading)];
+  const text = printBlocks(blocks);
+  if (BLANK.test(text)) throw withoutText(file, name);
+  return await Promise.resolve({
+    text,
+    encoding: null,
+    pageCount: null,
+    markup: true,
+    doubts: [],
+    diagnostics: [],
+  });
+};
+
+/** Footnotes and endnotes; the lines that part them from the text are none. */
+function notes(file: WordPackage, reading: Reading): Block[] {
+  return ['footnotes', 'endnotes'].flatMap((kind) =>
+    (file.part(kind)?.children ?? [])
+      .filter(({ attributes: { type = 'normal' } }) => type === 'normal')
+      .flatMap((note) => blocksOf(note, reading)),
+  );
+}
+
+function has(element: Element, name: string): boolean {
+  return element.name === name || element.children.some((inner) => has(inner, name));
+}
+
+function withoutText(file: WordPackage, name: string): UnreadableError {
+  return hasPictures(file.document)
+    ? new UnreadableError(
+        'no-text',
+        name,
+        'it holds pictures and no text; save it as PDF and read that with --ocr auto',
+      )
+    : new UnreadableError('empty', name, 'this Word document is empty; give the text of a plan');
+}

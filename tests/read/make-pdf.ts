@@ -1,0 +1,72 @@
+/** Makes small PDFs by hand, so that a test shows what is drawn. ASCII text in Times, which needs no font in the file. */
+
+export type Drawing =
+  | {
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly size?: number;
+      /** Degrees, against the clock. */
+      readonly turn?: number;
+      /** Red, green and blue, 0 to 1. */
+      readonly colour?: string;
+      /** Text rendering mode. */
+      readonly mode?: number;
+    }
+  | { readonly line: readonly [x1: number, y1: number, x2: number, y2: number] }
+  /** A grey picture of one point, drawn at this place with this width and height. */
+  | { readonly picture: readonly [x: number, y: number, width: number, height: number] };
+
+/** A drawing printed twice, a hair apart, to look bold. */
+export function bold(drawing: Drawing): Drawing[] {
+  return 'text' in drawing ? [drawing, { ...drawing, x: drawing.x + 0.3 }] : [drawing];
+}
+
+const A4 = '[0 0 595 842]';
+
+/** A PDF with these drawings on its pages. Places are points from the lower left corner. */
+export function makePdf(pages: readonly (readonly Drawing[])[]): Uint8Array {
+  const objects: string[] = [];
+  const add = (body: string): number => objects.push(body);
+  const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
+  add('<< /Type /Catalog /Pages 2 0 R >>');
+  add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  add('<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>');
+  for (const drawings of pages) {
+    const content = drawings.map(draw).join('\n');
+    const number = objects.length + 1;
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox ${A4} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+    );
+    add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+  }
+  const pieces = ['%PDF-1.4\n'];
+  const offsets: number[] = [];
+  let length = pieces[0]?.length ?? 0;
+  objects.forEach((body, index) => {
+    const piece = `${index + 1} 0 obj\n${body}\nendobj\n`;
+    offsets.push(length);
+    pieces.push(piece);
+    length += piece.length;
+  });
+  const entries = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  pieces.push(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`);
+  pieces.push(`trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`);
+  return new Uint8Array(Buffer.from(pieces.join(''), 'latin1'));
+}
+
+function draw(drawing: Drawing): string {
+  if ('line' in drawing) {
+    const [x1, y1, x2, y2] = drawing.line;
+    return `${x1} ${y1} m ${x2} ${y2} l S`;
+  }
+  if ('picture' in drawing) {
+    const [x, y, width, height] = drawing.picture;
+    return `q ${width} 0 0 ${height} ${x} ${y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q`;
+  }
+  const { x, y, text, size = 14, turn = 0, colour = '0 0 0', mode = 0 } = drawing;
+  const radians = (turn * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const matrix = [cos, sin, -sin, cos, x, y].map((number) => number.toFixed(4)).join(' ');
+  return `BT ${colour} rg ${mode} Tr /F ${size} Tf ${matrix} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
+}

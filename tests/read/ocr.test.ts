@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { distance } from 'fastest-levenshtein';
+import { describe, expect, test, vi } from 'vitest';
+import { readDocument, UnreadableError, type UnreadableCode } from '../../src/read/index.js';
+import type { Word } from '../../src/read/ocr/box.js';
+import { levelled, resized, skew, toGray } from '../../src/read/ocr/clean.js';
+import type { Engine } from '../../src/read/ocr/engine.js';
+import { layout } from '../../src/read/ocr/layout.js';
+import { optional } from '../../src/read/ocr/optional.js';
+import { readPictures } from '../../src/read/ocr/pages.js';
+import type { Pictures, Pixels } from '../../src/read/ocr/pixels.js';
+import { withoutSpecks } from '../../src/read/ocr/specks.js';
+
+// Reading a page takes seconds, and longer on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
+
+const FIXTURES = new URL('../../fixtures/ocr/', import.meta.url);
+const page = readFileSync(new URL('page.png', FIXTURES));
+
+async function failure(input: Uint8Array, name: string, ocr: 'auto' | 'never' = 'auto'): Promise<UnreadableError> {
+  try {
+    await readDocument(input, name, { ocr });
+  } catch (error) {
+    if (error instanceof UnreadableError) return error;
+    throw error;
+  }
+  return expect.fail('it was read');
+}
+
+test('a scanned page under a stamp and not level: columns, table, words and doubts', async () => {
+  const messages: string[] = [];
+  const transcript = await readDocument(page, 'page.png', {
+    progress: (message) => Promise.resolve(void messages.push(message)),
+  });
+  const text = transcript.source.text.replaceAll('\u2028', ' ');
+  const expected = readFileSync(new URL('expected.txt', FIXTURES), 'utf8');
+  const flat = (lines: string): string => lines.replace(/[^\S\t]+/g, ' ').trim();
+  // An engine on another machine may read other letters, but few of them.
+  expect(distance(flat(text), flat(expected)) / expected.length).toBeLessThan(0.05);
+  expect(text).toMatch(/HỒ CHÍ MINH Số: 97 \/KH-UBND\tCỘNG HÒA XÃ HỘI/);
+  expect(text).toMatch(/\tSở Khoa học và Công nghệ\tĐề ?án\tTháng 4\/2026\n/);
+  expect(text).toContain('khoa học, công nghệ, đổi mới sáng tạo');
+  const tokens = transcript.lines.flatMap(({ cells }) => cells.flat());
+  expect(tokens.every(({ confidence }) => confidence > 0 && confidence < 1)).toBe(true);
+  expect(transcript.diagnostics.map(({ code }) => code)).toEqual(['page-unsure']);
+  expect(messages).toEqual(['page 1 read by OCR (1 of 1)']);
+  expect(transcript.source).toMatchObject({ format: 'image', pageCount: 1, encoding: null });
+});
+
+describe('pictures that hold no page are refused, and the message says why', () => {
+  const header = Buffer.from(page.subarray(0, 33));
+  const huge = Buffer.from(header);
+  huge.writeUInt32BE(20_000, 16);
+  huge.writeUInt32BE(20_000, 20);
+  const jpeg = Buffer.from(
+    'ffd8ffe000104a46494600010100000100010000ffc0000b080010001001011100ffda0008010100003f00',
+    'hex',
+  );
+  const tiff = Buffer.from('49492a0008000000', 'hex');
+  test.each<[string, Uint8Array, UnreadableCode, RegExp]>([
+    ['20,000 x 20,000 pixels in a header alone', huge, 'too-large', /20000 x 20000 pixels.*300 dots/],
+    ['a PNG header alone', header, 'damaged', /cut short/],
+    ['a PNG cut in half', page.subarray(0, page.length / 2), 'damaged', /cut short/],
+    ['a JPEG cut short', jpeg, 'damaged', /cut short/],
+    ['a TIFF cut short', tiff, 'damaged', /TIFF is damaged or cut short/],
+  ])('%s', async (_, input, code, message) => {
+    const error = await failure(input, 'a.png');
+    expect(error.code).toBe(code);
+    expect(error.message).toMatch(message);
+  });
+
+  test('a picture where OCR is not wanted', async () => {
+    expect(await failure(page, 'page.png', 'never')).toMatchObject({ code: 'no-text', input: 'page.png' });
+  });
+
+  test('a package that is not installed', async () => {
+    const missing = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+    const loading = optional('a.png', 'reading a picture', 'canvas@1', () => Promise.reject(missing));
+    await expect(loading).rejects.toMatchObject({
+      code: 'missing-package',
+      problem: 'reading a picture needs a package that is not installed; install it with `npm install canvas@1`',
+    });
+  });
+});
+
+const word = (text: string, left: number, top: number, confidence = 0.9): Word => ({
+  text,
+  box: { left, top, right: left + text.length * 20, bottom: top + 40 },
+  confidence,
+});
+const white = (width: number, height: number): Pixels => ({
+  width,
+  height,
+  channels: 1,
+  dpi: 300,
+  data: new Uint8Array(width * height).fill(255),
+});
+const pictures = (count: number): Pictures => ({
+  count,
+  page: () => Promise.resolve(white(200, 100)),
+  close: () => Promise.resolve(),
+});
+
+describe('pages', () => {
+  const engine =
+    (recognise: Engine['recognise'], closed: string[] = []) =>
+    () =>
+      Promise.resolve({ recognise, close: () => Promise.resolve(void closed.push('closed')) });
+
+  test('come in their order, however fast each is read', async () => {
+    let calls = 0;
+    const open = engine(async () => {
+      const own = ++calls;
+      await new Promise((resolve) => setTimeout(resolve, own === 1 ? 30 : 1));
+      return [[word('chữ', 0, 0)]];
+    });
+    const read = await readPictures(pictures(5), 'a.tif', [1, 2, 4, 5], {}, open);
+    expect(read.map(({ page: number, text }) => [number, text])).toEqual([1, 2, 4, 5].map((n) => [n, 'chữ']));
+  });
+
+  test('that take too long are given up, and said so', async () => {
+    const [read] = await readPictures(
+      pictures(1),
+      'a.png',
+      [1],
+      {},
+      engine(() => Promise.resolve(null)),
+    );
+    expect(read?.text).toBe('');
+    expect(read?.diagnostics.map(({ code }) => code)).toEqual(['page-unread']);
+  });
+
+  test('leave no engine running where one fails', async () => {
+    const closed: string[] = [];
+    const broken = engine(() => Promise.reject(new Error('broken')), closed);
+    await expect(readPictures(pictures(3), 'a.tif', [1, 2, 3], {}, broken)).rejects.toThrow('broken');
+    expect(closed).toEqual(['closed', 'closed']);
+  });
+});
+
+test('the red of a stamp becomes paper, the text under it stays', () => {
+  const data = Uint8Array.from([230, 40, 50, 60, 10, 15, 0, 0, 0, 255, 255, 255]);
+  const { data: gray } = toGray({ width: 4, height: 1, channels: 3, dpi: null, data });
+  expect(gray[0]).toBe(255);
+  expect(Math.max(gray[1] ?? 255, gray[2] ?? 255)).toBeLessThan(50);
+  expect(gray[3]).toBe(255);
+});
+
+test('the slope of lines is found and taken away; a page in another size keeps its ink', () => {
+  const { width, height, data } = white(800, 400);
+  for (let x = 0; x < width; x++) for (const y of [100, 200, 300]) data[Math.round(y - 0.02 * x) * width + x] = 0;
+  const slope = skew({ width, height, data });
+  expect(slope).toBeCloseTo(0.02, 2);
+  expect(skew(levelled({ width, height, data }, slope))).toBe(0);
+  const black = { width: 30, height: 20, data: new Uint8Array(600) };
+  expect(resized(black, 0.5)).toEqual({ width: 15, height: 10, data: new Uint8Array(150) });
+});
+
+test('words in two columns become one line of two cells', () => {
+  const { text, doubts } = layout(
+    [
+      [word('UBND', 100, 0), word('TỈNH', 190, 0), word('CỘNG', 900, 0), word('HÒA', 1000, 0)],
+      [word('Số:', 100, 60), word('Độc', 900, 60), word('lập', 980, 60, 0.4)],
+      [word('KẾ', 540, 200), word('HOẠCH', 600, 200)],
+    ],
+    [],
+  );
+  expect(text.replaceAll('\u2028', '/').split('\n').filter(Boolean)).toEqual([
+    'UBND TỈNH/Số:\tCỘNG HÒA/Độc lập',
+    'KẾ HOẠCH',
+  ]);
+  const unsure = doubts.filter(({ confidence }) => confidence < 0.5);
+  expect(unsure.map(({ span }) => text.slice(span.start, span.end))).toEqual(['lập']);
+});
+
+test('specks are no text; a word that is doubted is one all the same', () => {
+  const lines = [
+    [word('^', 0, 0, 0.2), word('xX', 40, 0, 0.3)],
+    [word('nghiệp', 0, 60, 0.2)],
+    [word('1.', 0, 120, 0.9)],
+  ];
+  expect(withoutSpecks(lines).map(([first]) => first?.text)).toEqual(['nghiệp', '1.']);
+});

@@ -1,0 +1,153 @@
+/** PDFs: the seeds printed (fixtures/pdf, made by `npm run pdf-fixtures`), small ones made here, and bad ones. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import { extract } from '../../src/extract.js';
+import { readDocument, UnreadableError, type ReadOptions } from '../../src/read/index.js';
+import { extractText, knowledge, seedText } from '../score/pipeline.js';
+import { comparePlans } from '../score/pdf/compare.js';
+import { tidy } from '../score/pdf/html.js';
+import { bold, makePdf, type Drawing } from './make-pdf.js';
+
+// Nothing here is about time; a busy machine must not make it fail.
+vi.setConfig({ testTimeout: 120_000 });
+
+const seedPdf = (seed: string): Uint8Array => readFileSync(new URL(`../../fixtures/pdf/${seed}.pdf`, import.meta.url));
+
+const textOf = async (pdf: Uint8Array, options?: ReadOptions): Promise<string> =>
+  (await readDocument(pdf, 'a.pdf', options)).source.text;
+
+/** Share of the records that are the same at least; what the places of a page can't tell is which blank lines end it. */
+const SAME: Record<string, number> = { 'chi-minh-2026': 1, 'dong-nai-2026': 1, 'stc-2026': 0.9, 'tphcm-2020': 0.98 };
+
+test.each(Object.entries(SAME))('%s has the same records as PDF and as text', async (seed, least) => {
+  const { plan } = extract(await readDocument(seedPdf(seed), `${seed}.pdf`), knowledge, { repair: 'full' });
+  const { same, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
+  expect(records).toBeGreaterThan(20);
+  expect(same / records).toBeGreaterThanOrEqual(least);
+  expect(plan.tasks.every(({ source }) => source.page !== null)).toBe(true);
+});
+
+test('pages keep their numbers where only some are read', async () => {
+  const transcript = await readDocument(seedPdf('stc-2026'), 'a.pdf', { pages: { first: 2, last: 3 } });
+  const pages = transcript.lines.filter(({ cells }) => cells.some((cell) => cell.length > 0)).map(({ page }) => page);
+  expect([...new Set(pages)]).toEqual([2, 3]);
+});
+
+describe('what a page draws is read as people read it', () => {
+  const at = (x: number, y: number, text: string): Drawing => ({ x, y, text });
+  test.each<[string, Drawing[], string]>([
+    ['letters parted by kerning', [at(50, 700, 'K'), { x: 58.7, y: 700, text: ' \u0020oach' }], 'K oach\n'],
+    ['bold printed twice', bold(at(50, 700, 'KE HOACH')), 'KE HOACH\n'],
+    ['white text', [at(50, 700, 'Muc tieu'), { ...at(50, 600, 'hidden'), colour: '1 1 1' }], 'Muc tieu\n'],
+    ['text without ink', [at(50, 700, 'Muc tieu'), { ...at(50, 600, 'hidden'), mode: 3 }], 'Muc tieu\n'],
+    ['text without ink, and no other', [{ ...at(50, 600, 'Muc tieu'), mode: 3 }], 'Muc tieu\n'],
+    [
+      'a raised figure',
+      [at(50, 700, 'nam 2026'), { ...at(105, 705, '1'), size: 7 }, at(115, 700, 'va')],
+      'nam 20261 va\n',
+    ],
+    ['a slanting watermark', [at(50, 700, 'Muc tieu'), { ...at(200, 400, 'BAN NHAP'), turn: 45 }], 'Muc tieu\n'],
+    [
+      'a page laid across',
+      [
+        { ...at(100, 100, 'Muc tieu'), turn: 90 },
+        { ...at(120, 100, 'Nhiem vu'), turn: 90 },
+      ],
+      'Muc tieu\nNhiem vu\n',
+    ],
+    [
+      'recipients beside a signature',
+      [
+        ...[at(60, 700, 'Noi nhan:'), at(60, 688, '- Nhu Dieu 3;'), at(60, 676, '- Luu: VT.')],
+        ...[at(350, 700, 'TM. UY BAN'), at(350, 684, 'CHU TICH'), at(350, 640, 'Nguyen Van A')],
+      ],
+      'Noi nhan:\n- Nhu Dieu 3;\n- Luu: VT.\nTM. UY BAN\nCHU TICH\n\nNguyen Van A\n',
+    ],
+  ])('%s', async (_, drawings, expected) => {
+    expect(await textOf(makePdf([drawings]))).toBe(expected);
+  });
+
+  test('a table with merged cells, a wrapped line and a new one', async () => {
+    const rules = [
+      ...[700, 660, 620].map((y): Drawing => ({ line: [50, y, 350, y] })),
+      ...[50, 100, 200, 350].map((x): Drawing => ({ line: [x, 620, x, 700] })),
+    ];
+    const words = [
+      ...[at(55, 685, 'TT'), at(105, 685, 'Noi dung'), at(205, 685, 'Chu tri')],
+      ...[
+        at(55, 645, '1'),
+        at(105, 645, 'Xay dung de an'),
+        at(105, 631, 'giao duc'),
+        at(205, 645, 'So A'),
+        at(205, 631, 'So B'),
+      ],
+    ];
+    expect(await textOf(makePdf([[...rules, ...words]]))).toBe(
+      'TT\tNoi dung\tChu tri\n1\tXay dung de an giao duc\tSo A\u2028So B\n',
+    );
+  });
+
+  test('page numbers and running headers are left out', async () => {
+    const pages = ['mot', 'hai', 'ba', 'bon'].map((word, index) => [
+      at(300, 800, String(index + 1)),
+      at(60, 785, `Ke hoach ${index + 5}`),
+      at(60, 700, `Trang ${word}`),
+    ]);
+    expect(await textOf(makePdf(pages))).toBe('Trang mot\n\fTrang hai\n\fTrang ba\n\fTrang bon\n');
+  });
+
+  test('bytes before the PDF begins do no harm', async () => {
+    const pdf = makePdf([[at(50, 700, 'Muc tieu')]]);
+    expect(await textOf(Uint8Array.from([...Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), ...pdf]))).toBe('Muc tieu\n');
+  });
+});
+
+describe('a bad PDF is refused, and the message says why', () => {
+  const whole = makePdf([[{ x: 50, y: 700, text: 'Muc tieu' }]]);
+  test.each<[string, Uint8Array, UnreadableError['code'], RegExp]>([
+    ['locked', readFileSync(new URL('../../fixtures/pdf/bad/locked.pdf', import.meta.url)), 'locked', /password/],
+    ['cut short', whole.subarray(0, 60), 'damaged', /damaged or cut short/],
+    ['only a first line', Buffer.from('%PDF-1.7\n'), 'damaged', /damaged/],
+    ['without pages', makePdf([]), 'empty', /no pages/],
+    ['without text', makePdf([[{ line: [0, 0, 100, 100] }]]), 'no-text', /no text/],
+    ['a picture without words', makePdf([[{ picture: [0, 0, 595, 842] }]]), 'no-text', /no text/],
+  ])('%s', async (_, pdf, code, message) => {
+    const error: unknown = await readDocument(pdf, 'a.pdf').then(
+      () => 'it was read',
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(UnreadableError);
+    expect(error).toMatchObject({ code, problem: expect.stringMatching(message) as string });
+  });
+
+  test('a scan, where OCR is not wanted', async () => {
+    const scan = makePdf([[{ picture: [0, 0, 595, 842] }]]);
+    await expect(readDocument(scan, 'a.pdf', { ocr: 'never' })).rejects.toMatchObject({ code: 'no-text' });
+  });
+
+  test('a page that is asked for and is not there', async () => {
+    await expect(readDocument(whole, 'a.pdf', { pages: { first: 3, last: 4 } })).rejects.toThrow(/page 3 .* has 1/);
+  });
+
+  test('HTML under the name of a PDF is no PDF', async () => {
+    const transcript = await readDocument(Buffer.from('<html><body><p>Mục tiêu</p></body></html>'), 'a.pdf');
+    expect(transcript.source.format).not.toBe('pdf');
+  });
+});
+
+test('a page that is a picture among others is said, and the others are read', async () => {
+  const pdf = makePdf([[{ x: 50, y: 700, text: 'Muc tieu' }], [{ picture: [0, 0, 595, 842] }]]);
+  const { source, diagnostics } = await readDocument(pdf, 'a.pdf', { ocr: 'never' });
+  expect(source.text).toBe('Muc tieu\n');
+  expect(diagnostics).toMatchObject([{ code: 'page-unread', message: expect.stringContaining('page 2') as string }]);
+});
+
+test('2,000 pages are read one after the other: what is left of each is its text', async () => {
+  const pages = Array.from({ length: 2000 }, (_, index): Drawing[] => [
+    { x: 50, y: 700, text: `Dong dau cua trang thu ${index + 1}` },
+    { x: 50, y: 600, text: `Dong cuoi cua trang thu ${index + 1}` },
+  ]);
+  const text = await textOf(makePdf(pages));
+  expect(text.split('\f')).toHaveLength(2000);
+  expect(text).toContain('Dong cuoi cua trang thu 2000');
+});
