@@ -49,7 +49,11 @@ async function ran(
     await output.close();
   }
   const manifest = readManifest(at);
-  return { manifest, unchanged, status: Object.fromEntries(manifest.map((entry) => [entry.output, entry.status])) };
+  return {
+    manifest,
+    unchanged: unchanged.sort(),
+    status: Object.fromEntries(manifest.map((entry) => [entry.output, entry.status])),
+  };
 }
 
 const readManifest = (at: (name: string) => string): Entry[] =>
