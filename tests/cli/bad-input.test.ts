@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../src/plan/plan.js';
 import { validate } from '../../src/validate/index.js';
-import { folder, runProcess } from './run.js';
+import { folder, ROOT, runProcess } from './run.js';
 
 // Nothing here is about time; a busy machine must not make it fail.
 vi.setConfig({ testTimeout: 120_000 });
@@ -14,7 +15,13 @@ describe('what cannot be read ends with a message and a code of its own, and wit
   test.each<[string, string | Uint8Array, RegExp]>([
     ['an empty file', '', /in\.txt: it is empty; give the text of a plan/],
     ['only white space', ' \n\t\u00a0\f\r\n', /in\.txt: it holds only white space/],
-    ['a picture', bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0), /in\.txt: this is a PNG picture/],
+    [
+      'a picture cut short',
+      bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0),
+      /in\.txt: the picture is cut short; get the whole file/,
+    ],
+    ['a PDF cut short', '%PDF-1.7\n1 0 obj', /in\.txt: the PDF is damaged or cut short/],
+    ['a locked PDF', readFileSync(join(ROOT, 'fixtures/pdf/bad/locked.pdf')), /in\.txt: .*password/],
     ['a Word document cut short', bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), /in\.txt: the file is cut short or damaged/],
     ['NUL bytes', bytes(1, 2, 0, 0, 0, 3, 250, 251, 0, 0), /in\.txt: this is no text/],
     [
@@ -65,7 +72,7 @@ describe('what cannot be read ends with a message and a code of its own, and wit
     expect(missing.stderr).toMatch(/no\.txt: there is no such file/);
     expect(missing).toMatchObject({ code: 66, stdout: '' });
     const picture = await runProcess([command, path('in.txt')]);
-    expect(picture.stderr).toMatch(/in\.txt: this is a JPEG picture/);
+    expect(picture.stderr).toMatch(/in\.txt: the picture is cut short/);
     expect(picture).toMatchObject({ code: 65, stdout: '' });
   });
 });

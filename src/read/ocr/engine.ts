@@ -19,7 +19,7 @@ export interface Engine {
 const LANGUAGE = 'vie';
 const DATA_PACKAGE = `@tesseract.js-data/${LANGUAGE}`;
 const PACKAGES = `tesseract.js@7 ${DATA_PACKAGE}@1`;
-/** The smaller one of the package's two models: both read the same, letter for letter. */
+/** The smaller one of the package's two models: on eight scans they differ by 0.02 points at most. */
 const DATA = `4.0.0_best_int/${LANGUAGE}.traineddata.gz`;
 
 /** A page takes 2 to 10 seconds. */
