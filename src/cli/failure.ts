@@ -4,7 +4,7 @@ export const EXIT = {
   /** The result doesn't keep the schema, or has warnings under --strict. */
   failed: 1,
   usage: 2,
-  /** The content can't be read as text. */
+  /** The content can't be read. */
   unreadable: 65,
   /** A file can't be opened: there is none, it is a directory, or we may not. */
   noFile: 66,

@@ -13,12 +13,12 @@ import { EXIT, type ExitCode } from './failure.js';
 import { encodingOption, ocrOption, pagesOption } from './reading.js';
 import { print, type Session } from './session.js';
 
-const EXAMPLES = `Turns the text of a Vietnamese government plan into checked JSON or YAML.
+const EXAMPLES = `Turns a Vietnamese government plan (PDF, scan, Word, HTML, text) into checked JSON, YAML, CSV or a workbook.
 
 Examples:
   plan-extract ke-hoach.txt                      the plan as JSON
   plan-extract -f yaml -o plan.yaml ke-hoach.txt into a file, as YAML
-  pdftotext -layout ke-hoach.pdf - | plan-extract
+  plan-extract --pages 3-7 ke-hoach.pdf          some pages; scanned ones are read by OCR
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
   plan-extract -o plan.xlsx ke-hoach.txt         a workbook with a sheet for each kind of record
   plan-extract -f csv --records tasks a.txt      one kind of record as a table
@@ -35,7 +35,7 @@ Exit codes:
   0    fine
   1    the result doesn't keep the schema, or has warnings under --strict; some documents of a batch failed
   2    wrong usage
-  65   the content can't be read as text
+  65   the content can't be read
   66   a file can't be opened or written
   70   a fault of plan-extract
   130  interrupted
@@ -101,7 +101,7 @@ export function makeProgram(run: Run): Command {
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', EXIT_CODES)
     .version(VERSION, '-V, --version', 'print the version')
-    .addArgument(new Argument('[FILE...]', 'text in UTF-8 or UTF-16; - or a pipe is standard input'))
+    .addArgument(new Argument('[FILE...]', 'PDF, .docx, HTML, a picture or text; - or a pipe is standard input'))
     .addOption(
       new Option(
         '-f, --format <format>',
