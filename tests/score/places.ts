@@ -35,6 +35,7 @@ interface Visit {
 export function misplaced(plan: Plan, repaired: Transcript): string[] {
   const words = repaired.lines.map((line) => new Set(syllables(`${lineText(line)} ${asRead(line)}`)));
   const pieced = new Set(piecedWords(plan));
+  const taken = inheritedTexts(plan);
   const faults: string[] = [];
   for (const { path, lines, parent, texts } of visits(plan)) {
     const [first, last] = lines;
@@ -47,11 +48,19 @@ export function misplaced(plan: Plan, repaired: Transcript): string[] {
     }
     const there = words.slice(first - 1, last);
     for (const [field, text] of texts) {
+      if (taken.some((start) => text.startsWith(start))) continue;
       const lost = syllables(text).filter((word) => !pieced.has(word) && !there.some((line) => line.has(word)));
       if (lost.length > 0) faults.push(`${field}: "${lost.join(' ')}" is not on lines ${first}-${last}: ${text}`);
     }
   }
   return faults;
+}
+
+/** How the cells begin that rows take over from a row above, on whose lines they stand; a diagnostic quotes each. */
+function inheritedTexts({ diagnostics }: Plan): string[] {
+  return diagnostics
+    .filter(({ code }) => code === 'cell-inherited')
+    .flatMap(({ message }) => /^"(.+)" is taken to span/.exec(message)?.[1] ?? []);
 }
 
 /** Words put together from two pieces along a lost border; a diagnostic names each. */
