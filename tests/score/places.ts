@@ -28,7 +28,7 @@ interface Visit {
   /** The lines of the record around it; null at the top. */
   readonly parent: Lines | null;
   /** The texts of the record by path, its records left out. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: readonly (readonly [path: string, text: string])[];
 }
 
 /** Sentences about what is not where it is said to be; none for a sound plan. */
@@ -102,7 +102,7 @@ function visits(plan: Plan): Visit[] {
       });
     } else if (isObject(value)) {
       const lines = linesOf(value);
-      if (lines !== null) found.push({ path, lines, parent, texts: new Map(textsOf(value, path)) });
+      if (lines !== null) found.push({ path, lines, parent, texts: textsOf(value, path) });
       // The document part has the lines of the letterhead; its bases and its signature stand elsewhere.
       const around = path === '/document' ? null : (lines ?? parent);
       for (const [key, child] of Object.entries(value)) {
