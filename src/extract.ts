@@ -6,7 +6,7 @@ import { normalise } from './normalise/index.js';
 import { placeOf } from './normalise/place.js';
 import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
-import { repair, type Repaired, type RepairLevel, type RepairSummary } from './repair/index.js';
+import { repair, type Repaired, type RepairLevel, type RepairOptions, type RepairSummary } from './repair/index.js';
 import { structure } from './structure/index.js';
 import type { Transcript } from './transcript/transcript.js';
 import type { PlanTree } from './tree/tree.js';
@@ -40,10 +40,8 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const { repair: level, context: related = [] } = options;
   const { transcript: repaired, summary } = repair(transcript, knowledge.repair, {
-    level,
-    context: related,
+    ...repairOptions(options),
     changes: false,
   });
   const tree = structure(repaired, context);
@@ -56,9 +54,10 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
 
 /** The repair alone: the repaired transcript, what was changed, and how sure that is. */
 export function repairText(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Repaired {
-  const { repair: level, context = [] } = options;
-  return repair(transcript, knowledge.repair, { level, context });
+  return repair(transcript, knowledge.repair, repairOptions(options));
 }
+
+const repairOptions = ({ repair: level, context = [] }: ExtractOptions): RepairOptions => ({ level, context });
 
 function assemble(draft: Draft, summary: RepairSummary, diagnostics: readonly Diagnostic[], context: Context): Plan {
   const { source, lines } = context;

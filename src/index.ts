@@ -15,6 +15,7 @@ export {
   render,
   renderAll,
   renderLines,
+  renderTable,
   renderTables,
   renderWorkbook,
   type RecordKind,

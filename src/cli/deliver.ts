@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Plan } from '../plan/plan.js';
-import { render, renderAll, renderLines, renderTables, renderWorkbook } from '../render/index.js';
+import { render, renderAll, renderLines, renderTable, renderTables, renderWorkbook } from '../render/index.js';
 import type { Format, RecordKind } from '../render/index.js';
 import { EXIT, Failure } from './failure.js';
 import { STDIN, writeFailure, writeWhole } from './files.js';
@@ -70,7 +70,7 @@ function rendered(plans: readonly Plan[], flags: OutputFlags): string | Uint8Arr
   const { compact = false, records } = flags;
   const format = formatOf(flags);
   if (format === 'ndjson') return renderLines(plans, records);
-  if (format === 'csv') return renderTables(plans).get(records ?? 'documents') ?? '';
+  if (format === 'csv') return renderTable(plans, records ?? 'documents');
   if (format === 'xlsx') return renderWorkbook(plans);
   const [plan] = plans;
   return plan !== undefined && plans.length === 1

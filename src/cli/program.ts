@@ -86,6 +86,12 @@ const secondsOption = (value: string): number => {
   return seconds;
 };
 
+/** How documents are read and repaired is said in the same words to every command over documents. */
+function withDocumentOptions(command: Command): Command {
+  const options = [repairOption(), contextOption(), ocrOption(), pagesOption(), encodingOption()];
+  return options.reduce((before, option) => before.addOption(option), command);
+}
+
 const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
 
 /** Runs with the session that the parsed options call for. */
@@ -112,50 +118,41 @@ export function makeProgram(run: Run): Command {
     .addOption(new Option('--records <kind>', 'only these records, for ndjson and csv').choices(RECORDS))
     .option('--compact', 'everything on one line')
     .addOption(quietOption())
-    .option('--strict', 'end with 1 if there are warnings; the result is written all the same')
-    .addOption(repairOption())
-    .addOption(contextOption())
-    .addOption(ocrOption())
-    .addOption(pagesOption())
-    .addOption(encodingOption())
-    .action((files: string[], options: ExtractCommandOptions) =>
-      run(options.quiet === true, (session) => runExtract(files, options, session)),
-    );
+    .option('--strict', 'end with 1 if there are warnings; the result is written all the same');
+  withDocumentOptions(program).action((files: string[], options: ExtractCommandOptions) =>
+    run(options.quiet === true, (session) => runExtract(files, options, session)),
+  );
 
-  program
-    .command('batch')
-    .summary('convert many documents, each on its own, on all cores')
-    .description(BATCH)
-    .addHelpText('after', BATCH_EXIT_CODES)
-    .argument('<INPUT...>', 'files, folders (with all folders in them), patterns; - is a list on standard input')
-    .requiredOption('--out <DIR>', 'the folder of the results and of manifest.jsonl; one run at a time')
-    .addOption(new Option('-f, --format <format>', 'how results are written').choices(['json', 'yaml']).default('json'))
-    .option('--compact', 'JSON on one line')
-    .option('--base <FOLDER>', 'results keep the paths of their documents below this folder')
-    .option('-0, --null', 'the names on standard input are parted by NUL, not by line breaks')
-    .option('--workers <number>', 'documents at a time; as many as there are cores, unless given', wholeOption)
-    .option('--timeout <seconds>', 'the most that one document may take', secondsOption)
-    .option('--fail-fast', 'begin no further document when one has failed')
-    .addOption(repairOption())
-    .addOption(contextOption())
-    .addOption(ocrOption())
-    .addOption(pagesOption())
-    .addOption(encodingOption())
+  withDocumentOptions(
+    program
+      .command('batch')
+      .summary('convert many documents, each on its own, on all cores')
+      .description(BATCH)
+      .addHelpText('after', BATCH_EXIT_CODES)
+      .argument('<INPUT...>', 'files, folders (with all folders in them), patterns; - is a list on standard input')
+      .requiredOption('--out <DIR>', 'the folder of the results and of manifest.jsonl; one run at a time')
+      .addOption(
+        new Option('-f, --format <format>', 'how results are written').choices(['json', 'yaml']).default('json'),
+      )
+      .option('--compact', 'JSON on one line')
+      .option('--base <FOLDER>', 'results keep the paths of their documents below this folder')
+      .option('-0, --null', 'the names on standard input are parted by NUL, not by line breaks')
+      .option('--workers <number>', 'documents at a time; as many as there are cores, unless given', wholeOption)
+      .option('--timeout <seconds>', 'the most that one document may take', secondsOption)
+      .option('--fail-fast', 'begin no further document when one has failed'),
+  )
     .addOption(quietOption())
     .action((names: string[], options: BatchCommandOptions) =>
       run(options.quiet === true, (session) => runBatchCommand(names, options, session)),
     );
 
-  program
-    .command('repair')
-    .summary('print the repaired text')
-    .description('Prints the repaired text, exactly one line for every line of the file.')
-    .argument('<FILE>', 'text; - is standard input')
-    .addOption(repairOption())
-    .addOption(contextOption())
-    .addOption(ocrOption())
-    .addOption(pagesOption())
-    .addOption(encodingOption())
+  withDocumentOptions(
+    program
+      .command('repair')
+      .summary('print the repaired text')
+      .description('Prints the repaired text, exactly one line for every line of the file.')
+      .argument('<FILE>', 'text; - is standard input'),
+  )
     .addOption(quietOption())
     .option('--log <FILE>', 'write every change as a line of JSON: place, raw, chosen, probability, runners-up')
     .option('--mark <share>', 'put ⟦ ⟧ around the words that are less sure than this, such as 0.8', shareOption)
@@ -163,17 +160,14 @@ export function makeProgram(run: Run): Command {
       run(options.quiet === true, (session) => runRepair(file, options, session)),
     );
 
-  program
-    .command('inspect')
-    .summary('print what a stage made of a file')
-    .description('Prints what a stage made of the file, one line a node, its lines in front.')
-    .argument('<FILE>', 'text; - is standard input')
-    .addOption(new Option('--stage <stage>', 'which stage').choices(STAGE_NAMES).default('plan'))
-    .addOption(repairOption())
-    .addOption(contextOption())
-    .addOption(ocrOption())
-    .addOption(pagesOption())
-    .addOption(encodingOption())
+  withDocumentOptions(
+    program
+      .command('inspect')
+      .summary('print what a stage made of a file')
+      .description('Prints what a stage made of the file, one line a node, its lines in front.')
+      .argument('<FILE>', 'text; - is standard input')
+      .addOption(new Option('--stage <stage>', 'which stage').choices(STAGE_NAMES).default('plan')),
+  )
     .addOption(quietOption())
     .action((file: string, options: InspectOptions & { quiet?: boolean }) =>
       run(options.quiet === true, (session) => runInspect(file, options, session)),

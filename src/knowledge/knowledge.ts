@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { readActs, type Act } from './acts.js';
-import { dataFile } from './data-file.js';
+import { dataText } from './data-file.js';
 import { loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
@@ -37,8 +36,7 @@ export interface Rule {
  * @throws TableError for a table that can't be read
  */
 export function openKnowledge(model?: Uint8Array): Knowledge {
-  const load = <T>(file: string, read: (file: string, text: string) => T): T =>
-    read(file, readFileSync(dataFile(file), 'utf8'));
+  const load = <T>(file: string, read: (file: string, text: string) => T): T => read(file, dataText(file));
   const rules = (file: string, text: string): Rule[] =>
     readTable(file, text, 2).map(([kind = '', words = '']) => ({ kind, words: fold(words) }));
   const units = (file: string, text: string): Map<string, string> =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { abbreviations, type Abbreviations } from './abbreviations.js';
-import { dataFile } from './data-file.js';
+import { dataFile, dataText } from './data-file.js';
 import { modelName } from './model-file.js';
 import { repairModel, type RepairModel } from './repair-model.js';
 import { syllableRules } from './syllable.js';
@@ -35,7 +35,7 @@ export function readModel(): Uint8Array {
  * @throws ModelFileError where the model file can't be used
  */
 export function loadRepairKnowledge(model: URL | string | Uint8Array = dataFile('repair.model')): RepairKnowledge {
-  const list = (name: string): string[] => wordList(readFileSync(dataFile(name), 'utf8'));
+  const list = (name: string): string[] => wordList(dataText(name));
   const rules = syllableRules(new Set(list('rhymes.txt')));
   const file = model instanceof Uint8Array ? model : readFileSync(model);
   return {

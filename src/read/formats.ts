@@ -54,13 +54,7 @@ const begins =
     magics.some((magic) => magic.every((byte, index) => head[index] === byte));
 
 /** A PDF may begin with other bytes: `%PDF-` stands within the first 1024 (ISO 32000-1, annex H.3). */
-function isPdf(head: Uint8Array): boolean {
-  const sign = ascii('%PDF-');
-  for (let at = 0; at <= Math.min(head.length, 1024) - sign.length; at++) {
-    if (sign.every((byte, index) => head[at + index] === byte)) return true;
-  }
-  return false;
-}
+const isPdf = (head: Uint8Array): boolean => Buffer.from(head.subarray(0, 1024)).includes('%PDF-');
 
 /** A page as a picture, or several of them in one file. */
 function picture(name: string, ...magics: readonly (readonly number[])[]): Readable {

@@ -3,7 +3,7 @@ import { csv } from './csv.js';
 import { json } from './json.js';
 import { ndjson } from './ndjson.js';
 import type { RecordKind } from './records.js';
-import { sheets } from './sheets.js';
+import { sheetOf, sheets, type SheetName } from './sheets.js';
 import { xlsx } from './xlsx.js';
 import { yaml } from './yaml.js';
 
@@ -39,3 +39,6 @@ export const renderWorkbook = (plans: readonly Plan[]): Uint8Array => xlsx(sheet
 export function renderTables(plans: readonly Plan[]): ReadonlyMap<string, string> {
   return new Map(sheets(plans).map((sheet) => [sheet.name, csv(sheet)]));
 }
+
+/** One of these CSV files. */
+export const renderTable = (plans: readonly Plan[], name: SheetName): string => csv(sheetOf(name, plans));

@@ -10,10 +10,16 @@ export type NamedRecord = { readonly document: string } & Readonly<Record<string
 /** The records of a kind, in the order of the document. Objectives say whether they are general or specific. */
 export function recordsOf(plan: Plan, kind: RecordKind): NamedRecord[] {
   const document = plan.source.name;
-  if (kind !== 'objectives') return (plan[kind] ?? []).map((record) => ({ document, ...record }));
-  const { general, specific } = plan.objectives;
-  return [
-    ...general.map((record) => ({ document, kind: 'general', ...record })),
-    ...specific.map((record) => ({ document, kind: 'specific', ...record })),
-  ];
+  const records = kind === 'objectives' ? objectivesOf(plan) : (plan[kind] ?? []);
+  return records.map((record) => ({ document, ...record }));
 }
+
+type Objectives = Plan['objectives'];
+type General = Objectives['general'][number] & { readonly kind: 'general' };
+type Specific = Objectives['specific'][number] & { readonly kind: 'specific' };
+
+/** General and specific objectives in one list; each says which it is. */
+export const objectivesOf = ({ objectives: { general, specific } }: Plan): (General | Specific)[] => [
+  ...general.map((objective) => ({ kind: 'general' as const, ...objective })),
+  ...specific.map((objective) => ({ kind: 'specific' as const, ...objective })),
+];

@@ -1,4 +1,5 @@
 import type { Figure, Place, Plan, Target } from '../plan/plan.js';
+import { objectivesOf, type RecordKind } from './records.js';
 
 /** What a cell holds; a full ISO date is a date where the format knows dates. */
 export type Cell = string | number | null;
@@ -77,10 +78,8 @@ interface ObjectiveRow extends Pick<Objective, 'text' | 'source' | 'confidence'>
   readonly metrics: Objective['metrics'];
 }
 
-const objectiveRows = ({ objectives: { general, specific } }: Plan): ObjectiveRow[] => [
-  ...general.map((objective) => ({ kind: 'general', group: null, metrics: [], ...objective })),
-  ...specific.map((objective) => ({ kind: 'specific', ...objective })),
-];
+const objectiveRows = (plan: Plan): ObjectiveRow[] =>
+  objectivesOf(plan).map((objective) => ({ group: null, metrics: [], ...objective }));
 
 const OBJECTIVE = framed<ObjectiveRow>(
   [
@@ -195,15 +194,23 @@ const FINDING = framed<Finding>([
   field('expected', 24, ({ expected }) => expected ?? null),
 ]);
 
-/** The tables of plans, one after another: the document part, then each kind of record. */
-export function sheets(plans: readonly Plan[]): Sheet[] {
-  return [
-    sheet('documents', plans, (plan) => [plan], DOCUMENT),
-    sheet('objectives', plans, objectiveRows, OBJECTIVE),
-    sheet('indicators', plans, indicatorRows, INDICATOR),
-    sheet('tasks', plans, (plan) => plan.tasks, TASK),
-    sheet('responsibilities', plans, dutyRows, DUTY),
-    sheet('agencies', plans, (plan) => plan.agencies ?? [], AGENCY),
-    sheet('diagnostics', plans, (plan) => plan.diagnostics, FINDING),
-  ];
-}
+/** The document part, or a kind of record. */
+export type SheetName = 'documents' | RecordKind;
+
+/** The tables of plans in the order of a workbook. */
+const SHEETS: Readonly<Record<SheetName, (name: string, plans: readonly Plan[]) => Sheet>> = {
+  documents: (name, plans) => sheet(name, plans, (plan) => [plan], DOCUMENT),
+  objectives: (name, plans) => sheet(name, plans, objectiveRows, OBJECTIVE),
+  indicators: (name, plans) => sheet(name, plans, indicatorRows, INDICATOR),
+  tasks: (name, plans) => sheet(name, plans, (plan) => plan.tasks, TASK),
+  responsibilities: (name, plans) => sheet(name, plans, dutyRows, DUTY),
+  agencies: (name, plans) => sheet(name, plans, (plan) => plan.agencies ?? [], AGENCY),
+  diagnostics: (name, plans) => sheet(name, plans, (plan) => plan.diagnostics, FINDING),
+};
+
+/** One table of plans. */
+export const sheetOf = (name: SheetName, plans: readonly Plan[]): Sheet => SHEETS[name](name, plans);
+
+/** All tables of plans. */
+export const sheets = (plans: readonly Plan[]): Sheet[] =>
+  Object.entries(SHEETS).map(([name, make]) => make(name, plans));

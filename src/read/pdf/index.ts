@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { BLANK } from '../characters.js';
 import type { PageText } from '../ocr/pages.js';
+import { printPaged } from '../paged.js';
 import type { Reader, ReadOptions } from '../rendition.js';
 import { UnreadableError } from '../unreadable.js';
 import { readContent } from './content.js';
@@ -8,7 +9,7 @@ import { withoutFurniture } from './furniture.js';
 import { layoutOf, type Layout } from './layout.js';
 import { damaged, openPdf, type OpenPdf } from './open.js';
 import { faultOf, isBlank } from './quality.js';
-import { textLines, write } from './write.js';
+import { textLines } from './text-lines.js';
 
 /** The reader of the format `pdf`: the text that a PDF has of its own, and by OCR the pages that have none that is good. */
 export const readPdf: Reader = async (bytes, name, options) => {
@@ -25,7 +26,7 @@ export const readPdf: Reader = async (bytes, name, options) => {
       return page === undefined ? layout : { ...layout, parts: [{ kind: 'read', read: page }] };
     }),
   );
-  const written = write(lines);
+  const written = printPaged(lines);
   if (BLANK.test(written.text)) {
     throw new UnreadableError('no-text', name, 'the PDF has no text, on none of the pages that were read');
   }

@@ -1,19 +1,13 @@
-import type { Doubt, Rendition } from '../rendition.js';
+import type { PagedText } from '../paged.js';
 import type { PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
 import { join } from './lines.js';
 import { goesOn, isApart, settings } from './measure.js';
 
-/** A line of the text: a paragraph or a line of one, or a row of a table. */
-export interface TextLine {
-  /** The page that it begins on. */
-  readonly page: number;
+/** A line of the text: a paragraph or a line of one, or a row of a table; more may be added to it. */
+interface TextLine extends PagedText {
   text: string;
-  /** A blank line comes before it. */
-  readonly apart: boolean;
-  /** Words that OCR isn't sure of, by their places in `text`. */
-  readonly doubts?: readonly Doubt[];
 }
 
 /** A sentence that ends a page ends its paragraph. */
@@ -31,7 +25,7 @@ interface OpenTable {
 }
 
 /** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
-export function textLines(layouts: readonly Layout[]): TextLine[] {
+export function textLines(layouts: readonly Layout[]): PagedText[] {
   const lines: TextLine[] = [];
   const setting = settings(layouts);
   let before: { line: FlowLine; page: number } | null = null;
@@ -128,25 +122,3 @@ const isNumbered = (row: readonly string[]): boolean =>
 
 const isTitle = (row: readonly string[]): boolean =>
   row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
-
-/** The lines as one text; a form feed begins each page. */
-export function write(lines: readonly TextLine[]): Pick<Rendition, 'text' | 'doubts'> {
-  const doubts: Doubt[] = [];
-  const pieces: string[] = [];
-  let length = 0;
-  let page = 1;
-  const add = (piece: string): void => {
-    pieces.push(piece);
-    length += piece.length;
-  };
-  for (const { page: own, text, apart, doubts: unsure = [] } of lines) {
-    if (apart && length > 0) add('\n');
-    add('\f'.repeat(Math.max(0, own - page)));
-    page = Math.max(page, own);
-    for (const { span, confidence } of unsure) {
-      doubts.push({ span: { start: span.start + length, end: span.end + length }, confidence });
-    }
-    add(`${text}\n`);
-  }
-  return { text: pieces.join(''), doubts };
-}
