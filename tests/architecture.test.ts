@@ -38,7 +38,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
     outside: ['fastest-levenshtein'],
   },
   check: { rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source'], outside: ['fastest-levenshtein'] },
-  validate: { rooms: ['plan'], outside: ['node:fs', 'ajv/dist/2020.js', 'ajv'] },
+  validate: { rooms: ['plan'], outside: ['ajv', 'node:fs', 'node:module'] },
   render: { rooms: ['plan'], outside: ['fflate', 'yaml'] },
   files: { rooms: ['read'], outside: ['node:fs', 'node:fs/promises', 'node:stream'] },
   batch: {

@@ -1,8 +1,8 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv';
 import type { Place } from '../plan/plan.js';
+import compiled from './keeps-contract.js';
 import { locate } from './locate.js';
 import { problem } from './problem.js';
-import { schemaText } from './schema.js';
 
 export { schemaText } from './schema.js';
 
@@ -16,25 +16,14 @@ export interface SchemaFault {
   readonly source: Place | null;
 }
 
-let compiled: ValidateFunction | undefined;
-
-/** Compiled when first asked for: `plan-extract --help` does not wait for it. */
-function check(): ValidateFunction {
-  return (compiled ??= compile());
-}
-
-function compile(): ValidateFunction {
-  // allErrors: a person wants to see all faults. verbose: the message quotes the value. Unions are `type or null`.
-  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-  return ajv.compile(JSON.parse(schemaText()) as object);
-}
+/** The schema as code, compiled when the package is built. */
+const keepsContract = compiled as ((plan: unknown) => boolean) & { errors?: ErrorObject[] | null };
 
 /** All faults of a result, in the order of the schema; none for one that keeps the contract. */
 export function validate(plan: unknown): SchemaFault[] {
-  const validator = check();
-  if (validator(plan)) return [];
+  if (keepsContract(plan)) return [];
   const faults = new Map<string, SchemaFault>();
-  for (const error of validator.errors ?? []) {
+  for (const error of keepsContract.errors ?? []) {
     if (isEcho(error)) continue;
     const pointer = pointerOf(error);
     const { record, field, source } = locate(plan, pointer);
