@@ -65,6 +65,17 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
   });
   if (options.level === 'off') return finish(plain, [], 'clean', []);
   const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
+  const { rewrites, profile } = readAnew(base, knowledge, options);
+  const repaired = rewrite(base, rewrites);
+  return finish(repaired, rewrites, profile, options.changes === false ? [] : changes(base, rewrites));
+}
+
+/** What the engine makes of a text: the readings to put in, and the state of most of it. */
+function readAnew(
+  base: Transcript,
+  knowledge: RepairKnowledge,
+  options: RepairOptions,
+): { rewrites: Rewrite[]; profile: Profile } {
   const all = paragraphs(base);
   const { lexicon } = knowledge.model;
   const related = (options.context ?? []).flatMap((text) => text.normalize('NFC').split('\n'));
@@ -106,11 +117,10 @@ export function repair(transcript: Transcript, knowledge: RepairKnowledge, optio
     const only = state === 'clean' ? (suspects[i] ?? []) : null;
     rewrites.push(...doubts(paragraph, chosen, only));
   });
-  const most = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
+  const profile = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
-  const repaired = rewrite(base, rewrites);
-  return finish(repaired, rewrites, most, options.changes === false ? [] : changes(base, rewrites));
+  return { rewrites, profile };
 }
 
 function count(lists: readonly (readonly unknown[])[]): number {

@@ -120,11 +120,16 @@ export function judged(
   abbreviations: Abbreviations,
 ): Choice[] {
   return choices.map((choice, i) => {
+    const { first, last, reading } = choice;
     const probability = sureness(evidenceOf(paragraph, choices, i, ngrams, abbreviations));
     // What is left is shared as before.
     const scale = (1 - probability) / Math.max(1e-6, 1 - choice.probability);
-    const others = choice.others.map((other) => ({ ...other, probability: Math.min(1, other.probability * scale) }));
-    return { ...choice, probability, others };
+    // Spelled out, not spread: see accept().
+    const others = choice.others.map((other) => ({
+      text: other.text,
+      probability: Math.min(1, other.probability * scale),
+    }));
+    return { first, last, reading, probability, others };
   });
 }
 

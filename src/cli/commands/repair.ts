@@ -18,10 +18,19 @@ export interface RepairCommandOptions extends RepairFlags, ReadFlags {
 export async function runRepair(file: string, options: RepairCommandOptions, session: Session): Promise<ExitCode> {
   const source = await readTranscript(file, readOptions(options), session);
   const { transcript, changes } = session.engine().repair(source, await repairOptions(options, session));
-  if (options.log !== undefined)
-    await writeWhole(options.log, changes.map((change) => logLine(change, source.source)).join(''), session.io);
+  if (options.log !== undefined) await writeWhole(options.log, logLines(changes, source.source), session.io);
   await print(printTranscript(options.mark === undefined ? transcript : marked(transcript, options.mark)), session);
   return EXIT.fine;
+}
+
+/** Lines written at once: a long document has some hundred thousand changes. */
+const AT_ONCE = 1000;
+
+function* logLines(changes: readonly Change[], source: Source): Generator<string> {
+  for (let from = 0; from < changes.length; from += AT_ONCE) {
+    const some = changes.slice(from, from + AT_ONCE);
+    yield some.map((change) => logLine(change, source)).join('');
+  }
 }
 
 /** A change as a line of JSON: where it stands, what the source has, what was chosen, and what else it could be. */
