@@ -31,6 +31,13 @@ export function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(ANY_MARKS, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
 }
 
+const HORNED_END = /[ơờớởỡợưừứửữự]$/iu;
+
+/** Whether the last letter has a horn: `cứ`, `cơ`. */
+export function endsInHorn(text: string): boolean {
+  return HORNED_END.test(text);
+}
+
 const SHAPED = /[ăâêôơư]/g;
 const VOWELS = /[aăâeêioôơuưy]/;
 

@@ -26,6 +26,8 @@ const ENDS = /[.;:!?…]/u;
 /** `<br>`, `</td>` */
 const TAG = /^<\/?[a-z]+\/?>$/i;
 const HORN = /[ou]['’‘]$/iu;
+/** Signs behind a word that may be what is left of a horn: `ct?` = `cứ`, `thy’` = `thứ`. */
+const HORN_SIGN = /^[?'’‘]/u;
 const FIGURES = /^[\d.,]+%?$/;
 /** Longer tokens are no words. */
 const LONGEST = 60;
@@ -44,11 +46,18 @@ export function pieces(token: string): Piece[] {
   const middle = core(token.slice(start, end), start, token[end] === '%');
   const last = middle[middle.length - 1];
   const done = last === undefined ? end : last.start + last.text.length;
+  const sign = last?.kind === 'word' && HORN_SIGN.test(token.slice(done)) ? done + 1 : done;
   return [
     ...(start > 0 ? [mark(token.slice(0, start), 0)] : []),
     ...middle,
-    ...(done < token.length ? [mark(token.slice(done), done)] : []),
+    ...(sign > done ? [mark(token.slice(done, sign), done)] : []),
+    ...(sign < token.length ? [mark(token.slice(sign), sign)] : []),
   ];
+}
+
+/** Whether a piece right behind a word may be what is left of a horn. */
+export function isHornSign({ kind, text }: Piece): boolean {
+  return kind === 'mark' && text.length === 1 && HORN_SIGN.test(text);
 }
 
 function mark(text: string, start: number): Piece {

@@ -1,12 +1,15 @@
 import { fold, type Abbreviations } from '../knowledge/abbreviations.js';
 
-/** `ƯBND`, `10C`, `Al`: capitals and what looks like one. `Tú` is a name. */
-const CAPITALS = /^[\p{Lu}01l|]+$/u;
+/** `ƯBND`, `10C`, `Al`, `GD&DT`, `TD-KT`: capitals and what looks like one. `Tú` is a name. */
+const CAPITALS = /^[\p{Lu}01l|&-]+$/u;
 const SEGMENT = /[\p{Lu}][\p{L}]*/gu;
 
 /** A document code with its letters put right, its figures untouched: `405/QD-BKHCN` -> `405/QĐ-BKHCN`. */
 export function repairCode(code: string, abbreviations: Abbreviations, stripped: boolean): string {
-  return code.replace(SEGMENT, (segment) => repairAbbreviation(segment, abbreviations, stripped));
+  const whole = repairAbbreviation(code, abbreviations, stripped);
+  return whole !== code
+    ? whole
+    : code.replace(SEGMENT, (segment) => repairAbbreviation(segment, abbreviations, stripped));
 }
 
 /**

@@ -21,8 +21,12 @@ export function withPrior(reading: Reading, { piece, sureness }: PlacedPiece): R
   const shift = odds(Math.max(LEAST, Math.min(sureness, 1 - LEAST))) - odds(USUAL);
   const against = reading.text === piece.text ? -shift : shift;
   if (against <= 0) return reading;
-  const dearer = Math.round(against * UNIT);
-  return { ...reading, cost: reading.cost + dearer, extra: reading.extra + dearer };
+  return dearer(reading, Math.round(against * UNIT));
+}
+
+/** A reading that costs more, in 1/64 nat. */
+export function dearer(reading: Reading, by: number): Reading {
+  return { ...reading, cost: reading.cost + by, extra: reading.extra + by };
 }
 
 /** How sure a word is that stayed as its reader read it: what the reader says and what the language says. */

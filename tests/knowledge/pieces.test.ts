@@ -18,6 +18,7 @@ test.each([
   ['03/4/2025', 'number:03/4/2025'],
   ['<10', 'mark:< number:10'],
   ["co'", "word:co'"],
+  ['thy’,', 'word:thy mark:’ mark:,'],
   ['S&', 'word:S&'],
   ['<https://dti.tphcm.gov.vn/>', 'code:<https://dti.tphcm.gov.vn/>'],
   ['2.1.Mục', 'number:2 mark:. number:1 mark:. word:Mục'],

@@ -52,6 +52,16 @@ describe('text that lost its marks', () => {
       'Kết quả chuyển đổi số là một trong các tiêu chí đánh giá; tỉ lệ hồ sơ trực tuyến đạt 80%',
     ],
     ['xay dung Data Center va Digital Twin cua Thanh phé', 'xây dựng Data Center và Digital Twin của Thành phố'],
+    // The horn of a last letter, read as a sign of its own.
+    [
+      'Can ct? Quyét dinh s6 1746/QD-TTg ngay 30 thang 12 nam 2023 ctia Tha tuéng Chinh phu;\nDai hdi dai biéu toan quéc lan thy’ XIV cua Dang, tt? thang 3 dén thang 10',
+      'Căn cứ Quyết định số 1746/QĐ-TTg ngày 30 tháng 12 năm 2023 của Thủ tướng Chính phủ;\nĐại hội đại biểu toàn quốc lần thứ XIV của Đảng, từ tháng 3 đến tháng 10',
+    ],
+    // `GD&DT` is no word; `3b` in brackets says how many copies.
+    [
+      'Noi nhan:\n- S& GD&DT va Cong TTDT tinh;\n- Uy ban nhan dan cac xa, phudng;\n- Luu: VT, KTTH (3b).',
+      'Nơi nhận:\n- Sở GD&ĐT và Cổng TTĐT tỉnh;\n- Ủy ban nhân dân các xã, phường;\n- Lưu: VT, KTTH (3b).',
+    ],
     ['céng tac cua Bé KH&CN vé chuyén d6i s6 quéc gia', 'công tác của Bộ KH&CN về chuyển đổi số quốc gia'],
   ])('%s', (read, meant) => {
     expect(repaired(read)).toBe(meant);
