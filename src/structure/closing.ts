@@ -135,8 +135,9 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
   let capacity: Phrase | null = null;
   let position: Phrase | null = null;
   let name: Phrase | null = null;
-  for (const slot of slots) {
+  for (const slot of slots.flatMap((line) => signatureParts(line, context))) {
     const folded = fold(slot.text);
+    if (folded === '') continue;
     const capitals = isCapitals(slot.text);
     if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
     else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
@@ -146,6 +147,23 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
   }
   return { authority, capacity, position, name };
 }
+
+/**
+ * The parts of a signature that a converter put on one line, `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Đào Mỹ`: a new
+ * one begins with each `KT.`, with a position in capitals behind it or behind the authority, and with the name.
+ */
+function signatureParts(line: Phrase, context: Context): Phrase[] {
+  const { words } = context.knowledge;
+  const folded = fold(line.text);
+  if (!words.pattern('^(?:{on-behalf}|{for}|{position})').test(folded)) return [line];
+  const titles = NAME_BEHIND.exec(line.text)?.index ?? line.text.length;
+  if (!isCapitals(line.text.slice(0, titles))) return [line];
+  const part = words.pattern('(?<!\\S)(?:{on-behalf}|(?:{for}\\s*)?{position}(?:,\\s*{position})*(?!\\S)|{for})', 'g');
+  const starts = [...[...folded.slice(0, titles).matchAll(part)].map(({ index }) => index), titles];
+  return starts.map((start, i) => cut(line, start, starts[i + 1] ?? line.text.length));
+}
+
+const NAME_BEHIND = /(?:\s\p{Lu}\p{Ll}+){2,5}$/u;
 
 /** Two to five words, each with one capital at its head: `Nguyễn Mạnh Cường`. */
 function isName(text: string): boolean {

@@ -82,9 +82,12 @@ export function emphasis(text: string): Piece[] {
     else if (sign === '*') lone.push(left);
   }
 
-  // `**KT. CHỦ TỊCH` and `PHÓ CHỦ TỊCH**` on the next line: a bold run broken over lines.
-  for (const { start, length } of [...lone, ...open['*']]) {
-    if (length >= 2 && atEdge(text, start, length)) take(start, length);
+  // `**KT. CHỦ TỊCH` and `PHÓ CHỦ TỊCH**` on the next line: a bold run broken over lines. What ends one stands alone
+  // where another follows it: `**KT. CHỦ TỊCH ** PHÓ CHỦ TỊCH **Đào Mỹ**`.
+  const opened = open['*'];
+  for (const { start, length } of [...lone, ...opened]) {
+    const ends = opened.some((before) => before.length === length && before.start < start);
+    if (length >= 2 && (ends || atEdge(text, start, length))) take(start, length);
   }
   return pieces.sort((a, b) => a.start - b.start);
 }
