@@ -1,7 +1,8 @@
+import { isSyllable } from '../../knowledge/spelling.js';
 import { LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
 import type { Cell, Grid } from './grid.js';
-import { firstWord, hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
+import { firstWord, hasRoom, isSpaced, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
 /** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
@@ -39,21 +40,23 @@ export function fillGrids(
       const turnedText = sidewaysText(sideways.get(cell) ?? []);
       if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
     }
+    const sizes = grid.cells.flatMap((cell) => (contents.get(cell) ?? []).map(({ size }) => size));
     return withoutSlits(
       grid,
       rows.filter((row) => row.some((text) => text !== '')),
+      Math.min(...sizes),
     );
   });
   return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
 }
 
-/** No letter fits into a column as narrow as this, in points. */
-const SLIT = 8;
+/** No letter fits into a column as narrow as this, in shares of the letters' size. */
+const SLIT = 0.6;
 
 /** A table without the columns that double lines leave between them. */
-function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[]): PageTable {
+function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[], letters: number): PageTable {
   const isSlit = (column: number): boolean =>
-    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT && rows.every((row) => row[column] === '');
+    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT * letters && rows.every((row) => row[column] === '');
   const kept = <T>(places: readonly T[]): T[] => places.filter((_, column) => !isSlit(column));
   return { top, bottom, edges: kept(edges), rows: rows.map(kept) };
 }
@@ -77,19 +80,42 @@ const wholeLine = (row: readonly PdfLine[]): PdfLine => lineOf(row.flatMap(({ wo
 /** Room that a cell keeps free at its sides, where its text doesn't show it, in points. */
 const PADDING = 4;
 
-/** Text of a cell in one line. Where the next word would have fitted on a line, a new paragraph or name begins. */
+/** What ends with a dash goes on: `2021 -` / `2030`. */
+const GOES_ON = /[-–]$/;
+
+/** An item of a list in a cell: `- Thuốc bảo vệ thực vật`, not `- xã hội`. */
+export const ITEM = /^[-–+•]\s*\p{Lu}/u;
+
+/** Text of a cell in one line. Where the next word would have fitted on a line, a new paragraph or name begins; so do items. */
 function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' | 'right'>): string {
   const margin = Math.min(...lines.map((line) => Math.min(line.left - left, right - line.right)), PADDING);
   const room = right - left - 2 * Math.max(margin, 0);
+  const isList = lines[0] !== undefined && ITEM.test(textOf(lines[0]));
   let text = '';
   let before: PdfLine | null = null;
   for (const line of lines) {
     const next = textOf(line);
+    const begins = (isList && ITEM.test(next)) || (before !== null && hasRoom(before, firstWord(line), room));
     if (before === null) text = next;
-    else text = hasRoom(before, firstWord(line), room) ? text + LINE_BREAK + next : join(text, next);
+    else if (begins && !GOES_ON.test(text)) text += LINE_BREAK + next;
+    else text = isCut(before, line, room) ? text + next : join(text, next, isSpaced(line));
     before = line;
   }
   return text;
+}
+
+/** Width of a letter, in shares of its size. */
+const LETTER = 0.6;
+
+/**
+ * Whether the end of a line cuts a word too long for its cell: not one letter more would have fitted, nothing else stands
+ * on the line, and what touches is no syllable (`2007/N` / `Đ-CP`, `III/20` / `14`).
+ */
+function isCut(before: PdfLine, line: PdfLine, room: number): boolean {
+  if (before.right - before.left + LETTER * before.size < room) return false;
+  const [, word = '', end = ''] = /^(\S*?)(\p{L}+|\p{N}+)$/u.exec(textOf(before)) ?? [];
+  const [start = ''] = /^(?:\p{L}+|\p{N}+)/u.exec(textOf(line)) ?? [];
+  return end !== '' && start !== '' && /\D/.test(word + end) && !isSyllable(end) && !isSyllable(start);
 }
 
 /** Text that runs up or down: each line of it is a column of the page. */
@@ -104,5 +130,5 @@ function sidewaysText(glyphs: readonly Glyph[]): string {
   return rowsOf(linesOf(wordsOf(level)))
     .map(wholeLine)
     .map(textOf)
-    .reduce(join, '');
+    .reduce((text, next) => join(text, next), '');
 }
