@@ -107,15 +107,17 @@ function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' 
 /** Width of a letter, in shares of its size. */
 const LETTER = 0.6;
 
+/** Letters or figures where a line ends and the next begins. */
+const SEAM = /^(?=.*[^\d.,])\S*?(?:(\p{L}+)\u2028(\p{L}+)|\p{N}\u2028\p{N})/u;
+
 /**
  * Whether the end of a line cuts a word too long for its cell: not one letter more would have fitted, nothing else stands
  * on the line, and what touches is no syllable (`2007/N` / `Đ-CP`, `III/20` / `14`).
  */
 function isCut(before: PdfLine, line: PdfLine, room: number): boolean {
   if (before.right - before.left + LETTER * before.size < room) return false;
-  const [, word = '', end = ''] = /^(\S*?)(\p{L}+|\p{N}+)$/u.exec(textOf(before)) ?? [];
-  const [start = ''] = /^(?:\p{L}+|\p{N}+)/u.exec(textOf(line)) ?? [];
-  return end !== '' && start !== '' && /\D/.test(word + end) && !isSyllable(end) && !isSyllable(start);
+  const seam = SEAM.exec(textOf(before) + LINE_BREAK + textOf(line));
+  return seam !== null && ![seam[1], seam[2]].some((end) => end !== undefined && isSyllable(end));
 }
 
 /** Text that runs up or down: each line of it is a column of the page. */

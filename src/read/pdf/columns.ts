@@ -56,7 +56,7 @@ export function inColumns(lines: readonly PdfLine[], pageWidth: number): FlowLin
     const block = blockAt(rows, at, done, pageWidth);
     if (block === null) continue;
     add(done, block.start);
-    flow.push(...column(block.left), ...column(block.right));
+    flow.push(...flowColumn(block.left), ...flowColumn(block.right));
     done = block.end;
     at = done - 1;
   }
@@ -84,10 +84,12 @@ const gapOf = (one: PdfLine, other: PdfLine): number => Math.max(one.left - othe
 const DASH = /^[-–+•]/;
 const ITEMS = 2;
 
-function column(lines: readonly PdfLine[]): FlowLine[] {
-  const list = lines.filter((line) => opensItem(textOf(line))).length >= ITEMS;
-  const room = Math.max(...lines.map(({ left, right }) => right - left));
-  return lines.map((line) => flowLine(line, { room, list }));
+function flowColumn(lines: readonly PdfLine[]): FlowLine[] {
+  const column: FlowColumn = {
+    room: Math.max(...lines.map(({ left, right }) => right - left)),
+    list: lines.filter((line) => opensItem(textOf(line))).length >= ITEMS,
+  };
+  return lines.map((line) => flowLine(line, column));
 }
 
 export const opensItem = (text: string): boolean => DASH.test(text);

@@ -7,6 +7,8 @@ export interface Setting {
   readonly left: number;
   /** Where lines end that are full; null for text that isn't justified. */
   readonly right: number | null;
+  /** Where nine lines in ten have ended. */
+  readonly end: number;
   /** From line to line, in shares of the letters' size. */
   readonly pitch: number;
   /** From the last line of a paragraph to the next paragraph, in shares of the letters' size. */
@@ -33,7 +35,7 @@ export function settings(layouts: readonly Layout[]): (width: number) => Setting
   }
   const measured = new Map([...byWidth].map(([width, texts]) => [width, measure(texts)]));
   return (width) =>
-    measured.get(Math.round(width)) ?? { left: 0, right: null, pitch: USUAL_PITCH, paragraphs: USUAL_PITCH };
+    measured.get(Math.round(width)) ?? { left: 0, right: null, end: 0, pitch: USUAL_PITCH, paragraphs: USUAL_PITCH };
 }
 
 function measure(texts: readonly (readonly FlowLine[])[]): Setting {
@@ -45,8 +47,13 @@ function measure(texts: readonly (readonly FlowLine[])[]): Setting {
     const isFull = right === null || before.right >= right - SAME;
     (isFull ? gaps.within : gaps.between).push((line.bottom - before.bottom) / line.size);
   }
-  const pitch = median(gaps.within) ?? USUAL_PITCH;
-  return { left, right, pitch, paragraphs: median(gaps.between) ?? pitch };
+  const pitch = quantile(gaps.within, 0.5) ?? USUAL_PITCH;
+  const end =
+    quantile(
+      lines.map((line) => line.right),
+      0.9,
+    ) ?? 0;
+  return { left, right, end, pitch, paragraphs: quantile(gaps.between, 0.5) ?? pitch };
 }
 
 const pairs = (lines: readonly FlowLine[]): [FlowLine, FlowLine][] =>
@@ -55,8 +62,8 @@ const pairs = (lines: readonly FlowLine[]): [FlowLine, FlowLine][] =>
     return before === undefined ? [] : [[before, line]];
   });
 
-const median = (numbers: readonly number[]): number | undefined =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const quantile = (numbers: readonly number[], share: number): number | undefined =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];
 
 /** The first of descending places that enough others share. */
 function edge(places: readonly number[]): number | null {
@@ -78,14 +85,9 @@ const APART = 0.3;
 /** Letters of one paragraph don't differ more in their size. */
 const SIZE = 0.1;
 
-/**
- * Whether more space than usual parts two lines of a page: as much as most paragraphs have, where they have some, and
- * more than a line between the lines of a title.
- */
-export function isApart(before: FlowLine, line: FlowLine, setting: Setting): boolean {
-  const least = areCentred(before, line, setting) ? setting.pitch + 1 : setting.pitch + APART;
-  return line.bottom - before.bottom > Math.max(least, setting.paragraphs - APART) * line.size;
-}
+/** Whether more space than usual parts two lines of a page: as much as most paragraphs have, where they have some. */
+export const isApart = (before: FlowLine, line: FlowLine, { pitch, paragraphs }: Setting): boolean =>
+  line.bottom - before.bottom > (Math.max(pitch, paragraphs - 2 * APART) + APART) * line.size;
 
 /**
  * Whether a line goes on with the one before it: that one is full, and this one isn't set in. Only justified text
@@ -114,12 +116,17 @@ function goesOnInColumn(before: FlowLine, { column, text, first }: FlowLine): bo
   return !hasRoom(before, first, column.room);
 }
 
-/** A sentence that ends a page ends its paragraph. */
-const STOP = /[.;:]$/;
+/** A line shorter than this share of the width ends its paragraph. */
+const SHORT = 0.6;
 
-/** Whether space parts two paragraphs that the end of a page parts: as between others, where the text shows its paragraphs. */
-export function isApartOverPages({ text }: FlowLine, { right, pitch, paragraphs }: Setting): boolean {
-  return STOP.test(text) || (right !== null && paragraphs > pitch + APART);
+/**
+ * Whether the end of a page ends a paragraph too: behind a stop where the next word would have fitted, or behind a short
+ * line where no small letter follows.
+ */
+export function endsWithPage(before: FlowLine, line: FlowLine, { left, end }: Setting): boolean {
+  const width = end - left;
+  if (/[.;:]$/.test(before.text)) return hasRoom({ ...before, left }, line.first, width);
+  return before.right - left < SHORT * width && !/^\p{Ll}/u.test(line.text);
 }
 
 /** Whether two lines stand in the middle, and not because they are full. */

@@ -4,7 +4,7 @@ import { ITEM, type PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
 import { join } from './lines.js';
-import { goesOn, isApart, isApartOverPages, settings } from './measure.js';
+import { endsWithPage, goesOn, isApart, settings } from './measure.js';
 
 /** A line of the text: a paragraph or a line of one, or a row of a table; more may be added to it. */
 interface TextLine extends PagedText {
@@ -49,7 +49,7 @@ export function textLines(layouts: readonly Layout[]): PagedText[] {
         } else {
           const apart =
             before === null ||
-            (samePage ? isApart(before.line, line, setting(width)) : isApartOverPages(before.line, setting(width)));
+            (samePage ? isApart(before.line, line, setting(width)) : endsWithPage(before.line, line, setting(width)));
           lines.push({ page, text: line.text, apart });
         }
         before = { line, page };

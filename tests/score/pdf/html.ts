@@ -63,6 +63,15 @@ const LIST = /nơi nhận|lưu:/i;
 /** `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH Nguyễn Văn A`: behind capitals, before a name or the next capacity. */
 const NEXT_LINE = /(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*|(?:KT|TM|TL|PHÓ|THỨ)\b)/gu;
 
+/** No line of a printed page is longer, in characters. */
+const PRINTED = 120;
+
+/** Whether the lines of a text are those of printed pages, as an engine reads them: nine in ten are no longer. */
+export function hasPrintedLines(text: string): boolean {
+  const lengths = text.split('\n').map(({ length }) => length);
+  return lengths.filter((length) => length <= PRINTED).length >= 0.9 * lengths.length;
+}
+
 /** The page that shows a tidy document: Markdown, or text with tabs between cells. */
 export function htmlOf(text: string, style: Style): string {
   const parts = partsOf(text).map((part) =>
