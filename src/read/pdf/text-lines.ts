@@ -18,8 +18,8 @@ interface OpenTable {
   readonly last: string[];
   readonly line: TextLine;
   /** How many of its rows, from the first with a number on, have one, or only a title. */
-  numbered: number;
-  rows: number;
+  readonly numbered: number;
+  readonly rows: number;
 }
 
 /** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
@@ -74,25 +74,30 @@ function addTable(
 ): OpenTable | null {
   const same = open !== null && isSame(open.edges, edges) ? open : null;
   const own = same === null ? rows : withoutHead(rows, same.head);
+  const [first] = own;
+  const goesOn = same !== null && first !== undefined && isRest(first, same);
+  if (goesOn) addRest(same, first);
   let table = same;
-  for (const [index, row] of own.entries()) {
-    if (table !== null && same !== null && index === 0 && isRest(row, table)) {
-      row.forEach((text, column) => {
-        if (text !== '' && table !== null) table.last[column] = joinCells(table.last[column] ?? '', text);
-      });
-      table.line.text = table.last.join('\t');
-      continue;
-    }
-    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 };
+  for (const [index, row] of own.slice(goesOn ? 1 : 0).entries()) {
+    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 && !goesOn };
     lines.push(line);
-    const counted = (table?.rows ?? 0) > 0 || isNumbered(row) ? 1 : 0;
-    const numbered = isNumbered(row) || isTitle(row) ? counted : 0;
-    table = {
-      ...{ edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD) },
-      ...{ numbered: (table?.numbered ?? 0) + numbered, rows: (table?.rows ?? 0) + counted },
-    };
+    table = { edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD), ...counted(row, table) };
   }
   return table;
+}
+
+function addRest({ last, line }: OpenTable, row: readonly string[]): void {
+  row.forEach((text, column) => {
+    if (text !== '') last[column] = joinCells(last[column] ?? '', text);
+  });
+  line.text = last.join('\t');
+}
+
+/** How many rows of a table have a number, with one more. */
+function counted(row: readonly string[], table: OpenTable | null): Pick<OpenTable, 'numbered' | 'rows'> {
+  const { numbered, rows } = table ?? { numbered: 0, rows: 0 };
+  if (rows === 0 && !isNumbered(row)) return { numbered, rows };
+  return { numbered: numbered + (isNumbered(row) || isTitle(row) ? 1 : 0), rows: rows + 1 };
 }
 
 const joinCells = (before: string, next: string): string =>
