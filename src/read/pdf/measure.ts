@@ -121,11 +121,12 @@ const SHORT = 0.6;
 
 /**
  * Whether the end of a page ends a paragraph too: behind a stop where the next word would have fitted, or behind a short
- * line where no small letter follows.
+ * line where no small letter follows. Lines with bars are those of a drawn table.
  */
 export function endsWithPage(before: FlowLine, line: FlowLine, { left, end }: Setting): boolean {
   const width = end - left;
   if (/[.;:]$/.test(before.text)) return hasRoom({ ...before, left }, line.first, width);
+  if ([before, line].some(({ text }) => text.includes('|'))) return false;
   return before.right - left < SHORT * width && !/^\p{Ll}/u.test(line.text);
 }
 

@@ -113,7 +113,7 @@ const isHead = ([first = '']: readonly string[]): boolean => /\p{L}{2}/u.test(fi
 
 function rowOf(line: string): readonly string[] | null {
   if (line.includes('\t')) return line.split('\t');
-  if (!line.startsWith('|')) return null;
+  if (!/^\|.*\|/.test(line)) return null;
   return line
     .trim()
     .replace(/^\||(?<!\\)\|$/g, '')
