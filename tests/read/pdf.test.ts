@@ -102,6 +102,41 @@ describe('what a page draws is read as people read it', () => {
     );
   });
 
+  test('two tables without a space between them, each with its own columns', async () => {
+    const box = (top: number, bottom: number, xs: number[]): Drawing[] => [
+      ...[top, bottom].map((y): Drawing => ({ line: [50, y, 350, y] })),
+      ...xs.map((x): Drawing => ({ line: [x, bottom, x, top] })),
+    ];
+    const drawings = [
+      ...box(700, 670, [50, 100, 200, 350]),
+      ...box(670, 640, [50, 100, 250, 350]),
+      ...[at(55, 680, 'TT'), at(105, 680, 'Noi dung'), at(205, 680, 'Chu tri')],
+      ...[at(55, 650, '1'), at(105, 650, 'Chi tieu'), at(255, 650, 'Nam')],
+    ];
+    expect(await textOf(makePdf([drawings]))).toBe('TT\tNoi dung\tChu tri\n\n1\tChi tieu\tNam\n');
+  });
+
+  test.each([90, 180, 270])('a page that is shown turned by %i degrees', async (rotate) => {
+    // What is shown level and below one another is drawn turned against the clock as far.
+    const shown = [
+      { ...at(200, 400, 'Muc tieu'), turn: rotate },
+      {
+        ...at(200 + 30 * Math.sin((rotate * Math.PI) / 180), 400 - 30 * Math.cos((rotate * Math.PI) / 180), 'Nhiem vu'),
+        turn: rotate,
+      },
+    ];
+    expect(await textOf(makePdf([shown], rotate))).toMatch(/^Muc tieu\n+Nhiem vu\n$/);
+  });
+
+  test.each([45, 90])('what is left out beside the lines, turned by %i degrees, is said', async (turn) => {
+    const pdf = makePdf([[at(50, 700, 'Muc tieu chung'), { ...at(300, 400, 'BAN NHAP'), turn }]]);
+    const { source, diagnostics } = await readDocument(pdf, 'a.pdf');
+    expect(source.text).toBe('Muc tieu chung\n');
+    expect(diagnostics).toMatchObject([
+      { code: 'part-unread', message: expect.stringMatching(/page 1 .* 7 letters/) as string },
+    ]);
+  });
+
   test('page numbers and running headers are left out', async () => {
     const pages = ['mot', 'hai', 'ba', 'bon'].map((word, index) => [
       at(300, 800, String(index + 1)),

@@ -1,6 +1,6 @@
 /** Picture files of the formats people have: every pixel comes out, upright. */
 import { readFileSync } from 'node:fs';
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
 import utif from 'utif2';
 import { describe, expect, test } from 'vitest';
 import { openPicture } from '../../src/read/ocr/picture.js';
@@ -61,7 +61,7 @@ function cornerOf({ width, height, data }: Pixels): string {
     .join(', ');
 }
 
-function paper(): ReturnType<typeof createCanvas> {
+function paper(): Canvas {
   const canvas = createCanvas(40, 20);
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
@@ -86,7 +86,7 @@ describe('a picture that was taken on its side stands upright', () => {
 
   test.each(CORNERS)('a TIFF of orientation %i: the corner is %s', async (orientation, corner) => {
     const { data } = paper().getContext('2d').getImageData(0, 0, 40, 20);
-    const tiff = utif.encodeImage(new Uint8Array(data.buffer), 40, 20, { t274: [orientation] });
+    const tiff = utif.encodeImage(new Uint8Array(data.buffer), 40, 20, { t274: [orientation] } as never);
     const read = await only(new Uint8Array(tiff));
     expect([read.width, read.height]).toEqual(orientation < 5 ? [40, 20] : [20, 40]);
     expect(cornerOf(read)).toBe(corner);

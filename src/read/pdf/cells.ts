@@ -13,12 +13,13 @@ export interface PageTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Puts words into the cells of tables; `rest` are those that stand in none. */
+/** Puts words into the cells of tables; `rest` are those that stand in none, `turnedRest` counts letters that run up or down there. */
 export function fillGrids(
   grids: readonly Grid[],
   words: readonly Word[],
   turned: readonly Glyph[],
-): { tables: PageTable[]; rest: Word[] } {
+): { tables: PageTable[]; rest: Word[]; turnedRest: number } {
+  let turnedRest = 0;
   const rest: Word[] = [];
   const contents = new Map<Cell, Word[]>();
   const placed = placer(grids);
@@ -31,6 +32,7 @@ export function fillGrids(
   for (const glyph of turned) {
     const cell = placed((glyph.x + glyph.endX) / 2, (glyph.y + glyph.endY) / 2);
     if (cell !== undefined) sideways.set(cell, [...(sideways.get(cell) ?? []), glyph]);
+    else if (glyph.text.trim() !== '') turnedRest++;
   }
   const tables = grids.map((grid): PageTable => {
     const rows = Array.from({ length: grid.rows }, () => grid.edges.slice(1).map(() => ''));
@@ -47,7 +49,7 @@ export function fillGrids(
       Math.min(...sizes),
     );
   });
-  return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
+  return { tables: tables.filter(({ rows }) => rows.length > 0), rest, turnedRest };
 }
 
 /** No letter fits into a column as narrow as this, in shares of the letters' size. */
