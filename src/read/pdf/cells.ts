@@ -46,7 +46,7 @@ export function fillGrids(
     return withoutSlits(
       grid,
       rows.filter((row) => row.some((text) => text !== '')),
-      Math.min(...sizes),
+      sizes.reduce((least, size) => Math.min(least, size), Infinity),
     );
   });
   return { tables: tables.filter(({ rows }) => rows.length > 0), rest, turnedRest };

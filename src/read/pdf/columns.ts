@@ -151,15 +151,16 @@ function aboveBlock(
   block: Sides,
 ): Sides & { rows: number } {
   let best: Sides & { rows: number } = { rows: 0, left: [], right: [] };
-  let [left, right]: PdfLine[][] = [[], []];
+  let left: PdfLine[] = [];
+  let right: PdfLine[] = [];
   for (let row = at - 1; row >= done; row--) {
     const [line] = rows[row] ?? [];
     const [below] = rows[row + 1] ?? [];
     if (line === undefined || below === undefined || below.bottom - line.bottom > APART.left * line.size) break;
     const sides = sidesOf(rows[row] ?? [], gutter, block);
     if (sides === null) break;
-    left = [...sides.left, ...(left ?? [])];
-    right = [...sides.right, ...(right ?? [])];
+    left = [...sides.left, ...left];
+    right = [...sides.right, ...right];
     if (sides.right.length > 0) best = { rows: at - row, left, right };
     gutter = narrowed(gutter, sides);
   }
