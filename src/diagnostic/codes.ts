@@ -6,6 +6,7 @@ export type DiagnosticCode =
   | 'encoding-broken'
   // what could not be read
   | 'page-unread'
+  | 'part-unread'
   // what the document is
   | 'not-a-plan'
   | 'field-missing'

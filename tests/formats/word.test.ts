@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../src/read/index.js';
 import { textOf } from './text-of.js';
 import { wordParts, zip } from './write.js';
 
@@ -61,6 +62,15 @@ describe('text that the file has and the page shows', () => {
     ],
   ])('%s', async (_, body, expected) => {
     expect(await word(body)).toBe(expected);
+  });
+
+  test('an embedded document is not read, and said so', async () => {
+    const { source, diagnostics } = await readDocument(
+      zip(wordParts(p(r('Kế hoạch')) + '<w:altChunk r:id="chunk"/>')),
+      'a.docx',
+    );
+    expect(source.text).toBe('Kế hoạch\n');
+    expect(diagnostics).toMatchObject([{ code: 'part-unread', severity: 'warning' }]);
   });
 
   test('notes stand at the end, without their rules', async () => {

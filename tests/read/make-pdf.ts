@@ -24,8 +24,8 @@ export function bold(drawing: Drawing): Drawing[] {
 
 const A4 = '[0 0 595 842]';
 
-/** A PDF with these drawings on its pages. Places are points from the lower left corner. */
-export function makePdf(pages: readonly (readonly Drawing[])[]): Uint8Array {
+/** A PDF with these drawings on its pages. Places are points from the lower left corner; `rotate` turns the pages shown. */
+export function makePdf(pages: readonly (readonly Drawing[])[], rotate = 0): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
   const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
@@ -36,7 +36,7 @@ export function makePdf(pages: readonly (readonly Drawing[])[]): Uint8Array {
     const content = drawings.map(draw).join('\n');
     const number = objects.length + 1;
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox ${A4} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox ${A4} /Rotate ${rotate} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }

@@ -3,32 +3,39 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { extract } from '../../src/extract.js';
 import { readDocument, UnreadableError, type ReadOptions } from '../../src/read/index.js';
-import { extractText, knowledge, seedText } from '../score/pipeline.js';
+import { extractText, knowledge, seedNames, seedText } from '../score/pipeline.js';
 import { comparePlans } from '../score/pdf/compare.js';
 import { tidy } from '../score/pdf/html.js';
+import { PRINTERS, type Printer } from '../score/pdf/print.js';
 import { bold, makePdf, type Drawing } from './make-pdf.js';
 
 // Nothing here is about time; a busy machine must not make it fail.
 vi.setConfig({ testTimeout: 120_000 });
 
-const seedPdf = (seed: string): Uint8Array => readFileSync(new URL(`../../fixtures/pdf/${seed}.pdf`, import.meta.url));
+const seedPdf = (seed: string, printer: Printer): Uint8Array =>
+  readFileSync(new URL(`../../fixtures/pdf/${printer}/${seed}.pdf`, import.meta.url));
 
 const textOf = async (pdf: Uint8Array, options?: ReadOptions): Promise<string> =>
   (await readDocument(pdf, 'a.pdf', options)).source.text;
 
-/** Share of the records that are the same at least; what the places of a page can't tell is which blank lines end it. */
-const SAME: Record<string, number> = { 'chi-minh-2026': 1, 'dong-nai-2026': 1, 'stc-2026': 0.9, 'tphcm-2020': 0.98 };
+/** Records that the page's end, amid a row without borders, lets the repair read in another way. */
+const DIFFER: Record<string, number> = { 'chromium tphcm-2020': 2 };
 
-test.each(Object.entries(SAME))('%s has the same records as PDF and as text', async (seed, least) => {
-  const { plan } = extract(await readDocument(seedPdf(seed), `${seed}.pdf`), knowledge, { repair: 'full' });
-  const { same, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
-  expect(records).toBeGreaterThan(20);
-  expect(same / records).toBeGreaterThanOrEqual(least);
-  expect(plan.tasks.every(({ source }) => source.page !== null)).toBe(true);
+describe.each(PRINTERS)('printed by %s', (printer) => {
+  test.each(seedNames())('%s has the same records as PDF and as text', async (seed) => {
+    const { plan } = extract(await readDocument(seedPdf(seed, printer), `${seed}.pdf`), knowledge, { repair: 'full' });
+    const { faults, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
+    expect(records).toBeGreaterThan(20);
+    const missing = faults.filter(({ side }) => side === 'missing').map(({ record }) => record);
+    const allowed = DIFFER[`${printer} ${seed}`] ?? 0;
+    if (missing.length > allowed) expect(missing).toEqual([]);
+    expect(faults.length - missing.length).toBeLessThanOrEqual(allowed);
+    expect(plan.tasks.every(({ source }) => source.page !== null)).toBe(true);
+  });
 });
 
 test('pages keep their numbers where only some are read', async () => {
-  const transcript = await readDocument(seedPdf('stc-2026'), 'a.pdf', { pages: { first: 2, last: 3 } });
+  const transcript = await readDocument(seedPdf('stc-2026', 'libreoffice'), 'a.pdf', { pages: { first: 2, last: 3 } });
   const pages = transcript.lines.filter(({ cells }) => cells.some((cell) => cell.length > 0)).map(({ page }) => page);
   expect([...new Set(pages)]).toEqual([2, 3]);
 });
@@ -45,6 +52,14 @@ describe('what a page draws is read as people read it', () => {
       'a raised figure',
       [at(50, 700, 'nam 2026'), { ...at(105, 705, '1'), size: 7 }, at(115, 700, 'va')],
       'nam 20261 va\n',
+    ],
+    [
+      'columns whose lines are not level',
+      [
+        ...[at(60, 700, 'Noi nhan:'), at(60, 688, '- Nhu Dieu 3;'), at(60, 676, '- Luu: VT.')],
+        ...[at(350, 693, 'TM. UY BAN'), at(350, 681, 'CHU TICH')],
+      ],
+      'Noi nhan:\n- Nhu Dieu 3;\n- Luu: VT.\nTM. UY BAN\nCHU TICH\n',
     ],
     ['a slanting watermark', [at(50, 700, 'Muc tieu'), { ...at(200, 400, 'BAN NHAP'), turn: 45 }], 'Muc tieu\n'],
     [
@@ -85,6 +100,41 @@ describe('what a page draws is read as people read it', () => {
     expect(await textOf(makePdf([[...rules, ...words]]))).toBe(
       'TT\tNoi dung\tChu tri\n1\tXay dung de an giao duc\tSo A\u2028So B\n',
     );
+  });
+
+  test('two tables without a space between them, each with its own columns', async () => {
+    const box = (top: number, bottom: number, xs: number[]): Drawing[] => [
+      ...[top, bottom].map((y): Drawing => ({ line: [50, y, 350, y] })),
+      ...xs.map((x): Drawing => ({ line: [x, bottom, x, top] })),
+    ];
+    const drawings = [
+      ...box(700, 670, [50, 100, 200, 350]),
+      ...box(670, 640, [50, 100, 250, 350]),
+      ...[at(55, 680, 'TT'), at(105, 680, 'Noi dung'), at(205, 680, 'Chu tri')],
+      ...[at(55, 650, '1'), at(105, 650, 'Chi tieu'), at(255, 650, 'Nam')],
+    ];
+    expect(await textOf(makePdf([drawings]))).toBe('TT\tNoi dung\tChu tri\n\n1\tChi tieu\tNam\n');
+  });
+
+  test.each([90, 180, 270])('a page that is shown turned by %i degrees', async (rotate) => {
+    // What is shown level and below one another is drawn turned against the clock as far.
+    const shown = [
+      { ...at(200, 400, 'Muc tieu'), turn: rotate },
+      {
+        ...at(200 + 30 * Math.sin((rotate * Math.PI) / 180), 400 - 30 * Math.cos((rotate * Math.PI) / 180), 'Nhiem vu'),
+        turn: rotate,
+      },
+    ];
+    expect(await textOf(makePdf([shown], rotate))).toMatch(/^Muc tieu\n+Nhiem vu\n$/);
+  });
+
+  test.each([45, 90])('what is left out beside the lines, turned by %i degrees, is said', async (turn) => {
+    const pdf = makePdf([[at(50, 700, 'Muc tieu chung'), { ...at(300, 400, 'BAN NHAP'), turn }]]);
+    const { source, diagnostics } = await readDocument(pdf, 'a.pdf');
+    expect(source.text).toBe('Muc tieu chung\n');
+    expect(diagnostics).toMatchObject([
+      { code: 'part-unread', message: expect.stringMatching(/page 1 .* 7 letters/) as string },
+    ]);
   });
 
   test('page numbers and running headers are left out', async () => {

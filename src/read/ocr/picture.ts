@@ -1,17 +1,14 @@
 import { UnreadableError } from '../unreadable.js';
 import { optional } from './optional.js';
+import { upright } from './orientation.js';
 import { checkSize, type Pictures, type Pixels } from './pixels.js';
 
 /** The pages of a picture file: PNG, JPEG, or TIFF, which may have several. @throws UnreadableError */
 export async function openPicture(bytes: Uint8Array, name: string): Promise<Pictures> {
-  if (bytes[0] === 0x89) return onePage(bytes, pngSize(bytes, name), name);
-  if (bytes[0] === 0xff) return onePage(bytes, jpegSize(bytes, name), name);
-  return await openTiff(bytes, name);
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
+  if (bytes[0] === 0x89) checkPng(bytes, name);
+  else if (bytes[0] === 0xff) checkJpeg(bytes, name);
+  else return await openTiff(bytes, name);
+  return onePage(bytes, name);
 }
 
 function cutShort(name: string): UnreadableError {
@@ -20,14 +17,12 @@ function cutShort(name: string): UnreadableError {
 
 const PNG_END = 'IEND';
 
-/** Size from the header (PNG specification, 11.2.1 IHDR). */
-function pngSize(bytes: Uint8Array, name: string): Size {
+/** Whether a PNG is whole, and not too large by its header (PNG specification, 11.2.1 IHDR). */
+function checkPng(bytes: Uint8Array, name: string): void {
   if (bytes.length < 33) throw cutShort(name);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const size = { width: view.getUint32(16), height: view.getUint32(20) };
-  checkSize(size.width, size.height, name);
+  checkSize(view.getUint32(16), view.getUint32(20), name);
   if (Buffer.from(bytes.subarray(-64)).lastIndexOf(PNG_END, undefined, 'latin1') < 0) throw cutShort(name);
-  return size;
 }
 
 /** Markers of a JPEG file (ITU-T T.81, table B.1): those without a length, the frames, and those like them that are none. */
@@ -35,17 +30,16 @@ const isBare = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 &
 const isFrame = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 
-/** Size from the frame header. */
-function jpegSize(bytes: Uint8Array, name: string): Size {
+/** Whether a JPEG is whole, and not too large by the header of its frame. */
+function checkJpeg(bytes: Uint8Array, name: string): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let at = 0; at + 9 < bytes.length;) {
     if (bytes[at] !== 0xff) break;
     const marker = bytes[at + 1] ?? 0;
     if (isFrame(marker)) {
-      const size = { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-      checkSize(size.width, size.height, name);
-      if (!endsAsJpeg(bytes)) break;
-      return size;
+      checkSize(view.getUint16(at + 7), view.getUint16(at + 5), name);
+      if (endsAsJpeg(bytes)) return;
+      break;
     }
     // Any number of 0xff may stand before a marker.
     at += marker === 0xff ? 1 : isBare(marker) ? 2 : 2 + view.getUint16(at + 2);
@@ -58,7 +52,8 @@ function endsAsJpeg(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(Buffer.from([0xff, 0xd9])) > 0;
 }
 
-function onePage(bytes: Uint8Array, { width, height }: Size, name: string): Pictures {
+/** A picture as it is meant to be shown: a JPEG may say that it was taken on its side. */
+function onePage(bytes: Uint8Array, name: string): Pictures {
   return {
     count: 1,
     close: () => Promise.resolve(),
@@ -67,6 +62,7 @@ function onePage(bytes: Uint8Array, { width, height }: Size, name: string): Pict
       const image = await loadImage(bytes).catch(() => {
         throw new UnreadableError('damaged', name, "the picture is damaged and can't be unpacked");
       });
+      const { width, height } = image;
       const context = createCanvas(width, height).getContext('2d');
       // What is transparent is paper.
       context.fillStyle = 'white';
@@ -112,7 +108,7 @@ async function openTiff(bytes: Uint8Array, name: string): Promise<Pictures> {
       };
       // The unpacked bytes are kept beside the directory otherwise, page after page.
       directory.data = new Uint8Array(0);
-      return Promise.resolve(pixels);
+      return Promise.resolve(upright(pixels, first(directory.t274)));
     },
   };
 }

@@ -1,7 +1,8 @@
+import { isSyllable } from '../../knowledge/spelling.js';
 import { LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
 import type { Cell, Grid } from './grid.js';
-import { firstWord, hasRoom, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
+import { firstWord, hasRoom, isSpaced, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
 /** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
@@ -12,12 +13,13 @@ export interface PageTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Puts words into the cells of tables; `rest` are those that stand in none. */
+/** Puts words into the cells of tables; `rest` are those that stand in none, `turnedRest` counts letters that run up or down there. */
 export function fillGrids(
   grids: readonly Grid[],
   words: readonly Word[],
   turned: readonly Glyph[],
-): { tables: PageTable[]; rest: Word[] } {
+): { tables: PageTable[]; rest: Word[]; turnedRest: number } {
+  let turnedRest = 0;
   const rest: Word[] = [];
   const contents = new Map<Cell, Word[]>();
   const placed = placer(grids);
@@ -30,6 +32,7 @@ export function fillGrids(
   for (const glyph of turned) {
     const cell = placed((glyph.x + glyph.endX) / 2, (glyph.y + glyph.endY) / 2);
     if (cell !== undefined) sideways.set(cell, [...(sideways.get(cell) ?? []), glyph]);
+    else if (glyph.text.trim() !== '') turnedRest++;
   }
   const tables = grids.map((grid): PageTable => {
     const rows = Array.from({ length: grid.rows }, () => grid.edges.slice(1).map(() => ''));
@@ -39,21 +42,23 @@ export function fillGrids(
       const turnedText = sidewaysText(sideways.get(cell) ?? []);
       if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
     }
+    const sizes = grid.cells.flatMap((cell) => (contents.get(cell) ?? []).map(({ size }) => size));
     return withoutSlits(
       grid,
       rows.filter((row) => row.some((text) => text !== '')),
+      sizes.reduce((least, size) => Math.min(least, size), Infinity),
     );
   });
-  return { tables: tables.filter(({ rows }) => rows.length > 0), rest };
+  return { tables: tables.filter(({ rows }) => rows.length > 0), rest, turnedRest };
 }
 
-/** No letter fits into a column as narrow as this, in points. */
-const SLIT = 8;
+/** No letter fits into a column as narrow as this, in shares of the letters' size. */
+const SLIT = 0.6;
 
 /** A table without the columns that double lines leave between them. */
-function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[]): PageTable {
+function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[], letters: number): PageTable {
   const isSlit = (column: number): boolean =>
-    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT && rows.every((row) => row[column] === '');
+    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT * letters && rows.every((row) => row[column] === '');
   const kept = <T>(places: readonly T[]): T[] => places.filter((_, column) => !isSlit(column));
   return { top, bottom, edges: kept(edges), rows: rows.map(kept) };
 }
@@ -77,19 +82,44 @@ const wholeLine = (row: readonly PdfLine[]): PdfLine => lineOf(row.flatMap(({ wo
 /** Room that a cell keeps free at its sides, where its text doesn't show it, in points. */
 const PADDING = 4;
 
-/** Text of a cell in one line. Where the next word would have fitted on a line, a new paragraph or name begins. */
+/** What ends with a dash goes on: `2021 -` / `2030`. */
+const GOES_ON = /[-–]$/;
+
+/** An item of a list in a cell: `- Thuốc bảo vệ thực vật`, not `- xã hội`. */
+export const ITEM = /^[-–+•]\s*\p{Lu}/u;
+
+/** Text of a cell in one line. Where the next word would have fitted on a line, a new paragraph or name begins; so do items. */
 function cellText(lines: readonly PdfLine[], { left, right }: Pick<Cell, 'left' | 'right'>): string {
   const margin = Math.min(...lines.map((line) => Math.min(line.left - left, right - line.right)), PADDING);
   const room = right - left - 2 * Math.max(margin, 0);
+  const isList = lines[0] !== undefined && ITEM.test(textOf(lines[0]));
   let text = '';
   let before: PdfLine | null = null;
   for (const line of lines) {
     const next = textOf(line);
+    const begins = (isList && ITEM.test(next)) || (before !== null && hasRoom(before, firstWord(line), room));
     if (before === null) text = next;
-    else text = hasRoom(before, firstWord(line), room) ? text + LINE_BREAK + next : join(text, next);
+    else if (begins && !GOES_ON.test(text)) text += LINE_BREAK + next;
+    else text = isCut(before, line, room) ? text + next : join(text, next, isSpaced(line));
     before = line;
   }
   return text;
+}
+
+/** Width of a letter, in shares of its size. */
+const LETTER = 0.6;
+
+/** Letters or figures where a line ends and the next begins. */
+const SEAM = /^(?=.*[^\d.,])\S*?(?:(\p{L}+)\u2028(\p{L}+)|\p{N}\u2028\p{N})/u;
+
+/**
+ * Whether the end of a line cuts a word too long for its cell: not one letter more would have fitted, nothing else stands
+ * on the line, and what touches is no syllable (`2007/N` / `Đ-CP`, `III/20` / `14`).
+ */
+function isCut(before: PdfLine, line: PdfLine, room: number): boolean {
+  if (before.right - before.left + LETTER * before.size < room) return false;
+  const seam = SEAM.exec(textOf(before) + LINE_BREAK + textOf(line));
+  return seam !== null && ![seam[1], seam[2]].some((end) => end !== undefined && isSyllable(end));
 }
 
 /** Text that runs up or down: each line of it is a column of the page. */
@@ -104,5 +134,5 @@ function sidewaysText(glyphs: readonly Glyph[]): string {
   return rowsOf(linesOf(wordsOf(level)))
     .map(wholeLine)
     .map(textOf)
-    .reduce(join, '');
+    .reduce((text, next) => join(text, next), '');
 }

@@ -1,4 +1,6 @@
+import { barriers, edges, NEAR } from './edges.js';
 import type { Box, Rule } from './rules.js';
+import { unstacked, type Ruling } from './stacked.js';
 
 /** A cell between ruling lines; merged cells take several rows or columns. */
 export interface Cell extends Box {
@@ -16,14 +18,8 @@ export interface Grid extends Box {
   readonly cells: readonly Cell[];
 }
 
-/** Lines nearer than this, in points, are one; ends nearer than this touch. */
-const NEAR = 3;
-
 /** A drawing with more lines is no table. */
 const MOST = 400;
-
-/** A rule between two cells covers more than this share of their side. */
-const COVERS = 0.5;
 
 /** The tables of a page: ruling lines that touch, with two columns at least. A frame around text is none. */
 export function gridsOf(rules: readonly Rule[]): Grid[] {
@@ -31,6 +27,7 @@ export function gridsOf(rules: readonly Rule[]): Grid[] {
   const down = merged(rules.filter((rule) => !rule.across));
   if (across.length > MOST || down.length > MOST) return [];
   return connected(across, down)
+    .flatMap(unstacked)
     .map(gridOf)
     .filter((grid): grid is Grid => grid !== null)
     .sort((a, b) => a.top - b.top || a.left - b.left);
@@ -68,11 +65,6 @@ function lanesOf(rules: readonly Rule[]): Rule[][] {
   return lanes;
 }
 
-interface Ruling {
-  readonly across: Rule[];
-  readonly down: Rule[];
-}
-
 /** Groups of lines that touch each other. */
 function connected(across: readonly Rule[], down: readonly Rule[]): Ruling[] {
   const all = [...across, ...down];
@@ -88,7 +80,7 @@ function connected(across: readonly Rule[], down: readonly Rule[]): Ruling[] {
       if (touch(level, upright)) group[find(one)] = find(across.length + other);
     });
   });
-  const groups = new Map<number, Ruling>();
+  const groups = new Map<number, { across: Rule[]; down: Rule[] }>();
   all.forEach((rule, index) => {
     const root = find(index);
     const ruling = groups.get(root) ?? { across: [], down: [] };
@@ -140,27 +132,3 @@ function cellsOf(across: readonly Rule[], down: readonly Rule[], xs: readonly nu
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
-
-/** Where lines stand, and where those that cross them end: tables are often open at their sides. */
-function edges(lines: readonly Rule[], crossing: readonly Rule[]): number[] {
-  const places = lines.map(({ at }) => at);
-  const [first, last] = [Math.min(...places), Math.max(...places)];
-  const [from, to] = [Math.min(...crossing.map((line) => line.from)), Math.max(...crossing.map((line) => line.to))];
-  const open = [...(from < first - 2 * NEAR ? [from] : []), ...(to > last + 2 * NEAR ? [to] : [])];
-  const sorted = [...places, ...open].sort((a, b) => a - b);
-  return sorted.filter((place, index) => place - (sorted[index - 1] ?? -Infinity) > NEAR);
-}
-
-/** Whether a line stands at an edge, between the two edges after `along` of the other direction. */
-function barriers(
-  lines: readonly Rule[],
-  places: readonly number[],
-  others: readonly number[],
-): (edge: number, along: number) => boolean {
-  const atEdge = places.map((place) => lines.filter(({ at }) => Math.abs(at - place) <= NEAR));
-  return (edge, along) => {
-    const [from, to] = [others[along] ?? 0, others[along + 1] ?? 0];
-    const covered = (line: Rule): number => Math.min(line.to, to) - Math.max(line.from, from);
-    return atEdge[edge]?.some((line) => covered(line) > COVERS * (to - from)) ?? false;
-  };
-}

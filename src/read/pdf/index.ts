@@ -30,7 +30,13 @@ export const readPdf: Reader = async (bytes, name, options) => {
   if (BLANK.test(written.text)) {
     throw new UnreadableError('no-text', name, 'the PDF has no text, on none of the pages that were read');
   }
-  return { ...written, encoding: null, pageCount, markup: false, diagnostics };
+  return {
+    ...written,
+    encoding: null,
+    pageCount,
+    markup: false,
+    diagnostics: [...diagnostics, ...leftOut(drawn.filter(({ page }) => !pages.has(page)))],
+  };
 };
 
 /** pdf.js lets go of what its pages have in common after so many. */
@@ -81,6 +87,16 @@ async function readFaulty(
     if (!(error instanceof UnreadableError) || allBlank || options.ocr === 'always') throw error;
     return { read: [], diagnostics: numbers.map((page) => unread(page, error.problem)) };
   }
+}
+
+/** What is no line of the text and stands in no cell of a table: watermarks, stamps, notes at the margin. */
+function leftOut(layouts: readonly Layout[]): Diagnostic[] {
+  return layouts
+    .filter(({ aside }) => aside > 0)
+    .map(({ page, aside }): Diagnostic => {
+      const message = `page ${page} has text that slants or runs up or down beside its lines; its ${aside} letters are left out`;
+      return { code: 'part-unread', severity: 'info', message, span: null };
+    });
 }
 
 function unread(page: number, why: string): Diagnostic {

@@ -15,8 +15,8 @@ export interface Layout {
   readonly parts: readonly Part[];
   /** Whether a picture covers much of the page. */
   readonly pictured: boolean;
-  /** Letters of slanting text that are left out. */
-  readonly slanting: number;
+  /** Letters that are left out: of slanting text, and of text that runs up or down outside of tables. */
+  readonly aside: number;
 }
 
 export type Part =
@@ -28,7 +28,7 @@ export type Part =
 /** Finds the tables and lines of a page. */
 export function layoutOf(content: Content, page: number): Layout {
   const { width, height, glyphs, turned, rules, pictured, slanting } = upright(visible(content));
-  const { tables, rest } = fillGrids(gridsOf(rules), wordsOf(glyphs), turned);
+  const { tables, rest, turnedRest } = fillGrids(gridsOf(rules), wordsOf(glyphs), turned);
   const lines = linesOf(rest);
   const parts: Part[] = [];
   let from = 0;
@@ -41,7 +41,7 @@ export function layoutOf(content: Content, page: number): Layout {
     parts.push({ kind: 'table', table });
   }
   flow(lines.length);
-  return { page, width, height, parts, pictured, slanting };
+  return { page, width, height, parts, pictured, aside: slanting + turnedRest };
 }
 
 function linesAbove(lines: readonly PdfLine[], top: number): number {

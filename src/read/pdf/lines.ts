@@ -97,12 +97,18 @@ export function textOf({ words }: PdfLine): string {
   return text;
 }
 
-/** The end of one line and the beginning of the next: a word broken at a hyphen or stroke goes on without a space. */
-export function join(before: string, next: string): string {
+/**
+ * The end of one line and the beginning of the next: a word broken at a hyphen or stroke goes on without a space, unless
+ * one was drawn there (`2021- 2030`).
+ */
+export function join(before: string, next: string, spaced = false): string {
   if (before === '') return next;
-  const broken = /\S[-/]$/.test(before) && /^[\p{L}\p{N}-]/u.test(next);
+  const broken = !spaced && /\S[-/]$/.test(before) && /^[\p{L}\p{N}-]/u.test(next);
   return broken ? before + next : `${before} ${next}`;
 }
+
+/** Whether a space was drawn at the end of the line before. */
+export const isSpaced = ({ words }: PdfLine): boolean => words[0]?.spaced ?? false;
 
 /** Widths in shares of the letters' size. */
 const SPACE = 0.25;

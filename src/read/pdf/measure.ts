@@ -7,8 +7,12 @@ export interface Setting {
   readonly left: number;
   /** Where lines end that are full; null for text that isn't justified. */
   readonly right: number | null;
+  /** Where nine lines in ten have ended. */
+  readonly end: number;
   /** From line to line, in shares of the letters' size. */
   readonly pitch: number;
+  /** From the last line of a paragraph to the next paragraph, in shares of the letters' size. */
+  readonly paragraphs: number;
 }
 
 /** Ends of lines nearer than this, in points, are the same. */
@@ -24,27 +28,42 @@ const USUAL_PITCH = 1.2;
 export function settings(layouts: readonly Layout[]): (width: number) => Setting {
   const byWidth = new Map<number, FlowLine[][]>();
   for (const { width, parts } of layouts) {
-    const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.lines.filter(({ beside }) => !beside)] : []));
+    const texts = parts.flatMap((part) =>
+      part.kind === 'text' ? [part.lines.filter(({ column }) => column === null)] : [],
+    );
     byWidth.set(Math.round(width), [...(byWidth.get(Math.round(width)) ?? []), ...texts]);
   }
   const measured = new Map([...byWidth].map(([width, texts]) => [width, measure(texts)]));
-  return (width) => measured.get(Math.round(width)) ?? { left: 0, right: null, pitch: USUAL_PITCH };
+  return (width) =>
+    measured.get(Math.round(width)) ?? { left: 0, right: null, end: 0, pitch: USUAL_PITCH, paragraphs: USUAL_PITCH };
 }
 
 function measure(texts: readonly (readonly FlowLine[])[]): Setting {
   const lines = texts.flat();
   const right = edge(lines.map((line) => line.right).sort((a, b) => b - a));
   const left = -(edge(lines.map((line) => -line.left).sort((a, b) => b - a)) ?? 0);
-  const gaps = texts.flatMap((text) =>
-    text.slice(1).flatMap((line, index) => {
-      const before = text[index];
-      if (before === undefined || (right !== null && before.right < right - SAME)) return [];
-      return [(line.bottom - before.bottom) / line.size];
-    }),
-  );
-  gaps.sort((a, b) => a - b);
-  return { left, right, pitch: gaps[Math.floor(gaps.length / 2)] ?? USUAL_PITCH };
+  const gaps = { within: [] as number[], between: [] as number[] };
+  for (const [before, line] of texts.flatMap(pairs)) {
+    const isFull = right === null || before.right >= right - SAME;
+    (isFull ? gaps.within : gaps.between).push((line.bottom - before.bottom) / line.size);
+  }
+  const pitch = quantile(gaps.within, 0.5) ?? USUAL_PITCH;
+  const end =
+    quantile(
+      lines.map((line) => line.right),
+      0.9,
+    ) ?? 0;
+  return { left, right, end, pitch, paragraphs: quantile(gaps.between, 0.5) ?? pitch };
 }
+
+const pairs = (lines: readonly FlowLine[]): [FlowLine, FlowLine][] =>
+  lines.slice(1).flatMap((line, index): [FlowLine, FlowLine][] => {
+    const before = lines[index];
+    return before === undefined ? [] : [[before, line]];
+  });
+
+const quantile = (numbers: readonly number[], share: number): number | undefined =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];
 
 /** The first of descending places that enough others share. */
 function edge(places: readonly number[]): number | null {
@@ -60,39 +79,59 @@ function edge(places: readonly number[]): number | null {
 /** A line is set in by more than this share of its size where a paragraph begins. */
 const INDENT = 0.6;
 
-/** Space between paragraphs, over that between lines, in shares of the letters' size. */
+/** Space that parts two paragraphs, over that between lines, in shares of the letters' size. */
 const APART = 0.3;
 
 /** Letters of one paragraph don't differ more in their size. */
 const SIZE = 0.1;
 
-/** Whether more space than usual parts two lines of a page. */
-export const isApart = (before: FlowLine, line: FlowLine, { pitch }: Setting): boolean =>
-  line.bottom - before.bottom > (pitch + APART) * line.size;
+/** Whether more space than usual parts two lines of a page: as much as most paragraphs have, where they have some. */
+export const isApart = (before: FlowLine, line: FlowLine, { pitch, paragraphs }: Setting): boolean =>
+  line.bottom - before.bottom > (Math.max(pitch, paragraphs - 2 * APART) + APART) * line.size;
 
 /**
  * Whether a line goes on with the one before it: that one is full, and this one isn't set in. Only justified text
  * shows where its lines are full; of other text each line stays for itself.
  */
 export function goesOn(before: FlowLine, line: FlowLine, setting: Setting, samePage: boolean): boolean {
-  if (before.beside || line.beside) return before.beside && line.beside && goesOnInList(before, line);
+  if (before.column !== null || line.column !== null) return goesOnInColumn(before, line);
   if (setting.right === null) return false;
   if (Math.abs(before.size - line.size) > SIZE * line.size) return false;
   if (samePage && isApart(before, line, setting)) return false;
   const indent = INDENT * line.size;
-  const centred =
-    before.left > setting.left + SAME &&
-    [before, line].every((each) => isCentred(each, setting.left + (setting.right ?? 0)));
+  const centred = areCentred(before, line, setting);
   if (hasRoom(before, line.first, setting.right - (centred ? setting.left : before.left))) return false;
   if (centred) return true;
   if (before.left > setting.left + indent && Math.abs(line.left - before.left) < indent) return false;
   return line.left < before.left + indent || Math.abs(line.left - before.hang) < SAME;
 }
 
-/** The second line of a recipient: `- Ủy ban Mặt trận Tổ quốc` / `Việt Nam tỉnh;` */
-function goesOnInList(before: FlowLine, line: FlowLine): boolean {
-  if (before.room === null || before.room !== line.room || opensItem(line.text)) return false;
-  return !/[;:.]$/.test(before.text) && !hasRoom(before, line.first, before.room);
+/**
+ * The second line of a recipient, `- Ủy ban Mặt trận Tổ quốc` / `Việt Nam tỉnh;`, or of what is no list:
+ * `Hà Nội, ngày 18 tháng 11 năm` / `2025`.
+ */
+function goesOnInColumn(before: FlowLine, { column, text, first }: FlowLine): boolean {
+  if (column === null || column !== before.column || /[;:.]$/.test(before.text)) return false;
+  if (column.list ? opensItem(text) : !/^[\p{Ll}\d]/u.test(text)) return false;
+  return !hasRoom(before, first, column.room);
 }
 
-const isCentred = (line: FlowLine, ends: number): boolean => Math.abs(line.left + line.right - ends) < 2 * SAME;
+/** A line shorter than this share of the width ends its paragraph. */
+const SHORT = 0.6;
+
+/**
+ * Whether the end of a page ends a paragraph too: behind a stop where the next word would have fitted, or behind a short
+ * line where no small letter follows. Lines with bars are those of a drawn table.
+ */
+export function endsWithPage(before: FlowLine, line: FlowLine, { left, end }: Setting): boolean {
+  const width = end - left;
+  if (/[.;:]$/.test(before.text)) return hasRoom({ ...before, left }, line.first, width);
+  if ([before, line].some(({ text }) => text.includes('|'))) return false;
+  return before.right - left < SHORT * width && !/^\p{Ll}/u.test(line.text);
+}
+
+/** Whether two lines stand in the middle, and not because they are full. */
+function areCentred(before: FlowLine, line: FlowLine, { left, right }: Setting): boolean {
+  if (right === null || before.left <= left + SAME) return false;
+  return [before, line].every((each) => Math.abs(each.left + each.right - left - right) < 2 * SAME);
+}

@@ -1,17 +1,15 @@
 import type { PagedText } from '../paged.js';
-import type { PageTable } from './cells.js';
+import { LINE_BREAK } from '../rendition.js';
+import { ITEM, type PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
 import { join } from './lines.js';
-import { goesOn, isApart, settings } from './measure.js';
+import { endsWithPage, goesOn, isApart, settings } from './measure.js';
 
 /** A line of the text: a paragraph or a line of one, or a row of a table; more may be added to it. */
 interface TextLine extends PagedText {
   text: string;
 }
-
-/** A sentence that ends a page ends its paragraph. */
-const STOP = /[.;:]$/;
 
 /** A table under way: it may go on with the next page. */
 interface OpenTable {
@@ -19,9 +17,9 @@ interface OpenTable {
   readonly head: readonly (readonly string[])[];
   readonly last: string[];
   readonly line: TextLine;
-  /** How many of its rows have a number, or only a title. */
-  numbered: number;
-  rows: number;
+  /** How many of its rows, from the first with a number on, have one, or only a title. */
+  readonly numbered: number;
+  readonly rows: number;
 }
 
 /** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
@@ -47,10 +45,11 @@ export function textLines(layouts: readonly Layout[]): PagedText[] {
         const samePage = before?.page === page;
         const last = lines.at(-1);
         if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
-          last.text = join(last.text, line.text);
+          last.text = join(last.text, line.text, line.spaced);
         } else {
           const apart =
-            before === null || (samePage ? isApart(before.line, line, setting(width)) : STOP.test(before.line.text));
+            before === null ||
+            (samePage ? isApart(before.line, line, setting(width)) : endsWithPage(before.line, line, setting(width)));
           lines.push({ page, text: line.text, apart });
         }
         before = { line, page };
@@ -75,24 +74,34 @@ function addTable(
 ): OpenTable | null {
   const same = open !== null && isSame(open.edges, edges) ? open : null;
   const own = same === null ? rows : withoutHead(rows, same.head);
+  const [first] = own;
+  const goesOn = same !== null && first !== undefined && isRest(first, same);
+  if (goesOn) addRest(same, first);
   let table = same;
-  for (const [index, row] of own.entries()) {
-    if (table !== null && same !== null && index === 0 && isRest(row, table)) {
-      row.forEach((text, column) => {
-        if (text !== '' && table !== null) table.last[column] = join(table.last[column] ?? '', text);
-      });
-      table.line.text = table.last.join('\t');
-      continue;
-    }
-    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 };
+  for (const [index, row] of own.slice(goesOn ? 1 : 0).entries()) {
+    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 && !goesOn };
     lines.push(line);
-    table = {
-      ...{ edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD) },
-      ...{ numbered: (table?.numbered ?? 0) + (isNumbered(row) || isTitle(row) ? 1 : 0), rows: (table?.rows ?? 0) + 1 },
-    };
+    table = { edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD), ...counted(row, table) };
   }
   return table;
 }
+
+function addRest({ last, line }: OpenTable, row: readonly string[]): void {
+  row.forEach((text, column) => {
+    if (text !== '') last[column] = joinCells(last[column] ?? '', text);
+  });
+  line.text = last.join('\t');
+}
+
+/** How many rows of a table have a number, with one more. */
+function counted(row: readonly string[], table: OpenTable | null): Pick<OpenTable, 'numbered' | 'rows'> {
+  const { numbered, rows } = table ?? { numbered: 0, rows: 0 };
+  if (rows === 0 && !isNumbered(row)) return { numbered, rows };
+  return { numbered: numbered + (isNumbered(row) || isTitle(row) ? 1 : 0), rows: rows + 1 };
+}
+
+const joinCells = (before: string, next: string): string =>
+  ITEM.test(before) && ITEM.test(next) ? before + LINE_BREAK + next : join(before, next);
 
 /** Rows at the top of a table that may be its head. */
 const HEAD = 4;
@@ -110,11 +119,21 @@ function withoutHead(
   return differs < 0 ? [] : rows.slice(differs);
 }
 
-/** The lower part of a row that the end of a page cut: without a number, in a table that numbers its rows. */
+/**
+ * The lower part of a row that the end of a page cut: without a number in a table that numbers its rows, or its cells go
+ * on amid a sentence. No cell of it stands where the row had none.
+ */
 function isRest(row: readonly string[], { numbered, rows, last }: OpenTable): boolean {
+  const filled = row.flatMap((text, at): [string, string][] => (text === '' ? [] : [[last[at] ?? '', text]]));
+  if (filled.some(([before]) => before === '')) return false;
+  if (filled.every(([before, text]) => isAmid(before, text))) return true;
   if (numbered < NUMBERED * rows || !isNumbered(last) || isTitle(last)) return false;
-  return row[last.findIndex((text) => text !== '')] === '' && row.every((text, at) => text === '' || last[at] !== '');
+  return row[last.findIndex((text) => text !== '')] === '';
 }
+
+/** Whether a sentence goes on from one text to the next: `… bền vững các` / `nguồn tài nguyên`. */
+const isAmid = (before: string, next: string): boolean =>
+  /[,\p{Pd}]$/u.test(before) || (/^[\p{Ll}(]/u.test(next) && !/[.;:]$/.test(before));
 
 /** The first cell with something in it holds no more than a number or letter: `3.1`, `IV`, `a)`. */
 const isNumbered = (row: readonly string[]): boolean =>

@@ -37,7 +37,7 @@ export function upright(content: Content): Upright {
     height: sideways ? content.width : content.height,
     glyphs: turn(byTurns.get(main)),
     turned: turn(others),
-    slanting: count(null),
+    slanting: (byTurns.get(null) ?? []).filter(({ text }) => text.trim() !== '').length,
     rules: content.rules.map((rule) => turnRule(rule, main, content)),
     pictured: content.pictured,
   };

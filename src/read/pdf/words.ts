@@ -66,7 +66,7 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
     if (isTwice(glyph)) continue;
     const { x, y, endX, size } = glyph;
     const text = readingOf(glyph.text);
-    if (open !== null && isMarkOver(text, x, open)) {
+    if (open !== null && isMarkOver(text, x, open, spaced)) {
       open.text += MARKS[text] ?? text;
       spaced = false;
       continue;
@@ -100,9 +100,14 @@ function readingOf(text: string): string {
   return signs.replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
 }
 
-/** A combining mark, or a mark drawn over the letter before it. */
-function isMarkOver(text: string, x: number, open: { right: number; size: number; text: string }): boolean {
-  if (/^\p{Mn}+$/u.test(text)) return true;
+/** A combining mark, or a mark drawn over the letter before it; one behind a space stands for itself, unless it is drawn there. */
+function isMarkOver(
+  text: string,
+  x: number,
+  open: { right: number; size: number; text: string },
+  spaced: boolean,
+): boolean {
+  if (/^\p{Mn}+$/u.test(text)) return !spaced || x < open.right;
   return MARKS[text] !== undefined && x < open.right - open.size * TWICE && /\p{L}$/u.test(open.text);
 }
 

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { printBlocks, type Block } from '../blocks.js';
 import { BLANK } from '../characters.js';
 import type { Reader } from '../rendition.js';
@@ -23,8 +24,16 @@ export const readWord: Reader = async (bytes, name) => {
     pageCount: null,
     markup: true,
     doubts: [],
-    diagnostics: [],
+    diagnostics: has(file.document, 'altChunk') ? [EMBEDDED] : [],
   });
+};
+
+/** Word shows such a part as if its text stood there; it has a format of its own, often HTML. */
+const EMBEDDED: Diagnostic = {
+  code: 'part-unread',
+  severity: 'warning',
+  message: 'another document is embedded as a whole (altChunk), and not read; open it in Word and save it again',
+  span: null,
 };
 
 /** Footnotes and endnotes; the lines that part them from the text are none. */

@@ -1,19 +1,14 @@
-/**
- * `npm run pdf-fixtures`: prints the seeds to fixtures/pdf. The lines of a text that an engine read are lines of its
- * pages, and stay so.
- */
+/** `npm run pdf-fixtures`: prints the seeds to fixtures/pdf, by each printer. */
 import { writeFileSync } from 'node:fs';
 import { seedNames, seedText } from '../pipeline.js';
-import { htmlOf, tidy } from './html.js';
-import { print } from './print.js';
+import { hasPrintedLines, htmlOf, tidy } from './html.js';
+import { print, PRINTERS } from './print.js';
 
-/** A seed whose lines are whole paragraphs, and one that `npm run pdf` measures: its PDF is too large to keep. */
-const PARAGRAPHS = 'chi-minh-2026';
-const MEASURED = 'tphcm-2026';
-
-for (const seed of seedNames().filter((name) => name !== MEASURED)) {
-  const lines = seed !== PARAGRAPHS;
-  const pdf = print(htmlOf(tidy(seedText(seed)), { borders: true, lines }), 'libreoffice');
-  if (pdf === null) throw new Error('LibreOffice is not installed');
-  writeFileSync(new URL(`../../../fixtures/pdf/${seed}.pdf`, import.meta.url), pdf);
+for (const printer of PRINTERS) {
+  for (const seed of seedNames()) {
+    const text = tidy(seedText(seed));
+    const pdf = print(htmlOf(text, { borders: true, lines: hasPrintedLines(text) }), printer);
+    if (pdf === null) throw new Error(`${printer} is not installed`);
+    writeFileSync(new URL(`../../../fixtures/pdf/${printer}/${seed}.pdf`, import.meta.url), pdf);
+  }
 }

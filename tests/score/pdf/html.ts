@@ -29,6 +29,10 @@ table.columns td + td { width: 60% }
 table.columns td.list { text-align: left; font-size: 11pt }
 `;
 
+/** LibreOffice lays no page across by its name: a document with a table of so many columns is laid across as a whole. */
+const VERY_WIDE = 24;
+const ACROSS = '@page { size: A4 landscape }\n';
+
 /**
  * A document without what a converter left in it: emphasis is taken off, and in the letterhead and the signature, which
  * it put on one line, each line is a line again.
@@ -47,15 +51,34 @@ export function tidy(text: string): string {
 
 const withLines = (row: string): string =>
   row
-    .replace(/(?<=\*\*) (?=[\p{Lu}*])|(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*|(?:KT|TM|TL|PHÓ|THỨ)\b)/gu, '<br>')
+    .split('|')
+    .map((cell) => (LIST.test(cell) ? cell : cell.replace(NEXT_LINE, '<br>')))
+    .join('|')
+    .replace(/(?<=\*\*) (?=[\p{Lu}*])/gu, '<br>')
     .replace(/ (?=-{4})|(?<=-{4}) (?!\|)/g, '<br>');
+
+/** Recipients, in whose lines capitals don't tell where one ends: `- Thường trực HĐND Tỉnh;` */
+const LIST = /nơi nhận|lưu:/i;
+
+/** `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH Nguyễn Văn A`: behind capitals, before a name or the next capacity. */
+const NEXT_LINE = /(?<=\p{Lu}\p{Lu}) (?=\p{Lu}\p{Ll}|\*\*|(?:KT|TM|TL|PHÓ|THỨ)\b)/gu;
+
+/** No line of a printed page is longer, in characters. */
+const PRINTED = 120;
+
+/** Whether the lines of a text are those of printed pages, as an engine reads them: nine in ten are no longer. */
+export function hasPrintedLines(text: string): boolean {
+  const lengths = text.split('\n').map(({ length }) => length);
+  return lengths.filter((length) => length <= PRINTED).length >= 0.9 * lengths.length;
+}
 
 /** The page that shows a tidy document: Markdown, or text with tabs between cells. */
 export function htmlOf(text: string, style: Style): string {
   const parts = partsOf(text).map((part) =>
     part.kind === 'table' ? table(part.rows, style) : part.lines.map(paragraphs(style)).join('\n'),
   );
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${CSS}</style><body>\n${parts.join('\n')}\n</body></html>\n`;
+  const across = text.split('\n').some((line) => (rowOf(line)?.length ?? 0) > VERY_WIDE) ? ACROSS : '';
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${CSS}${across}</style><body>\n${parts.join('\n')}\n</body></html>\n`;
 }
 
 type Part =
@@ -90,7 +113,7 @@ const isHead = ([first = '']: readonly string[]): boolean => /\p{L}{2}/u.test(fi
 
 function rowOf(line: string): readonly string[] | null {
   if (line.includes('\t')) return line.split('\t');
-  if (!line.startsWith('|')) return null;
+  if (!/^\|.*\|/.test(line)) return null;
   return line
     .trim()
     .replace(/^\||(?<!\\)\|$/g, '')
@@ -120,20 +143,22 @@ const WIDE = 7;
 function table(rows: readonly (readonly string[])[], style: Style): string {
   if (COLUMNS.test(rows.flat().join(' '))) return columns(rows);
   const width = Math.max(...rows.map((row) => row.length));
+  const wide = width > WIDE;
+  const text = (cell: string): string =>
+    wide ? `<span style="font-size: ${Math.min(10, 110 / width).toFixed(1)}pt">${inline(cell)}</span>` : inline(cell);
   const row = (cells: readonly string[], tag: string): string =>
-    `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${inline(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
+    `<tr>${Array.from({ length: width }, (_, at) => `<${tag}>${text(cells[at] ?? '')}</${tag}>`).join('')}</tr>`;
   const [header = [], ...rest] = rows;
   const headed = isHead(header);
   const body = (headed ? rest : rows).map((cells) => row(cells, 'td')).join('\n');
-  const wide = width > WIDE ? ` wide" style="font-size: ${Math.min(10, 160 / width).toFixed(1)}pt` : '';
-  // LibreOffice knows borders only as an attribute.
-  return `<table border="${style.borders ? 1 : 0}" cellspacing="0" class="${style.borders ? '' : 'open'}${wide}"><thead>${headed ? row(header, 'th') : ''}</thead>\n<tbody>${body}</tbody></table>`;
+  const looks = `${style.borders ? '' : 'open'}${wide ? ' wide' : ''}`;
+  // LibreOffice knows borders and the width only as attributes, and the size of letters only where they are.
+  return `<table border="${style.borders ? 1 : 0}" cellspacing="0" width="100%" class="${looks}"><thead>${headed ? row(header, 'th') : ''}</thead>\n<tbody>${body}</tbody></table>`;
 }
 
 /** Letterhead and signature. */
 function columns(rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string =>
-    `<td${/nơi nhận|lưu:/i.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
+  const cell = (text: string): string => `<td${LIST.test(text) ? ' class="list"' : ''}>${inline(text)}</td>`;
   return `<table border="0" class="columns" width="100%">${rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n')}</table>`;
 }
 

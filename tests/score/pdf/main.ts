@@ -1,5 +1,5 @@
 /**
- * `npm run pdf -- [--show N] [--printer NAME] [--open] [DOCUMENT…]`: the plans of the corpus and a seed are printed to
+ * `npm run pdf -- [--show N] [--printer NAME] [--open] [DOCUMENT…]`: the plans of the corpus and the seeds are printed to
  * PDF and read again: how many of their records are the same? `--open` prints tables without borders, `--text` shows
  * what is read of the PDF.
  */
@@ -7,14 +7,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { extract } from '../../../src/extract.js';
 import { readDocument } from '../../../src/read/index.js';
-import { extractText, knowledge, seedText } from '../pipeline.js';
+import { extractText, knowledge, seedNames, seedText } from '../pipeline.js';
 import { columns } from '../table.js';
 import { comparePlans, type Comparison } from './compare.js';
-import { htmlOf, tidy } from './html.js';
+import { hasPrintedLines, htmlOf, tidy } from './html.js';
 import { print, PRINTERS, type Printer } from './print.js';
 
 const PLANS = new URL('../../../../shared/corpus/plans/', import.meta.url);
-const SEED = 'tphcm-2026';
 
 const { values, positionals } = parseArgs({
   options: {
@@ -26,17 +25,28 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-function documents(): [name: string, text: string][] {
+interface Document {
+  readonly name: string;
+  readonly text: string;
+  /** Its lines are those of printed pages. */
+  readonly lines: boolean;
+}
+
+function documents(): Document[] {
   const plans = existsSync(PLANS) ? readdirSync(PLANS).filter((file) => file.endsWith('.md')) : [];
-  if (plans.length === 0) process.stderr.write('only the seed: ../shared/corpus/plans is missing\n');
-  const all = plans.map((file): [string, string] => [file.slice(0, -3), readFileSync(new URL(file, PLANS), 'utf8')]);
-  all.push([SEED, seedText(SEED)]);
-  const wanted = (name: string): boolean =>
+  if (plans.length === 0) process.stderr.write('only the seeds: ../shared/corpus/plans is missing\n');
+  const all = plans.map((file) => ({
+    name: file.slice(0, -3),
+    text: readFileSync(new URL(file, PLANS), 'utf8'),
+    lines: false,
+  }));
+  const seeds = seedNames().map((name) => ({ name, text: seedText(name), lines: hasPrintedLines(seedText(name)) }));
+  const wanted = ({ name }: Document): boolean =>
     positionals.length === 0 || positionals.some((start) => name.startsWith(start));
-  return all
-    .filter(([name]) => wanted(name))
-    .map(([name, text]): [string, string] => [name, tidy(text)])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...all, ...seeds]
+    .filter(wanted)
+    .map((document) => ({ ...document, text: tidy(document.text) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 const percent = ({ same, records }: Pick<Comparison, 'same' | 'records'>): string =>
@@ -45,8 +55,8 @@ const percent = ({ same, records }: Pick<Comparison, 'same' | 'records'>): strin
 const rows: string[][] = [];
 for (const printer of values.printer as Printer[]) {
   const sum = { records: 0, same: 0, extra: 0 };
-  for (const [name, text] of documents()) {
-    const pdf = print(htmlOf(text, { borders: !values.open, lines: false }), printer);
+  for (const { name, text, lines } of documents()) {
+    const pdf = print(htmlOf(text, { borders: !values.open, lines }), printer);
     if (pdf === null) {
       process.stderr.write(`${printer} is not installed\n`);
       break;
