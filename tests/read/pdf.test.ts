@@ -1,9 +1,8 @@
 /** PDFs: the seeds printed (fixtures/pdf, made by `npm run pdf-fixtures`), small ones made here, and bad ones. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { readDocument, UnreadableError, type ReadOptions } from '../../src/read/index.js';
-import { extractText, knowledge, seedText } from '../score/pipeline.js';
+import { extractAtOnce, extractText, knowledge, seedText } from '../score/pipeline.js';
 import { comparePlans } from '../score/pdf/compare.js';
 import { tidy } from '../score/pdf/html.js';
 import { bold, makePdf, type Drawing } from './make-pdf.js';
@@ -20,7 +19,7 @@ const textOf = async (pdf: Uint8Array, options?: ReadOptions): Promise<string> =
 const SAME: Record<string, number> = { 'chi-minh-2026': 1, 'dong-nai-2026': 1, 'stc-2026': 0.9, 'tphcm-2020': 0.98 };
 
 test.each(Object.entries(SAME))('%s has the same records as PDF and as text', async (seed, least) => {
-  const { plan } = extract(await readDocument(seedPdf(seed), `${seed}.pdf`), knowledge, { repair: 'full' });
+  const { plan } = extractAtOnce(await readDocument(seedPdf(seed), `${seed}.pdf`), knowledge, { repair: 'full' });
   const { same, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
   expect(records).toBeGreaterThan(20);
   expect(same / records).toBeGreaterThanOrEqual(least);

@@ -45,6 +45,7 @@ async function readLayouts({ document, operators }: OpenPdf, name: string, optio
   }
   const layouts: Layout[] = [];
   for (let number = first; number <= Math.min(last, document.numPages); number++) {
+    options.signal?.throwIfAborted();
     try {
       const page = await document.getPage(number);
       layouts.push(layoutOf(await readContent(page, operators), number));
