@@ -49,7 +49,14 @@ const results = new Map<string, number>();
 let faulty = 0;
 let slowest = { time: 0, number: -1, kind: '' };
 
+let at = from;
+// Where an input ends the process, it is said which one.
+process.on('exit', () => {
+  if (at < from + count) say(`ended at input ${at} of seed ${seed}`);
+});
+
 for (let number = from; number < from + count; number++) {
+  at = number;
   watchdog.now(number);
   const input = fuzzInput(seed, number);
   const { outcome, time: first } = await timed(input);
@@ -70,6 +77,7 @@ for (let number = from; number < from + count; number++) {
   }
   if ((number - from + 1) % 5000 === 0) say(`${number - from + 1} inputs, ${faulty} with faults`);
 }
+at = from + count;
 watchdog.end();
 say(`${count} inputs, ${faulty} with faults: ${list(kinds)}`);
 say(`outcomes: ${list(results)}`);
