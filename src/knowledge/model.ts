@@ -20,8 +20,8 @@ export interface Model {
  *
  * @param bytes the `bytes` of a model that is open in another thread, or a file that `plan-extract train` built; the
  *   package's own model where they are left out
- * @throws {@link ModelFileError} for bytes that are no model, of another version, cut short or altered
- * @throws {@link TableError} for a table of the package that somebody has damaged
+ * @throws ModelFileError for bytes that are no model, of another version, cut short or altered
+ * @throws TableError for a table of the package that somebody has damaged
  */
 export function openModel(bytes: Uint8Array = readModel()): Model {
   return Object.freeze({ name: modelName(bytes), bytes, knowledge: openKnowledge(bytes) });

@@ -20,7 +20,7 @@ export { OCR_MODES, type OcrMode, type PageRange, type ReadOptions } from './ren
  *
  * @param bytes the file as it is
  * @param name what the document is called in the result, and in the error
- * @throws {@link UnreadableError} for bytes that hold no document: empty, damaged, locked, too large, of an unknown kind
+ * @throws UnreadableError for bytes that hold no document: empty, damaged, locked, too large, of an unknown kind
  * @throws the reason of `options.signal`, an `AbortError` unless another was given, once it is aborted
  */
 export async function readDocument(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<Transcript> {

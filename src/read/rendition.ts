@@ -41,9 +41,11 @@ export const OCR_MODES = ['auto', 'always', 'never'] as const;
 /** Whether pages are read by OCR: where they have no good text of their own, always or never. */
 export type OcrMode = (typeof OCR_MODES)[number];
 
-/** First and last page, 1-based, both included. */
+/** A stretch of pages. */
 export interface PageRange {
+  /** 1-based. */
   readonly first: number;
+  /** 1-based, itself included; Infinity for all that follow. */
   readonly last: number;
 }
 

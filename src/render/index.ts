@@ -45,5 +45,5 @@ export function renderTables(plans: readonly Plan[]): ReadonlyMap<string, string
   return new Map(sheets(plans).map((sheet) => [sheet.name, csv(sheet)]));
 }
 
-/** One of these CSV files. */
+/** One CSV file, as `renderTables` gives it under its name. */
 export const renderTable = (plans: readonly Plan[], name: SheetName): string => csv(sheetOf(name, plans));

@@ -49,6 +49,7 @@ export interface RepairFigures {
 export interface Repaired {
   /** The transcript with its tokens' repaired readings. */
   readonly transcript: Transcript;
+  /** The repair in figures. */
   readonly summary: RepairFigures;
   /** What was changed, in the order of the source. */
   readonly changes: readonly Change[];
