@@ -21,8 +21,8 @@ const { values } = parseArgs({
 });
 const [count, seed, from] = [Number(values.count), Number(values.seed), Number(values.from)];
 
-/** More milliseconds of the processor than this count as a hang. */
-const LONGEST = 2000;
+/** More milliseconds of the processor than these count as a hang; a longer input has more. */
+const longest = ({ bytes }: FuzzInput): number => 2000 * Math.max(1, bytes.length / 100_000);
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const more = (counts: Map<string, number>, key: string): Map<string, number> =>
@@ -62,11 +62,11 @@ for (let number = from; number < from + count; number++) {
   const { outcome, time: first } = await timed(input);
   const { result, faults } = outcome;
   // Once more where it was slow: the first one of its kind compiles code and fills tables.
-  const time = first > LONGEST / 2 ? Math.min(first, (await timed(input)).time) : first;
+  const time = first > longest(input) / 2 ? Math.min(first, (await timed(input)).time) : first;
   more(kinds, input.kind);
   more(results, result);
   if (time > slowest.time) slowest = { time, number, kind: input.kind };
-  const wrong = time > LONGEST ? [...faults, `it takes ${time.toFixed(0)} ms`] : faults;
+  const wrong = time > longest(input) ? [...faults, `it takes ${time.toFixed(0)} ms`] : faults;
   if (wrong.length > 0) {
     faulty++;
     say(`seed ${seed}, input ${number} (${input.kind}): ${wrong.slice(0, 3).join('\n    ')}`);
