@@ -57,8 +57,8 @@ export interface ReadOptions {
   readonly pages?: PageRange;
   /** The encoding of a text, where it is known better than it can be found. */
   readonly encoding?: Encoding;
-  /** Told what takes long: one message a page. */
-  readonly progress?: (message: string) => Promise<void>;
+  /** Told what takes long: one message a page. Where it gives a promise, that is waited for. */
+  readonly progress?: (message: string) => unknown;
   /** Ends the work when it is aborted: before the next page of a PDF, and in the midst of a page that OCR reads. */
   readonly signal?: AbortSignal;
 }
