@@ -164,8 +164,8 @@ function record(
     message,
     source: span === null ? null : placeOf(span, context),
     ...(related === undefined ? {} : { related: related.map((other) => placeOf(other, context)) }),
-    ...(actual === undefined ? {} : { actual }),
-    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined || actual === '' ? {} : { actual }),
+    ...(expected === undefined || expected === '' ? {} : { expected }),
   };
 }
 
