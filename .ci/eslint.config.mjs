@@ -21,6 +21,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { AbortSignal: 'readonly', console: 'readonly', process: 'readonly', URL: 'readonly' },
+    },
   },
 );

@@ -2,37 +2,101 @@ import { check } from './check/index.js';
 import type { Context } from './context.js';
 import type { Diagnostic } from './diagnostic/diagnostic.js';
 import type { Knowledge } from './knowledge/knowledge.js';
+import type { Model } from './knowledge/model.js';
 import { normalise } from './normalise/index.js';
 import { placeOf } from './normalise/place.js';
 import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
-import { repair, type Repaired, type RepairLevel, type RepairOptions, type RepairSummary } from './repair/index.js';
+import { repairing, type Repaired, type RepairLevel, type RepairFigures } from './repair/index.js';
+import { inTurns, type Steps } from './steps.js';
 import { structure } from './structure/index.js';
 import type { Transcript } from './transcript/transcript.js';
 import type { PlanTree } from './tree/tree.js';
 import { NAME, VERSION } from './version.js';
 
-export type { Change, Repaired, RepairLevel } from './repair/index.js';
+export type { Change, Repaired, RepairLevel, RepairFigures } from './repair/index.js';
 
+/** How a plan is extracted. */
 export interface ExtractOptions {
-  readonly repair: RepairLevel;
+  /** How boldly damaged words are put right; `full` unless given. */
+  readonly repair?: RepairLevel;
   /** Texts of related clean documents (the city's plan, last year's): their wording is preferred in the repair. */
   readonly context?: readonly string[];
+  /** Ends the work when it is aborted: between two sentences of the repair, or before the next stage. */
+  readonly signal?: AbortSignal;
 }
 
-/** A plan as data, what the stages had to say, and what each of them made. */
+/** How a text is repaired. */
+export interface RepairOptions {
+  /** How boldly damaged words are put right; `full` unless given. */
+  readonly level?: RepairLevel;
+  /** Texts of related clean documents (the city's plan, last year's): their wording is preferred. */
+  readonly context?: readonly string[];
+  /** Ends the work when it is aborted: between two sentences. */
+  readonly signal?: AbortSignal;
+}
+
+/** A plan as data, and what the stages made and had to say. */
 export interface Extraction {
+  /** The result as the schema has it. */
   readonly plan: Plan;
+  /** What `plan.diagnostics` says, with spans of the source for lines. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly stages: { readonly transcript: Transcript; readonly repaired: Transcript; readonly tree: PlanTree };
+  /** What single stages made, for looking into. */
+  readonly stages: Stages;
+}
+
+/** What single stages made of a document. */
+export interface Stages {
+  /** The document as it was read. */
+  readonly transcript: Transcript;
+  /** The same with its letters put right. */
+  readonly repaired: Transcript;
+  /** @internal Its parts, before they are records. */
+  readonly tree: PlanTree;
+}
+
+/**
+ * Turns a document into a plan: repair -> structure -> normalise -> check. Never throws for what the document says: what
+ * can't be read is null or empty, with a diagnostic. The same document gives the same plan.
+ *
+ * @param transcript the document, as `readDocument` gives it
+ * @param model as `openModel` gives it
+ * @throws the reason of `options.signal`, an `AbortError` unless another was given, once it is aborted
+ */
+export async function extract(
+  transcript: Transcript,
+  model: Model,
+  { signal, ...options }: ExtractOptions = {},
+): Promise<Extraction> {
+  return await inTurns(extracting(transcript, model.knowledge, options), signal);
+}
+
+/**
+ * The repair alone: gives a text its Vietnamese letters back, line by line and word by word as it stands.
+ *
+ * @param transcript the document, as `readDocument` gives it
+ * @param model as `openModel` gives it
+ * @throws the reason of `options.signal`, an `AbortError` unless another was given, once it is aborted
+ */
+export async function repair(
+  transcript: Transcript,
+  model: Model,
+  { signal, level = 'full', context = [] }: RepairOptions = {},
+): Promise<Repaired> {
+  return await inTurns(repairing(transcript, model.knowledge.repair, { level, context }), signal);
 }
 
 /**
  * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -check-> Plan.
- * Reading comes before and validating and rendering after it, as they meet the outside. Never throws for what a
- * document says: what can't be read is null or empty, with a diagnostic.
+ * Reading comes before and validating and rendering after it, as they meet the outside. A sentence of the repair, then
+ * each stage is a step.
  */
-export function extract(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Extraction {
+export function* extracting(
+  transcript: Transcript,
+  knowledge: Knowledge,
+  { repair: level = 'full', context: related = [] }: Omit<ExtractOptions, 'signal'>,
+): Steps<Extraction> {
   const diagnostics: Diagnostic[] = [...transcript.diagnostics];
   const context: Context = {
     source: transcript.source,
@@ -40,26 +104,20 @@ export function extract(transcript: Transcript, knowledge: Knowledge, options: E
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const { transcript: repaired, summary } = repair(transcript, knowledge.repair, {
-    ...repairOptions(options),
-    changes: false,
-  });
+  const settings = { level, context: related, changes: false };
+  const { transcript: repaired, summary } = yield* repairing(transcript, knowledge.repair, settings);
+  yield;
   const tree = structure(repaired, context);
+  yield;
   const draft = normalise(tree, context);
+  yield;
   check(draft, context);
   diagnostics.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.code, b.code));
   const plan = assemble(draft, summary, diagnostics, context);
   return { plan, diagnostics, stages: { transcript, repaired, tree } };
 }
 
-/** The repair alone: the repaired transcript, what was changed, and how sure that is. */
-export function repairText(transcript: Transcript, knowledge: Knowledge, options: ExtractOptions): Repaired {
-  return repair(transcript, knowledge.repair, repairOptions(options));
-}
-
-const repairOptions = ({ repair: level, context = [] }: ExtractOptions): RepairOptions => ({ level, context });
-
-function assemble(draft: Draft, summary: RepairSummary, diagnostics: readonly Diagnostic[], context: Context): Plan {
+function assemble(draft: Draft, summary: RepairFigures, diagnostics: readonly Diagnostic[], context: Context): Plan {
   const { source, lines } = context;
   const pages = lines.reduce((last, line) => Math.max(last, line.page ?? 0), 0);
   const { document, sections, objectives, indicators, tasks, agencies, responsibilities, budget, annexes, tables } =
@@ -106,8 +164,8 @@ function record(
     message,
     source: span === null ? null : placeOf(span, context),
     ...(related === undefined ? {} : { related: related.map((other) => placeOf(other, context)) }),
-    ...(actual === undefined ? {} : { actual }),
-    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined || actual === '' ? {} : { actual }),
+    ...(expected === undefined || expected === '' ? {} : { expected }),
   };
 }
 

@@ -31,7 +31,8 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
       'unpdf',
     ],
   },
-  repair: { rooms: ['knowledge', 'plan', 'source', 'transcript'] },
+  steps: { rooms: [], outside: ['node:timers/promises'] },
+  repair: { rooms: ['knowledge', 'plan', 'source', 'steps', 'transcript'] },
   structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
   normalise: {
     rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source', 'transcript', 'tree'],

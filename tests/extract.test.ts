@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { extract } from '../src/extract.js';
 import { openKnowledge } from '../src/knowledge/knowledge.js';
 import type { Plan, Task } from '../src/plan/plan.js';
 import { read } from '../src/read/index.js';
 import { validate } from '../src/validate/index.js';
+import { extractAtOnce } from './score/pipeline.js';
 
 const knowledge = openKnowledge();
 const BIN = fileURLToPath(new URL('../bin/plan-extract.js', import.meta.url));
 
 function planOf(text: string | Uint8Array): Plan {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return extract(read(bytes, 'plan.txt'), knowledge, { repair: 'full' }).plan;
+  return extractAtOnce(read(bytes, 'plan.txt'), knowledge, { repair: 'full' }).plan;
 }
 
 function seed(name: string): string {
@@ -135,7 +135,7 @@ function strings(value: unknown): string[] {
 test.each(['chi-minh-2026', 'dong-nai-2026', 'stc-2026', 'tphcm-2020', 'tphcm-2026'])(
   '%s: no word between letterhead and signature is lost',
   (name) => {
-    const { plan, stages } = extract(read(readFileSync(seed(name)), name), knowledge, { repair: 'full' });
+    const { plan, stages } = extractAtOnce(read(readFileSync(seed(name)), name), knowledge, { repair: 'full' });
     const furniture = new Set(
       stages.tree.furniture.map(({ span }) => stages.repaired.source.lines.at(span.start).line),
     );

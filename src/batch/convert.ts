@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.js';
 import { extract, type ExtractOptions } from '../extract.js';
-import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Model } from '../knowledge/model.js';
 import { recordCounts } from '../plan/print.js';
 import { readDocument, UnreadableError, type ReadOptions } from '../read/index.js';
 import { render, type RenderOptions } from '../render/index.js';
@@ -17,12 +17,12 @@ export interface ConvertOptions {
 export async function convert(
   bytes: Uint8Array,
   name: string,
-  knowledge: Knowledge,
+  model: Model,
   options: ConvertOptions,
 ): Promise<(Converted & { readonly content: string }) | Unconverted> {
   try {
     const transcript = await readDocument(bytes, name, options.read);
-    const { plan, diagnostics } = extract(transcript, knowledge, options.extract);
+    const { plan, diagnostics } = await extract(transcript, model, options.extract);
     const [fault] = validate(plan);
     if (fault !== undefined) return { status: 'failed', error: `${fault.message} [schema]` };
     const count = (severity: Severity): number => diagnostics.filter((found) => found.severity === severity).length;

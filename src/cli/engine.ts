@@ -1,17 +1,24 @@
-import { extract, repairText, type ExtractOptions, type Extraction, type Repaired } from '../extract.js';
-import { openKnowledge } from '../knowledge/knowledge.js';
+import {
+  extract,
+  repair,
+  type ExtractOptions,
+  type Extraction,
+  type Repaired,
+  type RepairOptions,
+} from '../extract.js';
+import { openModel } from '../knowledge/model.js';
 import type { Transcript } from '../transcript/transcript.js';
 
-/** What the commands ask of the pipeline, its knowledge loaded. */
+/** What the commands ask of the pipeline, its model open. */
 export interface Engine {
-  extract(transcript: Transcript, options: ExtractOptions): Extraction;
-  repair(transcript: Transcript, options: ExtractOptions): Repaired;
+  extract(transcript: Transcript, options: ExtractOptions): Promise<Extraction>;
+  repair(transcript: Transcript, options: RepairOptions): Promise<Repaired>;
 }
 
 export function openEngine(): Engine {
-  const knowledge = openKnowledge();
+  const model = openModel();
   return {
-    extract: (transcript, options) => extract(transcript, knowledge, options),
-    repair: (transcript, options) => repairText(transcript, knowledge, options),
+    extract: (transcript, options) => extract(transcript, model, options),
+    repair: (transcript, options) => repair(transcript, model, options),
   };
 }

@@ -6,7 +6,9 @@ export type Severity = 'info' | 'warning' | 'error';
 
 /** Something a stage has to say about a place of the source: data first, text last. */
 export interface Diagnostic {
+  /** What happened, for programs. */
   readonly code: DiagnosticCode;
+  /** How grave it is. */
   readonly severity: Severity;
   /** One sentence for people, in English, quoting the document where it helps. */
   readonly message: string;
@@ -14,8 +16,9 @@ export interface Diagnostic {
   readonly span: Span | null;
   /** The other places that it is about: the rows of a sum, the indicator that says something else. */
   readonly related?: readonly Span[];
-  /** What the source has, and what was made of it. */
+  /** What the source has. */
   readonly actual?: string;
+  /** What was made of it, or was expected. */
   readonly expected?: string;
 }
 

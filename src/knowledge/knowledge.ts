@@ -32,8 +32,8 @@ export interface Rule {
 /**
  * Reads the data files that come with the package.
  *
- * @param model the bytes of a model for repair, where they are not to be read anew
- * @throws TableError for a table that can't be read
+ * @param model the bytes of a model for repair, where it is not the package's own
+ * @throws ModelFileError for a model that can't be used, TableError for a table that can't be read
  */
 export function openKnowledge(model?: Uint8Array): Knowledge {
   const load = <T>(file: string, read: (file: string, text: string) => T): T => read(file, dataText(file));

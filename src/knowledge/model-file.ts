@@ -6,9 +6,10 @@ export const VERSION = 2;
 const HEADER = 48;
 const ENTRY = 16;
 
+/** What is wrong with a model file. */
 export type ModelFileProblem = 'not-a-model' | 'version' | 'cut-short' | 'altered' | 'missing-section';
 
-/** A model file that can't be used, with what is wrong with it. */
+/** Bytes that are no model, or one that can't be used. */
 export class ModelFileError extends Error {
   override readonly name = 'ModelFileError';
   constructor(

@@ -1,8 +1,9 @@
-/** A line of a hand-edited table that can't be read. */
+/** A line of a hand-edited table that can't be read; the message names file and line. */
 export class TableError extends Error {
+  override readonly name = 'TableError';
+
   constructor(file: string, line: number, problem: string) {
     super(`${file}:${line}: ${problem}`);
-    this.name = 'TableError';
   }
 }
 

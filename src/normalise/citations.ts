@@ -3,7 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Act } from '../knowledge/acts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
-import { iso, isDate } from './dates.js';
+import { iso, isDate, YEAR } from './dates.js';
 
 /** A citation of an act taken apart; each part null where it is not printed. */
 export interface Citation {
@@ -35,7 +35,7 @@ export function readCitation(text: Phrase, knowledge: Knowledge): Citation | nul
   const between = number === null ? '' : '^[\\s,.]*(?:{by-agency}\\s[^,;.()\\d]{2,40}?\\s)?';
   const day = words
     .pattern(
-      `${between}{day}\\s*(\\d{1,2})\\s*(?:{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*(\\d{4})|[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?(\\d{4}))`,
+      `${between}{day}\\s*(\\d{1,2})\\s*(?:{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*${YEAR}|[/.-]\\s?(\\d{1,2})\\s?[/.-]\\s?${YEAR})`,
     )
     .exec(folded.slice(numberEnd, numberEnd + (number === null ? 200 : 80)));
   const behind = day === null ? numberEnd : numberEnd + day.index + day[0].length;

@@ -15,7 +15,8 @@ export interface TimeExpression {
 
 type Reader = (match: RegExpMatchArray, planYear: number | null) => Omit<TimeExpression, 'from' | 'to'> | null;
 
-const YEAR = '((?:19|20)\\d\\d)(?!\\d)';
+/** A year that a plan may speak of, as a group of a pattern. */
+export const YEAR = '((?:19|20)\\d\\d)(?!\\d)';
 const OF_YEAR = `\\s*(?:[/.,-]|{year}|/\\s*{year})\\s*${YEAR}`;
 
 /** Forms of time, the longer first; each pattern is over folded text. */

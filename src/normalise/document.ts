@@ -4,7 +4,7 @@ import type { Document, Period } from '../plan/plan.js';
 import type { PlanTree, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
 import { attachedNote } from './attached-note.js';
-import { iso, timesIn } from './dates.js';
+import { isDate, iso, timesIn, YEAR } from './dates.js';
 import { issuerOf } from './issuer.js';
 import { legalBases } from './legal-bases.js';
 import { placeOf } from './place.js';
@@ -80,12 +80,12 @@ function dateOf(tree: PlanTree, context: Context): string | null {
   const text = tree.letterhead.date?.text ?? attachedNote(tree, context)?.text.text;
   if (text === undefined) return null;
   const match = words
-    .pattern('(?:{day}\\s*(\\d{0,2}))?\\D{0,8}{month}\\s*(\\d{0,2})\\s*{year}\\s*(\\d{4})')
+    .pattern(`(?:{day}\\s*(\\d{0,2}))?\\D{0,8}{month}\\s*(\\d{0,2})\\s*{year}\\s*${YEAR}`)
     .exec(fold(text));
   if (match?.[3] === undefined) return null;
   const [day, month, year] = [Number(match[1] ?? ''), Number(match[2] ?? ''), Number(match[3])];
   const known = month >= 1 && month <= 12;
-  return iso(year, known ? month : null, known && day >= 1 && day <= 31 ? day : null);
+  return iso(year, known ? month : null, known && isDate(year, month, day) ? day : null);
 }
 
 function typeOf(tree: PlanTree, symbol: string | null, { knowledge }: Context): { code: string; label: string } | null {

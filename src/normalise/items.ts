@@ -33,11 +33,15 @@ function readField(text: Phrase, words: Words): Field | null {
   return null;
 }
 
-/** Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. */
+/**
+ * Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. A stop
+ * that stands alone is none.
+ */
 export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] {
   const items: { text: Phrase; fields: Field[]; group: Phrase | null; spans: Span[] }[] = [];
   const content = paragraphs.filter(
-    ({ unread, text }) => unread !== true && !isNote(text.text) && !pointsToAnnex(text.text, words),
+    ({ unread, text }) =>
+      unread !== true && withoutStop(text).text !== '' && !isNote(text.text) && !pointsToAnnex(text.text, words),
   );
   let group: { text: Phrase; kind: MarkerKind | null } | null = null;
   content.forEach((paragraph, index) => {
@@ -91,7 +95,7 @@ function opensList(paragraph: Paragraph, next: Paragraph): boolean {
 
 /** `- Về phát triển hạ tầng số: 100% mạng …`: the label is the group that other items would have in a line of their own. */
 function readLabel(text: Phrase, words: Words): { label: Phrase; rest: Phrase } | null {
-  const match = words.pattern('^{about}\\s[^:.;]{3,120}:\\s+(?=\\S)').exec(fold(text.text));
+  const match = words.pattern('^{about}\\s[^:.;]{3,120}:\\s+(?=[^\\s.,;:])').exec(fold(text.text));
   if (match === null) return null;
   const colon = match[0].lastIndexOf(':');
   return { label: cut(text, 0, colon), rest: cut(text, match[0].length) };

@@ -44,6 +44,8 @@ export function sectionsOf(
   return [before, ...outline];
 }
 
+/** A marker with nothing behind it (`Điều 1.`) is the text. */
 function makeParagraph({ marker, text, span }: Paragraph, context: Context): PlanParagraph {
-  return { marker: marker?.text ?? null, text: text.text, source: placeOf(span, context) };
+  const [label, said] = text.text === '' && marker !== null ? [null, marker.text] : [marker?.text ?? null, text.text];
+  return { marker: label, text: said, source: placeOf(span, context) };
 }

@@ -15,15 +15,18 @@ export { ENCODINGS, type Encoding } from './encodings/encodings.js';
 export { OCR_MODES, type OcrMode, type PageRange, type ReadOptions } from './rendition.js';
 
 /**
- * Reads a document of any format of `formats.ts`, found from its content.
+ * Reads a document: text, Word, HTML, PDF or a picture, which its content says and not its name. No file and no address
+ * is opened that it names.
  *
  * @param bytes the file as it is
  * @param name what the document is called in the result, and in the error
- * @throws UnreadableError for bytes that hold no document: empty, damaged, locked, too large, or of an unknown kind
+ * @throws UnreadableError for bytes that hold no document: empty, damaged, locked, too large, of an unknown kind
+ * @throws the reason of `options.signal`, an `AbortError` unless another was given, once it is aborted
  */
 export async function readDocument(bytes: Uint8Array, name: string, options: ReadOptions = {}): Promise<Transcript> {
   const { format, load } = formatOf(bytes);
   const reader = await load();
+  options.signal?.throwIfAborted();
   return transcript(bytes, name, format, unmangle(await reader(bytes, name, options), options.encoding));
 }
 

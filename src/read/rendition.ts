@@ -35,26 +35,36 @@ export interface Doubt {
 /** U+2028: a new line within a cell or a paragraph, where a list item or a name begins. */
 export const LINE_BREAK = '\u2028';
 
+/** When pages are read by OCR. */
 export const OCR_MODES = ['auto', 'always', 'never'] as const;
 
+/** Whether pages are read by OCR: where they have no good text of their own, always or never. */
 export type OcrMode = (typeof OCR_MODES)[number];
 
-/** First and last page, 1-based, both included. */
+/** A stretch of pages. */
 export interface PageRange {
+  /** 1-based. */
   readonly first: number;
+  /** 1-based, itself included; Infinity for all that follow. */
   readonly last: number;
 }
 
+/** How a document is read. */
 export interface ReadOptions {
-  /** Whether pages are read by OCR: where they have no good text of their own (`auto`, the default), always or never. */
+  /** Whether pages are read by OCR; `auto` unless given. */
   readonly ocr?: OcrMode;
   /** The pages to read of an input that has pages; all where it is left out. */
   readonly pages?: PageRange;
   /** The encoding of a text, where it is known better than it can be found. */
   readonly encoding?: Encoding;
-  /** Told what takes long: one message a page. */
-  readonly progress?: (message: string) => Promise<void>;
+  /** Told what takes long: one message a page. Where it gives a promise, that is waited for. */
+  readonly progress?: (message: string) => unknown;
+  /** Ends the work when it is aborted: before the next page of a PDF, and in the midst of a page that OCR reads. */
+  readonly signal?: AbortSignal;
 }
 
-/** Reads one format. @throws UnreadableError where the bytes are damaged, locked, or hold nothing to read */
+/**
+ * Reads one format.
+ * @throws UnreadableError where the bytes are damaged, locked, or hold nothing to read; the reason of an aborted signal
+ */
 export type Reader = (bytes: Uint8Array, name: string, options: ReadOptions) => Promise<Rendition>;

@@ -8,11 +8,16 @@ import { xlsx } from './xlsx.js';
 import { yaml } from './yaml.js';
 
 export { RECORDS, type RecordKind } from './records.js';
+export type { SheetName } from './sheets.js';
 
+/** The formats that results are written in. */
 export const FORMATS = ['json', 'yaml', 'ndjson', 'csv', 'xlsx'] as const;
+/** A format that results are written in. */
 export type Format = (typeof FORMATS)[number];
 
+/** How plans are put into text. */
 export interface RenderOptions {
+  /** The language of the text. */
   readonly format: 'json' | 'yaml';
   /** Everything on one line. */
   readonly compact: boolean;
@@ -40,5 +45,5 @@ export function renderTables(plans: readonly Plan[]): ReadonlyMap<string, string
   return new Map(sheets(plans).map((sheet) => [sheet.name, csv(sheet)]));
 }
 
-/** One of these CSV files. */
+/** One CSV file, as `renderTables` gives it under its name. */
 export const renderTable = (plans: readonly Plan[], name: SheetName): string => csv(sheetOf(name, plans));

@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan.js';
 
 /** The kinds of records that can be had by themselves. */
 export const RECORDS = ['objectives', 'indicators', 'tasks', 'agencies', 'responsibilities', 'diagnostics'] as const;
+/** A kind of records that can be had by themselves. */
 export type RecordKind = (typeof RECORDS)[number];
 
 /** A record with the name of its document in front. */

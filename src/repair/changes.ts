@@ -4,12 +4,15 @@ import type { Rewrite, RunnerUp } from './rewrite.js';
 
 /** A reading that differs from what the source has. */
 export interface Change {
+  /** Where it stands in the source. */
   readonly span: Span;
   /** The slice of the source. */
   readonly raw: string;
+  /** The reading that is taken. */
   readonly chosen: string;
+  /** What else was possible, most probable first. */
   readonly runnersUp: readonly RunnerUp[];
-  /** 0 to 1. */
+  /** How sure the reading is, 0 to 1. */
   readonly probability: number;
 }
 

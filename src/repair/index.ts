@@ -1,4 +1,5 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
+import { atOnce, type Steps } from '../steps.js';
 import { mapTokens, type Transcript } from '../transcript/transcript.js';
 import { changes, isChange, type Change } from './changes.js';
 import { accept, chosenTexts } from './accept.js';
@@ -19,10 +20,10 @@ import { withLookAlikes } from './look-alikes.js';
 export type { Change } from './changes.js';
 export type { Profile } from './profile.js';
 
+/** off: NFC and nothing else; safe: look-alike glyphs and near-certain changes; full: all of it. */
 export type RepairLevel = 'off' | 'safe' | 'full';
 
-export interface RepairOptions {
-  /** off: NFC and nothing else; safe: look-alike glyphs and near-certain changes; full: all of it. */
+export interface RepairSettings {
   readonly level: RepairLevel;
   /** Texts of related clean documents (the city's plan, last year's plan): their wording is preferred. */
   readonly context?: readonly string[];
@@ -30,20 +31,27 @@ export interface RepairOptions {
   readonly changes?: boolean;
 }
 
-export interface RepairSummary {
+/** The repair in figures. */
+export interface RepairFigures {
   /** The state of most of the text. */
   readonly profile: Profile;
+  /** Words after the repair. */
   readonly tokens: number;
+  /** Changes made. */
   readonly changed: number;
   /** Tokens with a confidence below 0.8. */
   readonly uncertain: number;
+  /** The mean of the tokens' confidence, 0 to 1. */
   readonly meanConfidence: number;
 }
 
+/** What the repair made of a transcript. */
 export interface Repaired {
+  /** The transcript with its tokens' repaired readings. */
   readonly transcript: Transcript;
-  readonly summary: RepairSummary;
-  /** In the order of the source; empty where nobody wants them. */
+  /** The repair in figures. */
+  readonly summary: RepairFigures;
+  /** What was changed, in the order of the source. */
   readonly changes: readonly Change[];
 }
 
@@ -58,24 +66,33 @@ const FEW_CHANGES = 0.008;
  * Gives broken Vietnamese its letters back. Lines and cells stay as they are; tokens keep their raw text and place, a
  * joined token has the hull of what it replaces. Pure: the same input gives the same output.
  */
-export function repair(transcript: Transcript, knowledge: RepairKnowledge, options: RepairOptions): Repaired {
+export function repair(transcript: Transcript, knowledge: RepairKnowledge, options: RepairSettings): Repaired {
+  return atOnce(repairing(transcript, knowledge, options));
+}
+
+/** `repair`, a sentence a step. */
+export function* repairing(
+  transcript: Transcript,
+  knowledge: RepairKnowledge,
+  options: RepairSettings,
+): Steps<Repaired> {
   const plain = mapTokens(transcript, (token) => {
     const text = token.text.normalize('NFC');
     return text === token.text ? token : { ...token, text };
   });
   if (options.level === 'off') return finish(plain, [], 'clean', []);
   const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
-  const { rewrites, profile } = readAnew(base, knowledge, options);
+  const { rewrites, profile } = yield* readAnew(base, knowledge, options);
   const repaired = rewrite(base, rewrites);
   return finish(repaired, rewrites, profile, options.changes === false ? [] : changes(base, rewrites));
 }
 
 /** What the engine makes of a text: the readings to put in, and the state of most of it. */
-function readAnew(
+function* readAnew(
   base: Transcript,
   knowledge: RepairKnowledge,
-  options: RepairOptions,
-): { rewrites: Rewrite[]; profile: Profile } {
+  options: RepairSettings,
+): Steps<{ rewrites: Rewrite[]; profile: Profile }> {
   const all = paragraphs(base);
   const { lexicon } = knowledge.model;
   const related = (options.context ?? []).flatMap((text) => text.normalize('NFC').split('\n'));
@@ -95,6 +112,7 @@ function readAnew(
   for (const [paragraph, choices] of decode(open, 'stripped', capitals, tools, true)) {
     const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
     rewrites.push(...accept(paragraph, sure, 'stripped', options.level, mostOthers));
+    yield;
   }
   rewrites.push(...itemNames(stripped), ...stripped.flatMap(doubtfulSigns));
 
@@ -102,10 +120,12 @@ function readAnew(
   const suspects = marked.map(suspectFinder(lexicon, ngrams));
   const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
   let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked) ? [...decode(stretches, 'partial', capitals, tools, false)] : null;
+    count(suspects) < FEW_SUSPECTS * count(marked)
+      ? yield* collected(decode(stretches, 'partial', capitals, tools, false))
+      : null;
   if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
     const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = [...decode(whole, 'partial', capitals, tools, true)];
+    decoded = yield* collected(decode(whole, 'partial', capitals, tools, true));
   }
   const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
   states.forEach((own, i) => own === 'partial' && (states[i] = state));
@@ -121,6 +141,16 @@ function readAnew(
     weight(all, states, b) > weight(all, states, a) ? b : a,
   );
   return { rewrites, profile };
+}
+
+/** All that a generator gives, one a step. */
+function* collected<T>(given: Iterable<T>): Steps<T[]> {
+  const all: T[] = [];
+  for (const one of given) {
+    all.push(one);
+    yield;
+  }
+  return all;
 }
 
 function count(lists: readonly (readonly unknown[])[]): number {

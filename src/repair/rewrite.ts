@@ -5,7 +5,9 @@ import type { Token, Transcript } from '../transcript/transcript.js';
 
 /** Another reading of the same place. */
 export interface RunnerUp {
+  /** The reading. */
   readonly text: string;
+  /** 0 to 1. */
   readonly probability: number;
 }
 

@@ -3,12 +3,15 @@ import type { Span } from './span.js';
 
 /** An input as text: what was read, never altered afterwards. Every place in the output is an offset into `text`. */
 export interface Source extends SourceOrigin {
+  /** The whole text. */
   readonly text: string;
+  /** Where its lines begin. */
   readonly lines: LineIndex;
 }
 
 /** Where a Source's text comes from. */
 export interface SourceOrigin {
+  /** What the document is called. */
   readonly name: string;
   /** SHA-256 of the bytes as read, in hexadecimal. */
   readonly sha256: string;

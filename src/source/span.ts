@@ -1,6 +1,8 @@
 /** A half-open stretch of a Source's text, in UTF-16 code units. */
 export interface Span {
+  /** The first unit. */
   readonly start: number;
+  /** The first unit behind it. */
   readonly end: number;
 }
 

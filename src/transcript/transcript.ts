@@ -5,9 +5,11 @@ import type { Span } from '../source/span.js';
 
 /** A word as the source has it: what lies between white space. `raw` is a slice of the source, `text` its reading. */
 export interface Token {
+  /** The slice of the source. */
   readonly raw: string;
   /** NFC; after the repair stage the repaired reading. */
   readonly text: string;
+  /** Where `raw` stands in the source. */
   readonly span: Span;
   /** 0 to 1: how sure the reading is. */
   readonly confidence: number;
@@ -26,13 +28,17 @@ export interface Line {
   readonly page: number | null;
   /** White-space characters before the first token. */
   readonly indent: number;
+  /** Where the line stands in the source, its line break left out. */
   readonly span: Span;
+  /** The tokens of each cell. */
   readonly cells: readonly (readonly Token[])[];
 }
 
 /** What the read stage gives and the repair stage takes and gives: the source as lines of tokens. */
 export interface Transcript {
+  /** The text that all places are in. */
   readonly source: Source;
+  /** Its lines, one for each of the source. */
   readonly lines: readonly Line[];
   /** What the read stage has to say: pages left out, pictures not read. */
   readonly diagnostics: readonly Diagnostic[];

@@ -1,13 +1,14 @@
 /** The pipeline with a clock between its stages: what `extract` does, taken apart. */
 import type { Context } from '../../src/context.js';
-import { extract, repairText } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { normalise } from '../../src/normalise/index.js';
+import { repair } from '../../src/repair/index.js';
 import { read } from '../../src/read/index.js';
 import { render } from '../../src/render/index.js';
 import { structure } from '../../src/structure/index.js';
 import { validate } from '../../src/validate/index.js';
+import { extractAtOnce } from '../score/pipeline.js';
 import { retained, stopwatch } from './measure.js';
 
 /** In the order of the pipeline. */
@@ -17,10 +18,8 @@ export type Stage = (typeof STAGES)[number];
 
 const knowledge = openKnowledge();
 
-const OPTIONS = { repair: 'full' } as const;
-
 /** What the pipeline puts around the records that the last stage makes. */
-const FRAME = extract(read(Buffer.from('KẾ HOẠCH'), 'bench.txt'), knowledge, OPTIONS).plan;
+const FRAME = extractAtOnce(read(Buffer.from('KẾ HOẠCH'), 'bench.txt'), knowledge).plan;
 
 /** Milliseconds that each stage takes on a text. */
 export function stageTimes(text: string): ReadonlyMap<Stage, number> {
@@ -34,7 +33,7 @@ export function stageTimes(text: string): ReadonlyMap<Stage, number> {
   };
   const transcript = timed('read', () => read(bytes, 'bench.txt'));
   const context: Context = { source: transcript.source, lines: transcript.lines, knowledge, report: () => undefined };
-  const repaired = timed('repair', () => repairText(transcript, knowledge, OPTIONS));
+  const repaired = timed('repair', () => repair(transcript, knowledge.repair, { level: 'full' }));
   const tree = timed('structure', () => structure(repaired.transcript, context));
   const draft = timed('normalise', () => normalise(tree, context));
   const plan = { ...FRAME, ...draft };
@@ -47,7 +46,7 @@ export function stageTimes(text: string): ReadonlyMap<Stage, number> {
 export function wholeTime(text: string): number {
   const bytes = Buffer.from(text, 'utf8');
   return stopwatch(() => {
-    const { plan } = extract(read(bytes, 'bench.txt'), knowledge, OPTIONS);
+    const { plan } = extractAtOnce(read(bytes, 'bench.txt'), knowledge);
     validate(plan);
     return render(plan, { format: 'json', compact: false });
   });
@@ -55,14 +54,14 @@ export function wholeTime(text: string): number {
 
 /** Tasks and indicators of a text: linear time says little of an input that less and less is found in. */
 export function recordCount(text: string): number {
-  const { plan } = extract(read(Buffer.from(text, 'utf8'), 'bench.txt'), knowledge, OPTIONS);
+  const { plan } = extractAtOnce(read(Buffer.from(text, 'utf8'), 'bench.txt'), knowledge);
   return plan.tasks.length + plan.indicators.length;
 }
 
 /** Megabytes that an extraction with all its stages keeps alive. */
 export function extractionSize(text: string): number | null {
   const bytes = Buffer.from(text, 'utf8');
-  return retained(() => extract(read(bytes, 'bench.txt'), knowledge, OPTIONS));
+  return retained(() => extractAtOnce(read(bytes, 'bench.txt'), knowledge));
 }
 
 /** Milliseconds until all that the repair knows is loaded. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../src/plan/plan.js';
 import { validate } from '../../src/validate/index.js';
+import { makePdf } from '../read/make-pdf.js';
 import { folder, ROOT, runProcess } from './run.js';
 
 // Nothing here is about time; a busy machine must not make it fail.
@@ -10,6 +11,15 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const MEGABYTE = 1024 * 1024;
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+
+/** pdf.js refuses the second page when nobody waits for it. */
+function damagedPages(): Uint8Array {
+  const pdf = makePdf(['mot', 'hai', 'ba'].map((text) => [{ x: 50, y: 700, text }]));
+  const damaged = Buffer.from(pdf)
+    .toString('latin1')
+    .replace(/\b([46]) 0 obj/g, '$1 0 xbj');
+  return Buffer.from(damaged, 'latin1');
+}
 
 describe('what cannot be read ends with a message and a code of its own, and without data', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
@@ -22,6 +32,7 @@ describe('what cannot be read ends with a message and a code of its own, and wit
     ],
     ['a PDF cut short', '%PDF-1.7\n1 0 obj', /in\.txt: the PDF is damaged or cut short/],
     ['a locked PDF', readFileSync(join(ROOT, 'fixtures/pdf/bad/locked.pdf')), /in\.txt: .*password/],
+    ['a PDF whose first two pages are damaged', damagedPages(), /in\.txt: the PDF has no text/],
     ['a Word document cut short', bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), /in\.txt: the file is cut short or damaged/],
     ['NUL bytes', bytes(1, 2, 0, 0, 0, 3, 250, 251, 0, 0), /in\.txt: this is no text/],
     [

@@ -22,8 +22,8 @@ function tampered(change: (plan: Plan) => void): () => Engine {
     const engine = openEngine();
     return {
       ...engine,
-      extract: (transcript, level) => {
-        const extraction = engine.extract(transcript, level);
+      extract: async (transcript, level) => {
+        const extraction = await engine.extract(transcript, level);
         change(extraction.plan);
         return extraction;
       },

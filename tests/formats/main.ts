@@ -8,16 +8,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extract } from '../../src/extract.js';
 import { readDocument } from '../../src/read/index.js';
-import { knowledge } from '../score/pipeline.js';
+import { extractAtOnce, knowledge } from '../score/pipeline.js';
 import { missingIn, recordsOf } from './records.js';
 
 const PLANS = fileURLToPath(new URL('../../../shared/corpus/plans/', import.meta.url));
 
 async function records(file: string): Promise<string[]> {
   const transcript = await readDocument(readFileSync(file), 'plan');
-  return recordsOf(extract(transcript, knowledge, { repair: 'full' }).plan);
+  return recordsOf(extractAtOnce(transcript, knowledge, { repair: 'full' }).plan);
 }
 
 async function compare(folder: string): Promise<void> {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { readDocument } from '../../src/read/index.js';
-import { extractSeed, knowledge, seedNames, seedText } from '../score/pipeline.js';
+import { extractAtOnce, extractSeed, knowledge, seedNames, seedText } from '../score/pipeline.js';
 import { recordsOf } from './records.js';
 import { writeHtml, writeWord } from './write.js';
 
@@ -15,6 +14,6 @@ describe.each(seedNames())('%s', (seed) => {
   ] as const)('as .%s gives the records of its text', async (format, write) => {
     const transcript = await readDocument(write(seedText(seed)), seed);
     expect(transcript.source.format).toBe(format);
-    expect(recordsOf(extract(transcript, knowledge, { repair: 'full' }).plan)).toEqual(expected);
+    expect(recordsOf(extractAtOnce(transcript, knowledge, { repair: 'full' }).plan)).toEqual(expected);
   });
 });

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import { agencyIndex } from '../../src/normalise/agency-index.js';
 import type { Agency, Plan } from '../../src/plan/plan.js';
 import { read } from '../../src/read/index.js';
+import { extractAtOnce } from '../score/pipeline.js';
 
 const knowledge = openKnowledge();
 
 const planOf = (text: string): Plan =>
-  extract(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' }).plan;
+  extractAtOnce(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' }).plan;
 
 /** The index of tasks that are led and helped by the agencies given. */
 const indexOf = (...tasks: readonly [lead: string, coordinating: string][]): string[] =>

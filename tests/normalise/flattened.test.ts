@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import type { Plan, Task } from '../../src/plan/plan.js';
 import { read } from '../../src/read/index.js';
 import { validate } from '../../src/validate/index.js';
 import { fixture } from '../fixtures.js';
+import { extractAtOnce } from '../score/pipeline.js';
 
 const knowledge = openKnowledge();
 
 /** The plan of a table without borders; it begins on line 1 of its fixture. */
 function planOf(name: string): Plan {
   const text = fixture(`structure/table-flattened-${name}/input.txt`);
-  return extract(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' }).plan;
+  return extractAtOnce(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' }).plan;
 }
 
 function taskOf({ tasks }: Plan, stt: string): Task {
@@ -97,7 +97,7 @@ test('confidence is lower where it is less sure how cells were cut', () => {
       '',
     ].join('\n');
   const confidence = (row: string): number => {
-    const { plan } = extract(read(new TextEncoder().encode(text(row)), 'plan.txt'), knowledge, { repair: 'off' });
+    const { plan } = extractAtOnce(read(new TextEncoder().encode(text(row)), 'plan.txt'), knowledge, { repair: 'off' });
     return taskOf(plan, '3').confidence;
   };
   const sure = confidence('Nâng cấp bệnh viện Sở Y tế Quý II/2026');

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import type { Indicator, Plan } from '../../src/plan/plan.js';
 import { read } from '../../src/read/index.js';
 import { validate } from '../../src/validate/index.js';
+import { extractAtOnce } from '../score/pipeline.js';
 
 const knowledge = openKnowledge();
 
 function planOf(rows: string): Plan {
   const text = `KẾ HOẠCH\nNâng cao chỉ số\n\nII. MỤC TIÊU\n\n1. Mục tiêu cụ thể\n\n${rows}\n`;
-  const { plan } = extract(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' });
+  const { plan } = extractAtOnce(read(new TextEncoder().encode(text), 'plan.txt'), knowledge, { repair: 'off' });
   expect(validate(plan)).toEqual([]);
   return plan;
 }

@@ -1,9 +1,8 @@
 /** PDFs: the seeds printed (fixtures/pdf, made by `npm run pdf-fixtures`), small ones made here, and bad ones. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { readDocument, UnreadableError, type ReadOptions } from '../../src/read/index.js';
-import { extractText, knowledge, seedNames, seedText } from '../score/pipeline.js';
+import { extractAtOnce, extractText, knowledge, seedNames, seedText } from '../score/pipeline.js';
 import { comparePlans } from '../score/pdf/compare.js';
 import { tidy } from '../score/pdf/html.js';
 import { PRINTERS, type Printer } from '../score/pdf/print.js';
@@ -23,7 +22,7 @@ const DIFFER: Record<string, number> = { 'chromium tphcm-2020': 2 };
 
 describe.each(PRINTERS)('printed by %s', (printer) => {
   test.each(seedNames())('%s has the same records as PDF and as text', async (seed) => {
-    const { plan } = extract(await readDocument(seedPdf(seed, printer), `${seed}.pdf`), knowledge, { repair: 'full' });
+    const { plan } = extractAtOnce(await readDocument(seedPdf(seed, printer), `${seed}.pdf`), knowledge, { repair: 'full' });
     const { faults, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
     expect(records).toBeGreaterThan(20);
     const missing = faults.filter(({ side }) => side === 'missing').map(({ record }) => record);

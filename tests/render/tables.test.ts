@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { extract } from '../../src/extract.js';
 import { openKnowledge } from '../../src/knowledge/knowledge.js';
 import type { Plan } from '../../src/plan/plan.js';
 import { read } from '../../src/read/index.js';
 import { csv } from '../../src/render/csv.js';
 import { RECORDS, renderLines, renderTables, renderWorkbook } from '../../src/render/index.js';
 import { xlsx } from '../../src/render/xlsx.js';
+import { extractAtOnce } from '../score/pipeline.js';
 
 let plans: Plan[] = [];
 
@@ -15,7 +15,7 @@ beforeAll(() => {
   const knowledge = openKnowledge();
   plans = ['tphcm-2026', 'chi-minh-2026'].map((name) => {
     const bytes = readFileSync(new URL(`../../seeds/${name}.txt`, import.meta.url));
-    return extract(read(bytes, `${name}.txt`), knowledge, { repair: 'off' }).plan;
+    return extractAtOnce(read(bytes, `${name}.txt`), knowledge, { repair: 'off' }).plan;
   });
 });
 

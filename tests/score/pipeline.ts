@@ -1,8 +1,10 @@
 /** The pipeline as the score and the tests run it: a seed by its name, through the public functions. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { extract, type Extraction } from '../../src/extract.js';
-import { openKnowledge } from '../../src/knowledge/knowledge.js';
+import { extracting, type ExtractOptions, type Extraction } from '../../src/extract.js';
+import { openKnowledge, type Knowledge } from '../../src/knowledge/knowledge.js';
 import { read } from '../../src/read/index.js';
+import { atOnce } from '../../src/steps.js';
+import type { Transcript } from '../../src/transcript/transcript.js';
 
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
@@ -20,9 +22,14 @@ export function seedText(document: string): string {
   return readFileSync(new URL(`${document}.txt`, SEEDS), 'utf8');
 }
 
+/** What `extract` does, at once. */
+export function extractAtOnce(transcript: Transcript, known: Knowledge, options: ExtractOptions = {}): Extraction {
+  return atOnce(extracting(transcript, known, options));
+}
+
 /** The extraction of a text, with full repair. */
 export function extractText(text: string, name: string): Extraction {
-  return extract(read(Buffer.from(text, 'utf8'), name), knowledge, { repair: 'full' });
+  return extractAtOnce(read(Buffer.from(text, 'utf8'), name), knowledge);
 }
 
 export function extractSeed(document: string): Extraction {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extract, type Extraction } from '../../src/extract.js';
+import type { Extraction } from '../../src/extract.js';
 import { read } from '../../src/read/index.js';
 import { validate } from '../../src/validate/index.js';
 import { compareTables } from '../score/flatten/compare.js';
 import { FORMS } from '../score/flatten/forms.js';
 import type { MarkdownRow } from '../score/flatten/markdown.js';
 import type { TrueTable } from '../score/flatten/truth.js';
-import { knowledge } from '../score/pipeline.js';
+import { extractAtOnce, knowledge } from '../score/pipeline.js';
 
 /** The forms that keep the borders of cells in some way. */
 const BORDERED = ['tabs', 'pipes', 'pipes-bare', 'spaced', 'cell-a-line', 'cell-a-line-dropped'] as const;
@@ -17,7 +17,7 @@ const BELOW = ['', 'II. TỔ CHỨC THỰC HIỆN', '', 'Các sở, ngành tri�
 
 function extractLines(lines: readonly string[]): Extraction {
   const text = [...ABOVE, ...lines, ...BELOW].join('\n');
-  return extract(read(Buffer.from(text), 'plan.txt'), knowledge, { repair: 'off' });
+  return extractAtOnce(read(Buffer.from(text), 'plan.txt'), knowledge, { repair: 'off' });
 }
 
 const rowOf = (cells: readonly string[]): MarkdownRow => ({

@@ -72,7 +72,7 @@ async function convertAll(inputs: readonly Input[], flags: BatchCommandOptions, 
   const extract = await repairOptions(flags, session);
   const converting = { read: readOptions(flags), extract, render: { format, compact: flags.compact === true } };
   const model = readModel();
-  const stamp: Stamp = { version: VERSION, model: modelName(model), options: recorded(flags, extract.context ?? []) };
+  const stamp: Stamp = { version: VERSION, model: modelName(model), options: recorded(flags, extract.context) };
   const workers = Math.min(flags.workers ?? availableParallelism(), inputs.length);
 
   const folder = await OutputFolder.open(out);

@@ -85,7 +85,7 @@ async function extractFile(
 ): Promise<Done | ExitCode> {
   try {
     const transcript = await readTranscript(file, reading, session);
-    const { plan, diagnostics } = session.engine().extract(transcript, repair);
+    const { plan, diagnostics } = await session.engine().extract(transcript, repair);
     const faults = validate(plan);
     for (const { message, source } of faults) {
       const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;

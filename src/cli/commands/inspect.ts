@@ -26,7 +26,7 @@ export interface InspectOptions extends RepairFlags, ReadFlags {
 /** `plan-extract inspect FILE --stage tree`: what a stage made of the file, every node with its place. */
 export async function runInspect(file: string, options: InspectOptions, session: Session): Promise<ExitCode> {
   const transcript = await readTranscript(file, readOptions(options), session);
-  const extraction = session.engine().extract(transcript, await repairOptions(options, session));
+  const extraction = await session.engine().extract(transcript, await repairOptions(options, session));
   await print(STAGES[options.stage](extraction), session);
   return EXIT.fine;
 }

@@ -17,7 +17,8 @@ export interface RepairCommandOptions extends RepairFlags, ReadFlags {
 /** `plan-extract repair FILE`: the repaired text, exactly one line for every line of the file. */
 export async function runRepair(file: string, options: RepairCommandOptions, session: Session): Promise<ExitCode> {
   const source = await readTranscript(file, readOptions(options), session);
-  const { transcript, changes } = session.engine().repair(source, await repairOptions(options, session));
+  const { repair: level, context } = await repairOptions(options, session);
+  const { transcript, changes } = await session.engine().repair(source, { level, context });
   if (options.log !== undefined) await writeWhole(options.log, logLines(changes, source.source), session.io);
   await print(printTranscript(options.mark === undefined ? transcript : marked(transcript, options.mark)), session);
   return EXIT.fine;

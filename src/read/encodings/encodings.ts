@@ -6,6 +6,7 @@ import { utf8Through } from './utf8.js';
 /** The encodings that a text may be said to have. */
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'tcvn3', 'vni', 'viscii', 'windows-1258'] as const;
 
+/** An encoding that a text may be said to have. */
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** An encoding of single bytes, and how a text in it is read that was taken for Windows-1252. */

@@ -18,7 +18,7 @@ export const readHtml: Reader = async (bytes, name, options) => {
     pageCount: null,
     markup: true,
     doubts: [],
-    // What is said of lines is about those of the page's source.
-    diagnostics: diagnostics.map((diagnostic) => ({ ...diagnostic, span: null })),
+    // Their places are in the page's source, not in the text.
+    diagnostics: diagnostics.map(({ code, severity, message }) => ({ code, severity, message, span: null })),
   });
 };

@@ -42,10 +42,11 @@ interface BlockWord {
  * All it needs lies on the disk: nothing is downloaded, and nothing kept.
  *
  * @param name the document that is to be read
+ * @param signal ends the work at once when it is aborted: `recognise` throws its reason
  * @param longest milliseconds after which a page is given up
  * @throws UnreadableError where it is not installed, or its data is damaged
  */
-export async function openEngine(name: string, longest = LONGEST): Promise<Engine> {
+export async function openEngine(name: string, signal?: AbortSignal, longest = LONGEST): Promise<Engine> {
   const { createWorker, PSM } = await optional(
     name,
     'reading pictures of pages',
@@ -79,20 +80,23 @@ export async function openEngine(name: string, longest = LONGEST): Promise<Engin
   return {
     async recognise(page, block) {
       const { worker, failed } = await (running ??= start());
+      signal?.throwIfAborted();
       const options = block === undefined ? {} : { rectangle: within(block), tessedit_pageseg_mode: PSM.SINGLE_BLOCK };
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(reject, longest, 'it takes too long');
-      });
+      let giveUp = (): void => undefined;
+      const givenUp = new Promise<never>((_, reject) => (giveUp = reject));
+      const timer = setTimeout(giveUp, longest);
+      signal?.addEventListener('abort', giveUp);
       try {
         const recognised = worker.recognize(portableGrayMap(page), options, { text: false, blocks: true });
-        const { data } = await Promise.race([recognised, failed, late]);
+        const { data } = await Promise.race([recognised, failed, givenUp]);
         return linesOf(data.blocks ?? []);
       } catch {
         await stop();
+        signal?.throwIfAborted();
         return null;
       } finally {
         clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
       }
     },
     close: stop,

@@ -48,15 +48,16 @@ export async function readPictures(
   pictures: Pictures,
   name: string,
   pages: readonly number[],
-  { progress }: ReadOptions,
-  open: (name: string) => Promise<Engine> = openEngine,
+  { progress, signal }: ReadOptions,
+  open: (name: string, signal: AbortSignal | undefined) => Promise<Engine> = openEngine,
 ): Promise<readonly PageText[]> {
   const read = new Map<number, PageText>();
   const waiting = [...pages];
   const work = async (): Promise<void> => {
-    const engine = await open(name);
+    const engine = await open(name, signal);
     try {
       for (let page = waiting.shift(); page !== undefined; page = waiting.shift()) {
+        signal?.throwIfAborted();
         read.set(page, await readPage(engine, page, await pictures.page(page)));
         await progress?.(`page ${page} read by OCR (${read.size} of ${pages.length})`);
       }

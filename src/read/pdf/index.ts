@@ -9,17 +9,20 @@ import { withoutFurniture } from './furniture.js';
 import { layoutOf, type Layout } from './layout.js';
 import { damaged, openPdf, type OpenPdf } from './open.js';
 import { faultOf, isBlank } from './quality.js';
+import { withoutStrays } from './strays.js';
 import { textLines } from './text-lines.js';
 
 /** The reader of the format `pdf`: the text that a PDF has of its own, and by OCR the pages that have none that is good. */
-export const readPdf: Reader = async (bytes, name, options) => {
+export const readPdf: Reader = (bytes, name, options) => withoutStrays(() => read(bytes, name, options));
+
+const read: Reader = async (bytes, name, options) => {
   const pdf = await openPdf(bytes, name);
   const pageCount = pdf.document.numPages;
   const drawn = await readLayouts(pdf, name, options).finally(() => pdf.close());
   const layouts = withoutFurniture(drawn);
   const faulty = options.ocr === 'always' ? layouts : layouts.filter((layout) => faultOf(layout) !== 'none');
-  const { read, diagnostics } = await readFaulty(faulty, layouts, bytes, name, options);
-  const pages = new Map(read.map((page) => [page.page, page]));
+  const { read: found, diagnostics } = await readFaulty(faulty, layouts, bytes, name, options);
+  const pages = new Map(found.map((page) => [page.page, page]));
   const lines = textLines(
     layouts.map((layout): Layout => {
       const page = pages.get(layout.page);
@@ -51,6 +54,7 @@ async function readLayouts({ document, operators }: OpenPdf, name: string, optio
   }
   const layouts: Layout[] = [];
   for (let number = first; number <= Math.min(last, document.numPages); number++) {
+    options.signal?.throwIfAborted();
     try {
       const page = await document.getPage(number);
       layouts.push(layoutOf(await readContent(page, operators), number));

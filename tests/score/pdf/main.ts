@@ -5,9 +5,8 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { extract } from '../../../src/extract.js';
 import { readDocument } from '../../../src/read/index.js';
-import { extractText, knowledge, seedNames, seedText } from '../pipeline.js';
+import { extractAtOnce, extractText, knowledge, seedNames, seedText } from '../pipeline.js';
 import { columns } from '../table.js';
 import { comparePlans, type Comparison } from './compare.js';
 import { hasPrintedLines, htmlOf, tidy } from './html.js';
@@ -65,7 +64,7 @@ for (const printer of values.printer as Printer[]) {
     if (values.text) process.stdout.write(transcript.source.text);
     const comparison = comparePlans(
       extractText(text, name).plan,
-      extract(transcript, knowledge, { repair: 'full' }).plan,
+      extractAtOnce(transcript, knowledge, { repair: 'full' }).plan,
     );
     const extra = comparison.faults.filter(({ side }) => side === 'extra').length;
     rows.push([

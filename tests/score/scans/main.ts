@@ -3,7 +3,7 @@
  * before and after the repair, and how many words are marked unsure. Takes minutes, so `npm run score` leaves it out.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { repairText } from '../../../src/extract.js';
+import { repair } from '../../../src/repair/index.js';
 import { readPages } from '../../../src/read/ocr/pages.js';
 import { openPdf } from '../../../src/read/ocr/raster.js';
 import { rendition } from '../../../src/read/ocr/rendition.js';
@@ -30,7 +30,7 @@ for (const file of scans.filter((name) => wanted.length === 0 || wanted.some((st
   const read = rendition(await readPages(bytes, file, numbers, {}), numbers.length, file);
   const about = { name: file, sha256: '', format: 'pdf', encoding: null, pageCount: numbers.length } as const;
   const transcript = transcribe(makeSource(read.text, about), read);
-  const { transcript: repaired, summary } = repairText(transcript, knowledge, { repair: 'full' });
+  const { transcript: repaired, summary } = repair(transcript, knowledge.repair, { level: 'full' });
   const body = bodyOf(readFileSync(new URL(file.replace('.pdf', '.gt.md'), SCANS), 'utf8'));
   const characters = body.reduce((sum, { length }) => sum + length, 0);
   const before = wrongCharacters(body, read.text);
