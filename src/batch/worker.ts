@@ -3,15 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { workerData } from 'piscina';
 import { openKnowledge } from '../knowledge/knowledge.js';
 import { writeProblem } from '../files/problems.js';
-import { convert } from './convert.js';
-import type { Task, TaskResult, WorkerData } from './pool.js';
+import { convert, type Conversion } from './convert.js';
+import type { Unconverted } from './entry.js';
+import type { Task, WorkerData, WriteTask, Written } from './pool.js';
 
 const { model, options } = workerData as WorkerData;
 const knowledge = openKnowledge(model);
 
-export default async function work({ bytes, name, draft, started }: Task): Promise<TaskResult> {
+export function convertTask({ bytes, name, started }: Task): Promise<Conversion | Unconverted> {
   started.postMessage(null);
-  const outcome = await convert(bytes, name, knowledge, options);
+  return convert(bytes, name, knowledge, options);
+}
+
+export async function writeTask({ draft, ...task }: WriteTask): Promise<Written> {
+  const outcome = await convertTask(task);
   if (outcome.status !== 'done') return outcome;
   const { content, ...summary } = outcome;
   try {

@@ -1,7 +1,7 @@
 /** What the command ends with. The README has the table. */
 export const EXIT = {
   fine: 0,
-  /** The result doesn't keep the schema, or has warnings under --strict. */
+  /** The result doesn't keep the schema, or has warnings under --strict; some of many documents failed. */
   failed: 1,
   usage: 2,
   /** The content can't be read. */

@@ -10,24 +10,21 @@ import { runBatch } from '../../batch/run.js';
 import { readModel } from '../../knowledge/load.js';
 import { modelName } from '../../knowledge/model-file.js';
 import { VERSION } from '../../version.js';
-import { repairOptions, type RepairFlags } from '../context.js';
+import { convertOptions, type ConvertFlags } from '../converting.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
 import { readInput, STDIN } from '../files.js';
+import { onInterrupt } from '../interrupts.js';
 import { progress } from '../progress.js';
-import { readOptions, type ReadFlags } from '../reading.js';
 import type { Session } from '../session.js';
 
-export interface BatchCommandOptions extends RepairFlags, ReadFlags {
+export interface BatchCommandOptions extends ConvertFlags {
   readonly out: string;
   readonly format: 'json' | 'yaml';
   readonly compact?: boolean;
   readonly base?: string;
   /** Names on standard input are parted by NUL. */
   readonly null?: boolean;
-  readonly workers?: number;
-  readonly timeout?: number;
   readonly failFast?: boolean;
-  readonly quiet?: boolean;
 }
 
 /**
@@ -69,16 +66,23 @@ async function namesOf(named: readonly string[], options: BatchCommandOptions, {
 
 async function convertAll(inputs: readonly Input[], flags: BatchCommandOptions, session: Session): Promise<ExitCode> {
   const { out, format, quiet = false, failFast = false, timeout = Infinity } = flags;
-  const extract = await repairOptions(flags, session);
-  const converting = { read: readOptions(flags), extract, render: { format, compact: flags.compact === true } };
+  const converting = await convertOptions(flags, { format, compact: flags.compact === true }, session);
   const model = readModel();
-  const stamp: Stamp = { version: VERSION, model: modelName(model), options: recorded(flags, extract.context ?? []) };
+  const stamp: Stamp = {
+    version: VERSION,
+    model: modelName(model),
+    options: recorded(flags, converting.extract.context ?? []),
+  };
   const workers = Math.min(flags.workers ?? availableParallelism(), inputs.length);
 
   const folder = await OutputFolder.open(out);
   const pool = new Pool({ model, options: converting, workers, timeout });
   const shownProgress = progress(inputs.length, session.io, session.messages, quiet);
-  const interrupts = onInterrupt(session, pool, (text) => shownProgress.say((messages) => messages.note(text)));
+  const interrupts = onInterrupt(
+    session.io,
+    () => pool.close(),
+    (text) => shownProgress.say((messages) => messages.note(text)),
+  );
   const count = { done: 0, failed: 0, timeout: 0, unchanged: 0 };
   try {
     await refuseReplacing(inputs, folder, format);
@@ -121,25 +125,4 @@ function summary(total: number, count: Readonly<Record<Entry['status'] | 'unchan
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return `${total} document${total === 1 ? '' : 's'}: ${told.join(', ')}`;
-}
-
-/** Ctrl-C finishes what is in hand; once more ends at once. */
-function onInterrupt(
-  { io }: Session,
-  pool: Pool,
-  say: (text: string) => Promise<void>,
-): { readonly halt: AbortSignal; readonly kill: AbortSignal; stop(): void } {
-  const halt = new AbortController();
-  const kill = new AbortController();
-  const listener = (): void => {
-    if (halt.signal.aborted) {
-      kill.abort();
-      void pool.close();
-    } else {
-      halt.abort();
-      void say('interrupted: the documents in hand are finished; Ctrl-C once more ends at once');
-    }
-  };
-  io.on('SIGINT', listener);
-  return { halt: halt.signal, kill: kill.signal, stop: () => void io.off('SIGINT', listener) };
 }
