@@ -13,6 +13,7 @@ import { runValidate } from './commands/validate.js';
 import type { ConvertFlags } from './converting.js';
 import { EXIT, type ExitCode } from './failure.js';
 import { encodingOption, ocrOption, pagesOption } from './reading.js';
+import { failOnOption, reportOption } from './reporting.js';
 import { print, type Session } from './session.js';
 
 const EXAMPLES = `Turns a Vietnamese government plan (PDF, scan, Word, HTML, text) into checked JSON, YAML, CSV or a workbook.
@@ -24,6 +25,7 @@ Examples:
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
   plan-extract -o plan.xlsx ke-hoach.txt         a workbook with a sheet for each kind of record
   plan-extract -f csv --records tasks a.txt      one kind of record as a table
+  plan-extract --report github --fail-on warning a.txt   for CI
   plan-extract batch plans/ --out results        many: each on its own, on all cores, resumable
   plan-extract pipe < requests.jsonl             a filter: one JSON object a line in, one out
   plan-extract repair ke-hoach.txt               only the repaired text, line for line
@@ -36,7 +38,7 @@ Examples:
 const EXIT_CODES = `
 Exit codes:
   0    fine
-  1    the result doesn't keep the schema, or has warnings under --strict; some documents of many failed
+  1    the result doesn't keep the schema, or fails by --fail-on; some of many documents failed
   2    wrong usage
   65   the content can't be read
   66   a file can't be opened or written
@@ -54,7 +56,7 @@ not change is left as it is, what failed is tried again.`;
 const BATCH_EXIT_CODES = `
 Exit codes:
   0    all documents have a result
-  1    some failed or took too long
+  1    some failed or took too long, or fail by --fail-on
   2    wrong usage
   66   there is no document, or DIR can't be written
   130  interrupted: the documents in hand are finished; Ctrl-C once more ends at once
@@ -146,7 +148,9 @@ export function makeProgram(run: Run): Command {
     .addOption(new Option('--records <kind>', 'only these records, for ndjson and csv').choices(RECORDS))
     .option('--compact', 'everything on one line')
     .addOption(quietOption())
-    .option('--strict', 'end with 1 if there are warnings; the result is written all the same');
+    .addOption(reportOption())
+    .addOption(failOnOption())
+    .option('--strict', 'short for --fail-on warning');
   withDocumentOptions(program).action((files: string[], options: ExtractCommandOptions) =>
     run(options.quiet === true, (session) => runExtract(files, options, session)),
   );
@@ -167,7 +171,9 @@ export function makeProgram(run: Run): Command {
       .option('-0, --null', 'the names on standard input are parted by NUL, not by line breaks')
       .addOption(workersOption('as many as there are cores, unless given'))
       .addOption(timeoutOption())
-      .option('--fail-fast', 'begin no further document when one has failed'),
+      .option('--fail-fast', 'begin no further document when one has failed')
+      .addOption(reportOption())
+      .addOption(failOnOption()),
   )
     .addOption(quietOption())
     .action((names: string[], options: BatchCommandOptions) =>
