@@ -1,16 +1,14 @@
 /** The examples of the README with programs that are not part of this package: skipped where they are missing. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { delimiter } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readmeBlock } from '../readme.js';
-import { BIN, folder, SEED } from './run.js';
+import { folder, SEED } from './run.js';
+import { has, withCommand } from './workplace.js';
 
 vi.setConfig({ testTimeout: 240_000 });
-
-const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 
 type At = (name: string) => string;
 
@@ -21,10 +19,7 @@ function workplace(): { readonly at: At; readonly env: NodeJS.ProcessEnv } {
     ...{ id, name: `${id}.txt`, text: id === 4 ? '' : lines.slice(0, 20 + id).join('\n') },
   }));
   const at = folder({ 'requests.jsonl': requests.map((request) => `${JSON.stringify(request)}\n`).join('') });
-  mkdirSync(at('bin'));
-  writeFileSync(at('bin/plan-extract'), `#!/bin/sh\nexec '${process.execPath}' '${BIN}' "$@"\n`);
-  chmodSync(at('bin/plan-extract'), 0o755);
-  return { at, env: { ...process.env, HOME: at('.'), PATH: [at('bin'), process.env['PATH']].join(delimiter) } };
+  return { at, env: withCommand(at) };
 }
 
 /** What was asked, and what came of it, in the order of the answers. */
