@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Task } from '../../src/plan/plan.js';
 import { readmeBlock } from '../readme.js';
 import { folder, SEED } from './run.js';
 import { has, withCommand } from './workplace.js';
@@ -69,6 +70,26 @@ test('Slurm: an array of jobs, every request answered once', async (context) => 
   const parts = [0, 1, 2, 3].map((part) => answers(readFileSync(at(`results-${part}.jsonl`), 'utf8')));
   expect(parts.map((part) => part.length)).toEqual([3, 3, 3, 2]);
   expect(parts.flat().sort()).toEqual([...EXPECTED].sort());
+});
+
+test('SQLite: the records of a kind, a row each, and a query over them', (context) => {
+  if (!has('sqlite3')) context.skip('SQLite is not installed (Debian: sqlite3)');
+  const at = folder({ 'plan.txt': readFileSync(SEED.replace('chi-minh', 'tphcm')) });
+  const env = withCommand(at);
+  const run = (command: string): string =>
+    spawnSync('sh', ['-c', command], { cwd: at('.'), env, encoding: 'utf8' }).stdout;
+  run(readmeBlock('sh', '.import tasks.ndjson'));
+  const lines = readFileSync(at('tasks.ndjson'), 'utf8').split('\n').slice(0, -1);
+  expect(run("sqlite3 plans.db 'select record from tasks'").split('\n').slice(0, -1)).toEqual(lines);
+
+  const dues = new Map<string, string[]>();
+  for (const { lead, deadline } of lines.map((line) => JSON.parse(line) as Task))
+    for (const agency of lead) dues.set(agency, [...(dues.get(agency) ?? []), deadline?.end ?? '']);
+  const expected = [...dues].map(([agency, ends]) =>
+    [agency, ends.length, ends.filter(Boolean).sort()[0] ?? ''].join('|'),
+  );
+  expect(expected.length).toBeGreaterThan(5);
+  expect(run(readmeBlock('sh', 'json_each')).split('\n').slice(0, -1).sort()).toEqual(expected.sort());
 });
 
 /** A cluster of this machine alone, without a service that says who is who. */
