@@ -12,7 +12,7 @@ import {
 import { NAME, VERSION } from '../version.js';
 import { EXIT, Failure, type ExitCode } from './failure.js';
 import { isSameFile, STDIN, writeFailure, writeWhole } from './files.js';
-import { write, type Io } from './io.js';
+import { ClosedPipe, write, type Io } from './io.js';
 import { print, type Session } from './session.js';
 
 /** The options for reports and for what makes a command fail, as the command line gives them. */
@@ -118,7 +118,10 @@ export async function report(
   for (const { format, file } of flags.report ?? []) {
     const text = REPORTS[format](run);
     if (format === 'github') {
-      await write(session.io.stderr, text);
+      await write(session.io.stderr, text).catch((error: unknown) => {
+        // As with other messages, nobody need read them.
+        if (!(error instanceof ClosedPipe)) throw error;
+      });
       await addSummary((room) => githubSummary(run, room), session);
     } else if (file === null) await print(text, session);
     else await writeWhole(file, text, session.io);
