@@ -46,6 +46,8 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
     rooms: ['diagnostic', 'extract', 'files', 'knowledge', 'plan', 'read', 'render', 'validate'],
     outside: [...['node:crypto', 'node:fs/promises', 'node:path', 'node:worker_threads'], ...['piscina', 'tinyglobby']],
   },
+  report: { rooms: ['batch', 'diagnostic', 'plan'] },
+  pipe: { rooms: ['batch'], outside: ['node:path', 'node:stream'] },
 };
 
 interface SourceFile {

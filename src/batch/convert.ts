@@ -13,18 +13,21 @@ export interface ConvertOptions {
   readonly render: RenderOptions;
 }
 
+/** A result as text, with its summary. */
+export type Conversion = Converted & { readonly content: string };
+
 /** Bytes to a checked result as text, or why there is none. */
 export async function convert(
   bytes: Uint8Array,
   name: string,
   model: Model,
   options: ConvertOptions,
-): Promise<(Converted & { readonly content: string }) | Unconverted> {
+): Promise<Conversion | Unconverted> {
   try {
     const transcript = await readDocument(bytes, name, options.read);
     const { plan, diagnostics } = await extract(transcript, model, options.extract);
     const [fault] = validate(plan);
-    if (fault !== undefined) return { status: 'failed', error: `${fault.message} [schema]` };
+    if (fault !== undefined) return { status: 'failed', code: 'schema', error: fault.message };
     const count = (severity: Severity): number => diagnostics.filter((found) => found.severity === severity).length;
     return {
       status: 'done',
@@ -34,6 +37,6 @@ export async function convert(
     };
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    return { status: 'failed', error: error.problem };
+    return { status: 'failed', code: error.code, error: error.problem };
   }
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostic/diagnostic.js';
 import type { RecordCounts } from '../plan/print.js';
+import type { UnreadableCode } from '../read/index.js';
 
 /** What results depend on besides the document: with the same stamp the same bytes give the same result. */
 export interface Stamp {
@@ -17,9 +18,20 @@ export interface Converted {
   readonly diagnostics: Readonly<Record<Severity, number>>;
 }
 
+/** Why a document has no result, for programs. */
+export type FailureCode =
+  | UnreadableCode
+  | 'not-opened'
+  | 'timeout'
+  /** The result would not keep the schema. */
+  | 'schema'
+  /** A fault of plan-extract. */
+  | 'internal';
+
 /** A document that has no result, and why. */
 export interface Unconverted {
   readonly status: 'failed' | 'timeout';
+  readonly code: FailureCode;
   readonly error: string;
 }
 
@@ -41,7 +53,9 @@ const STATUSES: ReadonlySet<unknown> = new Set(['done', 'failed', 'timeout']);
 export function printEntry(entry: Entry): string {
   const { input, sha256, output, status, version, model, options } = entry;
   const outcome =
-    entry.status === 'done' ? { counts: entry.counts, diagnostics: entry.diagnostics } : { error: entry.error };
+    entry.status === 'done'
+      ? { counts: entry.counts, diagnostics: entry.diagnostics }
+      : { code: entry.code, error: entry.error };
   return `${JSON.stringify({ input, sha256, output, status, ...outcome, version, model, options })}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { ConvertOptions } from './convert.js';
-import type { Outcome } from './entry.js';
+import type { Conversion, ConvertOptions } from './convert.js';
+import type { Outcome, Unconverted } from './entry.js';
 
 /** What every thread is given when it starts. */
 export interface WorkerData {
@@ -14,13 +14,16 @@ export interface WorkerData {
 export interface Task {
   readonly bytes: Uint8Array;
   readonly name: string;
-  /** The file that the result is written to. */
-  readonly draft: string;
   /** Told when the work begins: the time that a new thread needs for itself is not the document's. */
   readonly started: MessagePort;
 }
 
-export type TaskResult = Outcome | { readonly status: 'unwritten'; readonly problem: string };
+/** A document whose result goes to a file. */
+export interface WriteTask extends Task {
+  readonly draft: string;
+}
+
+export type Written = Outcome | { readonly status: 'unwritten'; readonly problem: string };
 
 export interface PoolOptions extends WorkerData {
   readonly workers: number;
@@ -30,13 +33,16 @@ export interface PoolOptions extends WorkerData {
   readonly worker?: URL;
 }
 
-/** Threads that convert documents. One that fails at a document or takes too long over it is replaced by a new one. */
+/**
+ * Threads that convert documents. One that fails at a document or takes too long over it is replaced by a new one, with
+ * the next document: so no more may be given at a time than there are threads.
+ */
 export class Pool {
-  readonly #threads: Piscina<Task, TaskResult>;
+  readonly #threads: Piscina<Task, unknown>;
 
   constructor(private readonly options: PoolOptions) {
     const { workers, model, options: converting, worker = new URL('worker.js', import.meta.url) } = options;
-    this.#threads = new Piscina<Task, TaskResult>({
+    this.#threads = new Piscina<Task, unknown>({
       filename: worker.href,
       minThreads: 0,
       maxThreads: workers,
@@ -50,7 +56,17 @@ export class Pool {
   }
 
   /** Converts a document. Never throws for what happens to it. */
-  async run(task: Omit<Task, 'started'>): Promise<TaskResult> {
+  convert(task: Omit<Task, 'started'>): Promise<Conversion | Unconverted> {
+    return this.#run('convertTask', task);
+  }
+
+  /** Converts a document, and writes the result. Never throws for what happens to it. */
+  write(task: Omit<WriteTask, 'started'>): Promise<Written> {
+    return this.#run('writeTask', task);
+  }
+
+  /** @param name which function of the worker */
+  async #run<Result>(name: string, task: Omit<Task, 'started'>): Promise<Result | Unconverted> {
     const { timeout } = this.options;
     const tooLong = new AbortController();
     const { port1, port2 } = new MessageChannel();
@@ -62,11 +78,13 @@ export class Pool {
         }, timeout * 1000);
     });
     try {
-      return await this.#threads.run({ ...task, started: port2 }, { transferList: [port2], signal: tooLong.signal });
+      const options = { name, transferList: [port2], signal: tooLong.signal };
+      return (await this.#threads.run({ ...task, started: port2 }, options)) as Result;
     } catch (error) {
-      if (tooLong.signal.aborted) return { status: 'timeout', error: `it took longer than ${timeout} s` };
+      if (tooLong.signal.aborted)
+        return { status: 'timeout', code: 'timeout', error: `it took longer than ${timeout} s` };
       const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { status: 'failed', error: `plan-extract failed at it: ${what}` };
+      return { status: 'failed', code: 'internal', error: `plan-extract failed at it: ${what}` };
     } finally {
       clearTimeout(timer);
       port1.close();

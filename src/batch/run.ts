@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { collect, openBytes } from '../files/bytes.js';
-import { openProblem } from '../files/problems.js';
-import { UnreadableError } from '../read/index.js';
 import type { Entry, Stamp } from './entry.js';
 import type { Input } from './inputs.js';
+import { openDocument } from './open.js';
 import { draftOf, WriteError, type OutputFolder } from './output-folder.js';
 import type { Pool } from './pool.js';
 
@@ -72,8 +69,8 @@ async function handle(
     return entry.status;
   };
 
-  const bytes = await read(input.path, name);
-  if (!(bytes instanceof Uint8Array)) return finish({ ...about, sha256: null, status: 'failed', ...bytes });
+  const bytes = await openDocument(input.path, name);
+  if (!(bytes instanceof Uint8Array)) return finish({ ...about, sha256: null, ...bytes });
 
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const before = folder.at(output);
@@ -86,7 +83,7 @@ async function handle(
   }
 
   const draft = draftOf(folder.path, { output, sha256, ...stamp });
-  const result = await pool.run({ bytes, name, draft });
+  const result = await pool.write({ bytes, name, draft });
   kill.throwIfAborted();
   if (result.status === 'unwritten') throw new WriteError(`${folder.path}/${output}: ${result.problem}`);
   return finish({ ...about, sha256, ...result });
@@ -94,18 +91,3 @@ async function handle(
 
 const sameStamp = (entry: Stamp, { version, model, options }: Stamp): boolean =>
   entry.version === version && entry.model === model && JSON.stringify(entry.options) === JSON.stringify(options);
-
-/** The bytes of a document, or why it can't be opened. */
-async function read(path: string, name: string): Promise<Uint8Array | { readonly error: string }> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) return { error: "this folder can't be read" };
-    // Opening a pipe would wait for somebody to write into it.
-    if (!found.isFile()) return { error: 'this is no regular file' };
-    return await collect(await openBytes(path), name);
-  } catch (error) {
-    const problem = error instanceof UnreadableError ? error.problem : openProblem(error);
-    if (problem === null) throw error;
-    return { error: problem };
-  }
-}

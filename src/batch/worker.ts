@@ -3,15 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { workerData } from 'piscina';
 import { openModel } from '../knowledge/model.js';
 import { writeProblem } from '../files/problems.js';
-import { convert } from './convert.js';
-import type { Task, TaskResult, WorkerData } from './pool.js';
+import { convert, type Conversion } from './convert.js';
+import type { Unconverted } from './entry.js';
+import type { Task, WorkerData, WriteTask, Written } from './pool.js';
 
 const { model: file, options } = workerData as WorkerData;
 const model = openModel(file);
 
-export default async function work({ bytes, name, draft, started }: Task): Promise<TaskResult> {
+export function convertTask({ bytes, name, started }: Task): Promise<Conversion | Unconverted> {
   started.postMessage(null);
-  const outcome = await convert(bytes, name, model, options);
+  return convert(bytes, name, model, options);
+}
+
+export async function writeTask({ draft, ...task }: WriteTask): Promise<Written> {
+  const outcome = await convertTask(task);
   if (outcome.status !== 'done') return outcome;
   const { content, ...summary } = outcome;
   try {

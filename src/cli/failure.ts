@@ -1,7 +1,9 @@
+import type { FailureCode } from '../batch/entry.js';
+
 /** What the command ends with. The README has the table. */
 export const EXIT = {
   fine: 0,
-  /** The result doesn't keep the schema, or has warnings under --strict. */
+  /** The result doesn't keep the schema, or fails by --fail-on; some of many documents failed. */
   failed: 1,
   usage: 2,
   /** The content can't be read. */
@@ -24,5 +26,17 @@ export class Failure extends Error {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** A document that can't be opened or read. */
+export class DocumentFailure extends Failure {
+  constructor(
+    exitCode: ExitCode,
+    file: string,
+    readonly code: FailureCode,
+    readonly error: string,
+  ) {
+    super(exitCode, `${file}: ${error}`);
   }
 }

@@ -2,7 +2,7 @@ import { chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { collect, openBytes } from '../files/bytes.js';
 import { openProblem, writeProblem } from '../files/problems.js';
-import { EXIT, Failure } from './failure.js';
+import { DocumentFailure, EXIT, Failure } from './failure.js';
 import { interruptible, type Io } from './io.js';
 
 export const STDIN = '-';
@@ -35,7 +35,7 @@ export async function readInput(file: string, io: Io): Promise<Uint8Array> {
 /** What the system says about a file, in words; null for what is no matter of files. */
 export function openFailure(file: string, error: unknown): Failure | null {
   const problem = openProblem(error);
-  return problem === null ? null : new Failure(EXIT.noFile, `${displayName(file)}: ${problem}`);
+  return problem === null ? null : new DocumentFailure(EXIT.noFile, displayName(file), 'not-opened', problem);
 }
 
 /**

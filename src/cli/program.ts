@@ -6,11 +6,14 @@ import { VERSION } from '../version.js';
 import { runBatchCommand, type BatchCommandOptions } from './commands/batch.js';
 import { runExtract, type ExtractCommandOptions } from './commands/extract.js';
 import { runInspect, STAGE_NAMES, type InspectOptions } from './commands/inspect.js';
+import { runPipe } from './commands/pipe.js';
 import { runRepair, type RepairCommandOptions } from './commands/repair.js';
 import { runTrain } from './commands/train.js';
 import { runValidate } from './commands/validate.js';
+import type { ConvertFlags } from './converting.js';
 import { EXIT, type ExitCode } from './failure.js';
 import { encodingOption, ocrOption, pagesOption } from './reading.js';
+import { failOnOption, reportOption } from './reporting.js';
 import { print, type Session } from './session.js';
 
 const EXAMPLES = `Turns a Vietnamese government plan (PDF, scan, Word, HTML, text) into checked JSON, YAML, CSV or a workbook.
@@ -22,7 +25,9 @@ Examples:
   plan-extract a.txt b.txt                       several: a JSON array, or a YAML stream
   plan-extract -o plan.xlsx ke-hoach.txt         a workbook with a sheet for each kind of record
   plan-extract -f csv --records tasks a.txt      one kind of record as a table
+  plan-extract --report github --fail-on warning a.txt   for CI
   plan-extract batch plans/ --out results        many: each on its own, on all cores, resumable
+  plan-extract pipe < requests.jsonl             a filter: one JSON object a line in, one out
   plan-extract repair ke-hoach.txt               only the repaired text, line for line
   plan-extract --context ke-hoach-2025.txt ke-hoach.txt
   plan-extract inspect ke-hoach.txt --stage tree what a stage made of it
@@ -33,7 +38,7 @@ Examples:
 const EXIT_CODES = `
 Exit codes:
   0    fine
-  1    the result doesn't keep the schema, or has warnings under --strict; some documents of a batch failed
+  1    the result doesn't keep the schema, or fails by --fail-on; some of many documents failed
   2    wrong usage
   65   the content can't be read
   66   a file can't be opened or written
@@ -51,9 +56,28 @@ not change is left as it is, what failed is tried again.`;
 const BATCH_EXIT_CODES = `
 Exit codes:
   0    all documents have a result
-  1    some failed or took too long
+  1    some failed or took too long, or fail by --fail-on
   2    wrong usage
   66   there is no document, or DIR can't be written
+  130  interrupted: the documents in hand are finished; Ctrl-C once more ends at once
+`;
+
+const PIPE = `Reads a JSON object a line, {"path"} or {"name","text"}, and writes a JSON
+object a line, in the same order and as soon as it is there:
+
+  {"id":7,"path":"a.pdf"}     {"line":1,"input":{"id":7,"path":"a.pdf"},"status":"done","plan":{…}}
+  {"name":"b","text":""}      {"line":2,"input":{"name":"b"},"status":"failed","code":"empty","error":"…"}
+
+Fields that it doesn't know come back in "input"; empty lines have no answer.
+Everything that may go wrong with a line is said in its answer, and the next one
+is read.`;
+
+const PIPE_EXIT_CODES = `
+Exit codes:
+  0    all documents have a result, or nobody reads any more
+  1    some failed or took too long
+  2    wrong usage
+  66   standard output can't be written
   130  interrupted: the documents in hand are finished; Ctrl-C once more ends at once
 `;
 
@@ -92,6 +116,12 @@ function withDocumentOptions(command: Command): Command {
   return options.reduce((before, option) => before.addOption(option), command);
 }
 
+/** So is how many are worked on, and for how long. */
+const workersOption = (most: string): Option =>
+  new Option('--workers <number>', `documents at a time; ${most}`).argParser(wholeOption);
+const timeoutOption = (): Option =>
+  new Option('--timeout <seconds>', 'the most that one document may take').argParser(secondsOption);
+
 const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
 
 /** Runs with the session that the parsed options call for. */
@@ -118,7 +148,9 @@ export function makeProgram(run: Run): Command {
     .addOption(new Option('--records <kind>', 'only these records, for ndjson and csv').choices(RECORDS))
     .option('--compact', 'everything on one line')
     .addOption(quietOption())
-    .option('--strict', 'end with 1 if there are warnings; the result is written all the same');
+    .addOption(reportOption())
+    .addOption(failOnOption())
+    .option('--strict', 'short for --fail-on warning');
   withDocumentOptions(program).action((files: string[], options: ExtractCommandOptions) =>
     run(options.quiet === true, (session) => runExtract(files, options, session)),
   );
@@ -137,14 +169,28 @@ export function makeProgram(run: Run): Command {
       .option('--compact', 'JSON on one line')
       .option('--base <FOLDER>', 'results keep the paths of their documents below this folder')
       .option('-0, --null', 'the names on standard input are parted by NUL, not by line breaks')
-      .option('--workers <number>', 'documents at a time; as many as there are cores, unless given', wholeOption)
-      .option('--timeout <seconds>', 'the most that one document may take', secondsOption)
-      .option('--fail-fast', 'begin no further document when one has failed'),
+      .addOption(workersOption('as many as there are cores, unless given'))
+      .addOption(timeoutOption())
+      .option('--fail-fast', 'begin no further document when one has failed')
+      .addOption(reportOption())
+      .addOption(failOnOption()),
   )
     .addOption(quietOption())
     .action((names: string[], options: BatchCommandOptions) =>
       run(options.quiet === true, (session) => runBatchCommand(names, options, session)),
     );
+
+  withDocumentOptions(
+    program
+      .command('pipe')
+      .summary('a filter: a JSON object a line in, a result a line out')
+      .description(PIPE)
+      .addHelpText('after', PIPE_EXIT_CODES)
+      .addOption(workersOption('1, unless given, as what starts this command will start several').default(1))
+      .addOption(timeoutOption()),
+  )
+    .addOption(quietOption())
+    .action((options: ConvertFlags) => run(options.quiet === true, (session) => runPipe(options, session)));
 
   withDocumentOptions(
     program

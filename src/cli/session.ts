@@ -1,7 +1,7 @@
 import { readDocument, UnreadableError, type ReadOptions } from '../read/index.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Engine } from './engine.js';
-import { EXIT, Failure } from './failure.js';
+import { DocumentFailure, EXIT } from './failure.js';
 import { displayName, readInput, sourceName, writeFailure } from './files.js';
 import { write, type Io } from './io.js';
 import type { Messages } from './messages.js';
@@ -33,7 +33,7 @@ export async function readAs<T>(
     return await parse(await readInput(file, io), sourceName(file));
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    throw new Failure(EXIT.unreadable, `${displayName(file)}: ${error.problem}`);
+    throw new DocumentFailure(EXIT.unreadable, displayName(file), error.code, error.problem);
   }
 }
 

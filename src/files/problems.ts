@@ -10,7 +10,7 @@ const OPENING: Readonly<Record<string, string>> = {
   EPERM: 'no permission to read it',
 };
 
-const UNOPENED = new Set(['ENAMETOOLONG', 'ELOOP', 'EIO', 'ENXIO']);
+const UNOPENED = new Set(['ENAMETOOLONG', 'ELOOP', 'EIO', 'ENXIO', 'EMFILE', 'ENFILE', 'ESTALE', 'ETIMEDOUT']);
 
 /** What the system says about a file that can't be opened, in words; null for what is no matter of files. */
 export function openProblem(error: unknown): string | null {

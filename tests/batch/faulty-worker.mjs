@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export default async function work({ name, draft, started }) {
+export async function writeTask({ name, draft, started }) {
   started.postMessage(null);
   if (name.startsWith('throws')) throw new RangeError('a stage is broken');
   if (name.startsWith('exits')) process.exit(3);

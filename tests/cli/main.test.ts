@@ -140,7 +140,7 @@ describe('what ends with 1', () => {
   test('--strict and warnings; the result is written all the same', async () => {
     const { code, stdout, stderr } = await runMain(['--strict'], { stdin: POEM });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/error: --strict: standard input gave warnings/);
+    expect(stderr).toMatch(/error: standard input fails by --fail-on: field-missing, not-a-plan/);
     expect((JSON.parse(stdout) as Plan).source.name).toBe('-');
   });
 

@@ -22,7 +22,9 @@ const DIFFER: Record<string, number> = { 'chromium tphcm-2020': 2 };
 
 describe.each(PRINTERS)('printed by %s', (printer) => {
   test.each(seedNames())('%s has the same records as PDF and as text', async (seed) => {
-    const { plan } = extractAtOnce(await readDocument(seedPdf(seed, printer), `${seed}.pdf`), knowledge, { repair: 'full' });
+    const { plan } = extractAtOnce(await readDocument(seedPdf(seed, printer), `${seed}.pdf`), knowledge, {
+      repair: 'full',
+    });
     const { faults, records } = comparePlans(extractText(tidy(seedText(seed)), seed).plan, plan);
     expect(records).toBeGreaterThan(20);
     const missing = faults.filter(({ side }) => side === 'missing').map(({ record }) => record);

@@ -9,25 +9,25 @@ import { Pool } from '../../batch/pool.js';
 import { runBatch } from '../../batch/run.js';
 import { readModel } from '../../knowledge/load.js';
 import { modelName } from '../../knowledge/model-file.js';
+import type { Reported } from '../../report/index.js';
 import { VERSION } from '../../version.js';
-import { repairOptions, type RepairFlags } from '../context.js';
+import { reportedOf } from '../batch-report.js';
+import { convertOptions, type ConvertFlags } from '../converting.js';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
 import { readInput, STDIN } from '../files.js';
+import { onInterrupt } from '../interrupts.js';
 import { progress } from '../progress.js';
-import { readOptions, type ReadFlags } from '../reading.js';
+import { checkReports, failOnOf, report, type ReportFlags } from '../reporting.js';
 import type { Session } from '../session.js';
 
-export interface BatchCommandOptions extends RepairFlags, ReadFlags {
+export interface BatchCommandOptions extends ConvertFlags, ReportFlags {
   readonly out: string;
   readonly format: 'json' | 'yaml';
   readonly compact?: boolean;
   readonly base?: string;
   /** Names on standard input are parted by NUL. */
   readonly null?: boolean;
-  readonly workers?: number;
-  readonly timeout?: number;
   readonly failFast?: boolean;
-  readonly quiet?: boolean;
 }
 
 /**
@@ -43,6 +43,11 @@ export async function runBatchCommand(
     const inputs = await collectInputs(await namesOf(named, options, session), options.base);
     if (inputs.length === 0) throw new Failure(EXIT.noFile, `there is no document in ${named.map(shown).join(', ')}`);
     refuseClashes(inputs);
+    await checkReports(
+      options,
+      inputs.map(({ path }) => path),
+      true,
+    );
     return await convertAll(inputs, options, session);
   } catch (error) {
     if (error instanceof InputError) throw new Failure(EXIT.usage, error.message);
@@ -69,23 +74,32 @@ async function namesOf(named: readonly string[], options: BatchCommandOptions, {
 
 async function convertAll(inputs: readonly Input[], flags: BatchCommandOptions, session: Session): Promise<ExitCode> {
   const { out, format, quiet = false, failFast = false, timeout = Infinity } = flags;
-  const extract = await repairOptions(flags, session);
-  const converting = { read: readOptions(flags), extract, render: { format, compact: flags.compact === true } };
+  const converting = await convertOptions(flags, { format, compact: flags.compact === true }, session);
   const model = readModel();
-  const stamp: Stamp = { version: VERSION, model: modelName(model), options: recorded(flags, extract.context) };
+  const stamp: Stamp = {
+    version: VERSION,
+    model: modelName(model),
+    options: recorded(flags, converting.extract.context ?? []),
+  };
   const workers = Math.min(flags.workers ?? availableParallelism(), inputs.length);
 
   const folder = await OutputFolder.open(out);
   const pool = new Pool({ model, options: converting, workers, timeout });
   const shownProgress = progress(inputs.length, session.io, session.messages, quiet);
-  const interrupts = onInterrupt(session, pool, (text) => shownProgress.say((messages) => messages.note(text)));
+  const interrupts = onInterrupt(
+    session.io,
+    () => pool.close(),
+    (text) => shownProgress.say((messages) => messages.note(text)),
+  );
   const count = { done: 0, failed: 0, timeout: 0, unchanged: 0 };
+  const entries = new Map<string, Entry>();
   try {
     await refuseReplacing(inputs, folder, format);
     await runBatch(inputs, folder, pool, {
       ...{ workers, ending: format, stamp, failFast, halt: interrupts.halt, kill: interrupts.kill },
       done: async (entry, unchanged) => {
         count[unchanged ? 'unchanged' : entry.status]++;
+        entries.set(entry.input, entry);
         if (entry.status !== 'done')
           await shownProgress.say((messages) => messages.error(`${entry.input}: ${entry.error}`));
         await shownProgress.step(!unchanged);
@@ -99,8 +113,21 @@ async function convertAll(inputs: readonly Input[], flags: BatchCommandOptions, 
     await shownProgress.end();
   }
   await session.messages.note(`${summary(inputs.length, count)}; ${join(out, MANIFEST)}`);
+  const judged = await judge(
+    inputs.flatMap(({ path }) => entries.get(path) ?? []),
+    flags,
+    session,
+  );
   if (interrupts.halt.aborted) return EXIT.interrupted;
-  return count.failed + count.timeout === 0 ? EXIT.fine : EXIT.failed;
+  return count.failed + count.timeout === 0 ? judged : EXIT.failed;
+}
+
+/** Reports on the documents, where that is asked for: for this the results are read again, one at a time. */
+async function judge(entries: readonly Entry[], flags: BatchCommandOptions, session: Session): Promise<ExitCode> {
+  if (flags.report === undefined && flags.failOn === undefined) return EXIT.fine;
+  const documents: Reported[] = [];
+  for (const entry of entries) documents.push(await reportedOf(entry, flags.out, failOnOf(flags), session.io));
+  return report(documents, flags, session);
 }
 
 /** The options that results depend on, as the manifest has them. */
@@ -121,25 +148,4 @@ function summary(total: number, count: Readonly<Record<Entry['status'] | 'unchan
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
   return `${total} document${total === 1 ? '' : 's'}: ${told.join(', ')}`;
-}
-
-/** Ctrl-C finishes what is in hand; once more ends at once. */
-function onInterrupt(
-  { io }: Session,
-  pool: Pool,
-  say: (text: string) => Promise<void>,
-): { readonly halt: AbortSignal; readonly kill: AbortSignal; stop(): void } {
-  const halt = new AbortController();
-  const kill = new AbortController();
-  const listener = (): void => {
-    if (halt.signal.aborted) {
-      kill.abort();
-      void pool.close();
-    } else {
-      halt.abort();
-      void say('interrupted: the documents in hand are finished; Ctrl-C once more ends at once');
-    }
-  };
-  io.on('SIGINT', listener);
-  return { halt: halt.signal, kill: kill.signal, stop: () => void io.off('SIGINT', listener) };
 }

@@ -5,20 +5,29 @@ import type { ReadOptions } from '../../read/index.js';
 import { validate } from '../../validate/index.js';
 import { repairOptions, type RepairFlags } from '../context.js';
 import { checkOutput, deliver, type OutputFlags } from '../deliver.js';
-import { EXIT, Failure, type ExitCode } from '../failure.js';
+import { failureOf, findingsOf, hasLines, type FailOn, type Reported } from '../../report/index.js';
+import { DocumentFailure, EXIT, Failure, type ExitCode } from '../failure.js';
 import { displayName, isSameFile, STDIN } from '../files.js';
 import { readOptions, type ReadFlags } from '../reading.js';
+import { checkReports, failOnOf, report, reportedFile, type ReportFlags } from '../reporting.js';
 import { readTranscript, type Session } from '../session.js';
 
-export interface ExtractCommandOptions extends RepairFlags, ReadFlags, OutputFlags {
+export interface ExtractCommandOptions extends RepairFlags, ReadFlags, OutputFlags, ReportFlags {
   readonly quiet?: boolean;
-  readonly strict?: boolean;
 }
 
 /** What is kept of a file until all are read: not what the stages made, which is many times as large. */
 interface Done extends Pick<Extraction, 'plan' | 'diagnostics'> {
-  readonly file: string;
   readonly source: Source;
+}
+
+/** What came of a file. */
+interface Outcome {
+  readonly file: string;
+  readonly exit: ExitCode;
+  /** null where it has no result, which was said already. */
+  readonly done: Done | null;
+  readonly reported: Reported;
 }
 
 /**
@@ -33,35 +42,34 @@ export async function runExtract(
   const { output } = options;
   const inputs = inputsOf(files, session);
   await checkOutput(options, session);
+  const stdoutFree = output !== undefined && output !== STDIN;
+  await checkReports(options, [...inputs, ...(stdoutFree ? [output] : [])], stdoutFree);
   for (const file of output === undefined ? [] : inputs) {
     if (file === STDIN || !(await isSameFile(file, output ?? ''))) continue;
     throw new Failure(EXIT.usage, `--output ${file} is the file that is read; it would be lost`);
   }
 
   const repair = await repairOptions(options, session);
-  const done: Done[] = [];
-  let exit: ExitCode = EXIT.fine;
-  for (const file of inputs) {
-    const outcome = await extractFile(file, readOptions(options), repair, session);
-    if (typeof outcome === 'number') exit = exit === EXIT.fine ? outcome : exit;
-    else done.push(outcome);
-  }
+  const outcomes: Outcome[] = [];
+  for (const file of inputs)
+    outcomes.push(await extractFile(file, readOptions(options), repair, failOnOf(options), session));
+  const exit = outcomes.find((outcome) => outcome.exit !== EXIT.fine)?.exit ?? EXIT.fine;
   if (exit === EXIT.fine) {
     await deliver(
-      done.map(({ plan }) => plan),
+      outcomes.flatMap(({ done }) => done?.plan ?? []),
       options,
       session,
     );
   }
-  for (const { file, source, diagnostics, plan } of done) {
+  for (const { file, done } of outcomes) {
+    if (done === null) continue;
+    const { source, diagnostics, plan } = done;
     await session.messages.diagnostics(displayName(file), source, diagnostics);
     await session.messages.note(`${displayName(file)}: ${countRecords(plan)}; ${countFindings(diagnostics)}`);
   }
-  if (exit !== EXIT.fine || options.strict !== true) return exit;
-  const doubtful = done.filter(({ diagnostics }) => diagnostics.some(({ severity }) => severity !== 'info'));
-  if (doubtful.length === 0) return EXIT.fine;
-  await session.messages.error(`--strict: ${doubtful.map(({ file }) => displayName(file)).join(', ')} gave warnings`);
-  return EXIT.failed;
+  const reported = outcomes.map((outcome) => outcome.reported);
+  const judged = await report(reported, options, session);
+  return exit === EXIT.fine ? judged : exit;
 }
 
 /** The files named; standard input where none are named and something is piped in. */
@@ -76,13 +84,15 @@ function inputsOf(files: readonly string[], { io }: Session): readonly string[] 
   return [STDIN];
 }
 
-/** One file: what came of it, or the exit code after it was said what is wrong. */
+/** One file: what came of it, after it was said what is wrong. */
 async function extractFile(
   file: string,
   reading: ReadOptions,
   repair: ExtractOptions,
+  failOn: FailOn,
   session: Session,
-): Promise<Done | ExitCode> {
+): Promise<Outcome> {
+  const about = { file: reportedFile(file, session.io), hasLines: false };
   try {
     const transcript = await readTranscript(file, reading, session);
     const { plan, diagnostics } = await session.engine().extract(transcript, repair);
@@ -91,11 +101,18 @@ async function extractFile(
       const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;
       await session.messages.error(`${place}: ${message} [schema]`);
     }
-    return faults.length === 0 ? { file, source: transcript.source, plan, diagnostics } : EXIT.failed;
+    const found = { ...about, hasLines: hasLines(plan, about.file), converted: faults.length === 0 };
+    if (faults.length === 0) {
+      const done = { source: transcript.source, plan, diagnostics };
+      return { file, exit: EXIT.fine, done, reported: { ...found, findings: findingsOf(plan, failOn) } };
+    }
+    const findings = faults.map(({ message, source }) => failureOf({ code: 'schema', error: message }, source));
+    return { file, exit: EXIT.failed, done: null, reported: { ...found, findings } };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!(error instanceof DocumentFailure)) throw error;
     await session.messages.error(error.message);
-    return error.exitCode;
+    const reported = { ...about, converted: false, findings: [failureOf(error)] };
+    return { file, exit: error.exitCode, done: null, reported };
   }
 }
 
