@@ -1,4 +1,4 @@
-export interface Steps<T, R> {
+export interface Handling<T, R> {
   readonly work: (item: T) => Promise<R>;
   readonly hand: (result: R) => Promise<void>;
   /** Called when `hand` has failed: then no further item is of use. */
@@ -14,7 +14,7 @@ export interface Steps<T, R> {
 export async function inOrder<T, R>(
   items: AsyncIterable<T>,
   most: number,
-  { work, hand, stop }: Steps<T, R>,
+  { work, hand, stop }: Handling<T, R>,
 ): Promise<void> {
   const inHand: Promise<void>[] = [];
   let last = Promise.resolve();

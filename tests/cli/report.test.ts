@@ -76,7 +76,7 @@ describe('extract --report', () => {
 
   test('a PDF has pages, and lines that are not those of the file', async () => {
     const path = folder();
-    const pdf = 'fixtures/pdf/chi-minh-2026.pdf';
+    const pdf = 'fixtures/pdf/chromium/chi-minh-2026.pdf';
     await runMain(['-o', path('p.json'), '--report', `json=${path('r.json')}`, pdf]);
     const { documents } = runIn(readFileSync(path('r.json'), 'utf8'));
     expect(documents).toMatchObject([{ file: pdf, converted: true, hasLines: false }]);

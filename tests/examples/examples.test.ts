@@ -77,7 +77,7 @@ test('changes: the repaired text, and each change with its place', async () => {
 });
 
 test('pages: lines with their pages, cells of tables apart', async () => {
-  const { code, stdout } = await run('pages.mjs', path('../../fixtures/pdf/chi-minh-2026.pdf'));
+  const { code, stdout } = await run('pages.mjs', path('../../fixtures/pdf/chromium/chi-minh-2026.pdf'));
   expect(code).toBe(0);
   expect(stdout).toMatch(/^\d+ pages\npage 1: /);
   expect(stdout).toMatch(/^page [23]: [^|]+ \| [^|]+/m);

@@ -105,10 +105,10 @@ describe('an aborted signal', () => {
 
   test('a PDF: before its next page', async () => {
     const signal = abortedWhenAskedFor(3);
-    await expect(readDocument(file('fixtures/pdf/tphcm-2020.pdf'), 'a.pdf', { signal })).rejects.toThrow(
+    await expect(readDocument(file('fixtures/pdf/chromium/tphcm-2020.pdf'), 'a.pdf', { signal })).rejects.toThrow(
       expect.objectContaining(reason),
     );
-    await expect(readDocument(file('fixtures/pdf/tphcm-2020.pdf'), 'a.pdf')).resolves.toBeDefined();
+    await expect(readDocument(file('fixtures/pdf/chromium/tphcm-2020.pdf'), 'a.pdf')).resolves.toBeDefined();
   });
 
   test('a page that OCR reads: in the midst of it, and its thread is ended', async () => {

@@ -63,7 +63,8 @@ describe('the run of fixtures/report/run.json', () => {
 
   test('as SARIF: the results, and a rule for each code', () => {
     const [run] = sarifOf(RUN).runs;
-    expect(run.results).toEqual(JSON.parse(fixture('report/results.sarif.json')));
+    // The fixture leaves out where a rule stands: every new code moves those behind it.
+    expect(run.results).toMatchObject(JSON.parse(fixture('report/results.sarif.json')) as object[]);
     for (const { ruleId, ruleIndex } of run.results)
       expect(ruleIndex === undefined ? undefined : run.tool.driver.rules[ruleIndex]?.id).toBe(
         ruleId in RULES ? ruleId : undefined,
