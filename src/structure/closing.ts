@@ -137,7 +137,6 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
   let name: Phrase | null = null;
   for (const slot of slots.flatMap((line) => signatureParts(line, context))) {
     const folded = fold(slot.text);
-    if (folded === '') continue;
     const capitals = isCapitals(slot.text);
     if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
     else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
@@ -159,8 +158,9 @@ function signatureParts(line: Phrase, context: Context): Phrase[] {
   const titles = NAME_BEHIND.exec(line.text)?.index ?? line.text.length;
   if (!isCapitals(line.text.slice(0, titles))) return [line];
   const part = words.pattern('(?<!\\S)(?:{on-behalf}|(?:{for}\\s*)?{position}(?:,\\s*{position})*(?!\\S)|{for})', 'g');
-  const starts = [...[...folded.slice(0, titles).matchAll(part)].map(({ index }) => index), titles];
-  return starts.map((start, i) => cut(line, start, starts[i + 1] ?? line.text.length));
+  const begins = [...folded.slice(0, titles).matchAll(part)].map(({ index }) => index);
+  const starts = [...new Set([0, ...begins, titles])];
+  return starts.map((start, i) => cut(line, start, starts[i + 1])).filter(({ text }) => text !== '');
 }
 
 const NAME_BEHIND = /(?:\s\p{Lu}\p{Ll}+){2,5}$/u;
