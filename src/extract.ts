@@ -7,6 +7,7 @@ import { normalise } from './normalise/index.js';
 import { placeOf } from './normalise/place.js';
 import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
+import { ratedRecords } from './plan/rated-records.js';
 import { repairing, type Repaired, type RepairLevel, type RepairFigures } from './repair/index.js';
 import { inTurns, type Steps } from './steps.js';
 import { structure } from './structure/index.js';
@@ -171,13 +172,7 @@ function record(
 
 /** The mean of the records' confidence; that of the document part where there are none. */
 function overall(draft: Draft): number {
-  const records = [
-    ...draft.objectives.general,
-    ...draft.objectives.specific,
-    ...draft.indicators,
-    ...draft.tasks,
-    draft.document,
-  ];
+  const records = [...ratedRecords(draft), draft.document];
   const mean = records.reduce((sum, { confidence }) => sum + confidence, 0) / records.length;
   return Math.round(mean * 100) / 100;
 }

@@ -1,6 +1,5 @@
 import { openKnowledge, type Knowledge } from './knowledge.js';
 import { readModel } from './load.js';
-import { modelName } from './model-file.js';
 
 /**
  * What the pipeline knows of the language and the field: a language model, what OCR makes of letters, tables of words.
@@ -24,5 +23,6 @@ export interface Model {
  * @throws TableError for a table of the package that somebody has damaged
  */
 export function openModel(bytes: Uint8Array = readModel()): Model {
-  return Object.freeze({ name: modelName(bytes), bytes, knowledge: openKnowledge(bytes) });
+  const knowledge = openKnowledge(bytes);
+  return Object.freeze({ name: knowledge.repair.name, bytes, knowledge });
 }

@@ -70,7 +70,7 @@ export function printPlan(plan: Plan): string {
   }
   title(`tables: ${plan.tables.length}`);
   for (const { source, id, caption, columns, rows: tableRows } of plan.tables) {
-    const size = `${plural(columns.length, 'column', 'columns')}, ${plural(tableRows.length, 'row', 'rows')}`;
+    const size = `${plural(columns.length, 'column')}, ${plural(tableRows.length, 'row')}`;
     row(source, [id, caption, size].filter(Boolean).join(' '));
   }
   title(`diagnostics: ${plan.diagnostics.length}`);
@@ -78,7 +78,10 @@ export function printPlan(plan: Plan): string {
   return rows.map((text) => `${text.trimEnd()}\n`).join('');
 }
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** A number of things in words: `1 task`, `2 tasks`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
 
 type Row = (source: Place | null, text: string, depth?: number) => void;
 
@@ -99,7 +102,7 @@ function document(plan: Plan, row: Row): void {
 
 function sections(section: Section, depth: number, row: Row): void {
   const heading = [section.marker, section.title].filter(Boolean).join(' ');
-  const paragraphs = plural(section.paragraphs.length, 'paragraph', 'paragraphs');
+  const paragraphs = plural(section.paragraphs.length, 'paragraph');
   row(section.source, `${heading || '(no heading)'} <${section.role}> ${paragraphs}`, depth);
   for (const child of section.children) sections(child, depth + 1, row);
 }

@@ -58,16 +58,14 @@ export function* buildLattices(
       node = 0;
     }
     if (piece.kind === 'mark') {
-      if (!piece.ends || starts) {
-        settle(i);
-        continue;
+      if (piece.ends && !starts) {
+        if (joins.length === 0) {
+          yield ended(lattice, node);
+          lattice.clear();
+          node = 0;
+        } else lattice.add(END, node, ++node, -1, -1);
+        starts = true;
       }
-      if (joins.length === 0) {
-        yield ended(lattice, node);
-        lattice.clear();
-        node = 0;
-      } else lattice.add(END, node, ++node, -1, -1);
-      starts = true;
       settle(i);
       continue;
     }

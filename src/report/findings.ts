@@ -1,3 +1,4 @@
+import { ratedRecords } from '../plan/rated-records.js';
 import type { Unconverted } from '../batch/entry.js';
 import type { DiagnosticRecord, Place, Plan } from '../plan/plan.js';
 import type { Finding, RuleCode } from './run.js';
@@ -32,9 +33,10 @@ function findingOf({ code, severity, message, source, related = [] }: Diagnostic
 }
 
 /** A document whose records are less sure in the mean than they should be, with its least sure ones. */
-function lowConfidence({ confidence, objectives, indicators, tasks }: Plan, failOn: FailOn): Finding[] {
+function lowConfidence(plan: Plan, failOn: FailOn): Finding[] {
+  const { confidence } = plan;
   if (confidence >= failOn.confidence) return [];
-  const records = [...objectives.general, ...objectives.specific, ...indicators, ...tasks];
+  const records = ratedRecords(plan);
   const unsure = records.filter((record) => record.confidence < failOn.confidence);
   const least = unsure.sort((a, b) => a.confidence - b.confidence).slice(0, MOST_NAMED);
   const count = `${unsure.length} of ${records.length} records are less sure than that`;

@@ -1,3 +1,4 @@
+import { plural } from '../plan/print.js';
 import type { Severity } from '../diagnostic/diagnostic.js';
 import { nameOf, range, sentence, type Finding, type Reported, type Run } from './run.js';
 
@@ -30,8 +31,8 @@ export function githubAnnotations(run: Run): string {
 export function githubSummary(run: Run, room: number): string {
   const kinds = worstFirst(run);
   const failed = run.documents.filter(({ converted }) => !converted).length;
-  const counts = kinds.map((kind, index) => count(kind.length, COMMANDS[SEVERITIES[index] ?? 'info']));
-  const converted = `${count(run.documents.length, 'document')}: ${run.documents.length - failed} converted, ${failed} failed`;
+  const counts = kinds.map((kind, index) => plural(kind.length, COMMANDS[SEVERITIES[index] ?? 'info']));
+  const converted = `${plural(run.documents.length, 'document')}: ${run.documents.length - failed} converted, ${failed} failed`;
   const head = `### ${run.tool.name}\n\n${converted}; ${counts.join(', ')}\n`;
   const rest = kinds.flatMap((kind) => kind.slice(MOST_SHOWN));
   if (rest.length === 0) return `${head}\n`;
@@ -68,13 +69,11 @@ function row({ finding, document }: Located): string {
 
 /** As many rows as there is room for, with a word on the others. */
 function fitting(rows: readonly string[], room: number): string {
-  const left = (number: number): string => `\n${count(number, 'finding')} more: there is no room for them here.\n`;
+  const left = (number: number): string => `\n${plural(number, 'finding')} more: there is no room for them here.\n`;
   let free = room - Buffer.byteLength(left(rows.length));
   const fit = rows.findIndex((text) => (free -= Buffer.byteLength(text)) < 0);
   return fit < 0 ? rows.join('') : rows.slice(0, fit).join('') + left(rows.length - fit);
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 /** Text as it is, within a cell. */
 const markdown = (text: string): string =>

@@ -7,6 +7,7 @@ import { collectInputs, InputError, type Input, type Name } from '../../batch/in
 import { MANIFEST, OutputFolder, WriteError } from '../../batch/output-folder.js';
 import { Pool } from '../../batch/pool.js';
 import { runBatch } from '../../batch/run.js';
+import { plural } from '../../plan/print.js';
 import { readModel } from '../../knowledge/load.js';
 import { modelName } from '../../knowledge/model-file.js';
 import type { Reported } from '../../report/index.js';
@@ -147,5 +148,5 @@ function summary(total: number, count: Readonly<Record<Entry['status'] | 'unchan
     [total - done - unchanged - failed - timeout, 'not begun or not finished'],
   ];
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-  return `${total} document${total === 1 ? '' : 's'}: ${told.join(', ')}`;
+  return `${plural(total, 'document')}: ${told.join(', ')}`;
 }

@@ -1,6 +1,6 @@
 import type { ExtractOptions, Extraction } from '../../extract.js';
 import type { Source } from '../../source/source.js';
-import { countRecords } from '../../plan/print.js';
+import { countRecords, plural } from '../../plan/print.js';
 import type { ReadOptions } from '../../read/index.js';
 import { validate } from '../../validate/index.js';
 import { repairOptions, type RepairFlags } from '../context.js';
@@ -118,7 +118,6 @@ async function extractFile(
 
 function countFindings(diagnostics: Extraction['diagnostics']): string {
   const count = (severity: string): number => diagnostics.filter((found) => found.severity === severity).length;
-  const plural = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   const errors = count('error');
   return `${errors === 0 ? '' : `${plural(errors, 'error')}, `}${plural(count('warning'), 'warning')}`;
 }

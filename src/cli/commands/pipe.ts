@@ -4,6 +4,7 @@ import { readModel } from '../../knowledge/load.js';
 import { answer, printAnswer, type Answer } from '../../pipe/answer.js';
 import { inOrder } from '../../pipe/in-order.js';
 import { lines, type Line } from '../../pipe/lines.js';
+import { plural } from '../../plan/print.js';
 import { isBlank } from '../../pipe/request.js';
 import { convertOptions, type ConvertFlags } from '../converting.js';
 import { EXIT, type ExitCode } from '../failure.js';
@@ -58,7 +59,7 @@ export async function runPipe(flags: ConvertFlags, session: Session): Promise<Ex
     await pool.close();
   }
   const total = count.done + count.failed;
-  await messages.note(`${total} document${total === 1 ? '' : 's'}: ${count.done} converted, ${count.failed} failed`);
+  await messages.note(`${plural(total, 'document')}: ${count.done} converted, ${count.failed} failed`);
   if (interrupts.halt.aborted) return EXIT.interrupted;
   return count.failed === 0 ? EXIT.fine : EXIT.failed;
 }
