@@ -1,5 +1,5 @@
 /** Every record of an extraction stands on the lines that it names, also in documents that are damaged further. */
-import fc from 'fast-check';
+import fc from './property.js';
 import { describe, expect, it } from 'vitest';
 import type { Extraction } from '../src/extract.js';
 import { validate } from '../src/validate/index.js';

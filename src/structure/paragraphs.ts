@@ -3,6 +3,7 @@ import { cut, phrase } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
+import { annexLabel } from './headings.js';
 import { readMarker } from './markers.js';
 
 /** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
@@ -82,6 +83,8 @@ function beginsItem(text: string, words: Words): boolean {
 function isHeading(run: readonly TextLine[], words: Words): boolean {
   const first = run[0];
   if (first === undefined || run.length > 3) return false;
+  // `Phụ lục` / (blank) / `a Xây dựng cơ sở chăn nuôi`: the first row of a table that lost its head
+  if (run.length === 1 && annexLabel(first.phrase, words)?.title.text === '') return true;
   const found = readMarker(first.phrase.text, words);
   return found !== null && found.marker.kind !== 'dash' && found.marker.kind !== 'plus';
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.js';
 import { expect, test } from 'vitest';
 import { inOrder } from '../../src/pipe/in-order.js';
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import fc from 'fast-check';
+import fc from '../property.js';
 import { describe, expect, test } from 'vitest';
 import { lines } from '../../src/pipe/lines.js';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.js';
 import { describe, expect, test } from 'vitest';
 import { read, transcribe, UnreadableError } from '../../src/read/index.js';
 import { makeSource, slice } from '../../src/source/source.js';

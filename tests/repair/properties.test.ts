@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.js';
 import { describe, expect, test } from 'vitest';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { repair } from '../../src/repair/index.js';

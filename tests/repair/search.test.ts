@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.js';
 import { expect, test } from 'vitest';
 import { costOf, probabilityOf } from '../../src/knowledge/cost.js';
 import { BOUNDARY, FIRST_WORD } from '../../src/knowledge/lexicon.js';

@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
+import fc from '../property.js';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { githubSummary, REPORTS, type Finding, type Run } from '../../src/report/index.js';

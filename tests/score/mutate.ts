@@ -1,5 +1,5 @@
 /** Documents that went through worse hands than the seeds: lines cut off, lost, given twice, shuffled. */
-import fc from 'fast-check';
+import fc from '../property.js';
 
 /** A change of the lines of a document; `at` and `count` are taken modulo what there is. */
 export interface Damage {

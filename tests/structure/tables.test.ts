@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../property.js';
 import { describe, expect, test } from 'vitest';
 import type { Extraction } from '../../src/extract.js';
 import { read } from '../../src/read/index.js';

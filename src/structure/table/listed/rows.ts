@@ -117,11 +117,13 @@ export function lastLength({ lines, from }: Segment, { columns, dense, gap, fit 
     const end = lines.findIndex(({ blanksBefore }, at) => at > 0 && blanksBefore > gap);
     const whole = end < 0 ? lines : lines.slice(0, end);
     if (gap === 0) return Math.min(whole.length, columns * (MOST_BEHIND + 1));
-    // Blank lines stand between all cells: only what fits shows where the table ends.
+    // Blank lines stand between all cells: only what fits shows where the table ends. A number has a content, however
+    // short (`Số xã 5G`).
     const row = whole.slice(1, isWide(lines[0]) ? columns + 1 : columns).map(({ phrase }) => phrase);
-    const odd = placeLines(row, columns, isWide(lines[0]), fit).findIndex(
-      ({ column }, at) => fit(row[at] as Phrase, column) > FITS,
-    );
+    const odd = placeLines(row, columns, isWide(lines[0]), fit).findIndex(({ column }, at) => {
+      const cell = row[at] as Phrase;
+      return opensGroup(cell.text) || (at > 0 && fit(cell, column) > FITS);
+    });
     return 1 + (odd < 0 ? row.length : odd);
   }
   const rowAt = (row: number): TextLine[] =>
