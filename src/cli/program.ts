@@ -3,13 +3,10 @@ import type { RepairLevel } from '../extract.js';
 import { FORMATS, RECORDS } from '../render/index.js';
 import { schemaText } from '../validate/index.js';
 import { VERSION } from '../version.js';
-import { runBatchCommand, type BatchCommandOptions } from './commands/batch.js';
+import type { BatchCommandOptions } from './commands/batch.js';
 import { runExtract, type ExtractCommandOptions } from './commands/extract.js';
 import { runInspect, STAGE_NAMES, type InspectOptions } from './commands/inspect.js';
-import { runPipe } from './commands/pipe.js';
 import { runRepair, type RepairCommandOptions } from './commands/repair.js';
-import { runTrain } from './commands/train.js';
-import { runValidate } from './commands/validate.js';
 import type { ConvertFlags } from './converting.js';
 import { EXIT, type ExitCode } from './failure.js';
 import { encodingOption, ocrOption, pagesOption } from './reading.js';
@@ -124,6 +121,14 @@ const timeoutOption = (): Option =>
 
 const quietOption = (): Option => new Option('--quiet', 'say nothing but errors');
 
+/** Commands with packages of their own, loaded when they are called: the conversion of one document does not wait for them. */
+const load = {
+  batch: () => import('./commands/batch.js'),
+  pipe: () => import('./commands/pipe.js'),
+  validate: () => import('./commands/validate.js'),
+  train: () => import('./commands/train.js'),
+};
+
 /** Runs with the session that the parsed options call for. */
 export type Run = (quiet: boolean, command: (session: Session) => Promise<ExitCode>) => Promise<void>;
 
@@ -177,7 +182,7 @@ export function makeProgram(run: Run): Command {
   )
     .addOption(quietOption())
     .action((names: string[], options: BatchCommandOptions) =>
-      run(options.quiet === true, (session) => runBatchCommand(names, options, session)),
+      run(options.quiet === true, async (session) => (await load.batch()).runBatchCommand(names, options, session)),
     );
 
   withDocumentOptions(
@@ -190,7 +195,9 @@ export function makeProgram(run: Run): Command {
       .addOption(timeoutOption()),
   )
     .addOption(quietOption())
-    .action((options: ConvertFlags) => run(options.quiet === true, (session) => runPipe(options, session)));
+    .action((options: ConvertFlags) =>
+      run(options.quiet === true, async (session) => (await load.pipe()).runPipe(options, session)),
+    );
 
   withDocumentOptions(
     program
@@ -226,7 +233,7 @@ export function makeProgram(run: Run): Command {
     .argument('<FILE>', 'JSON or YAML; - is standard input')
     .addOption(quietOption())
     .action((file: string, options: { quiet?: boolean }) =>
-      run(options.quiet === true, (session) => runValidate(file, session)),
+      run(options.quiet === true, async (session) => (await load.validate()).runValidate(file, session)),
     );
 
   program
@@ -252,7 +259,7 @@ export function makeProgram(run: Run): Command {
     .argument('[ARGUMENTS...]')
     .allowUnknownOption()
     .passThroughOptions()
-    .action((args: string[]) => run(false, (session) => runTrain(args, session)));
+    .action((args: string[]) => run(false, async (session) => (await load.train()).runTrain(args, session)));
 
   return program;
 }
