@@ -19,7 +19,7 @@ export interface Engine {
 /** In a text of so many characters what lives in the heap is worth a close look; shorter ones are read sooner without. */
 const LONG = 250_000;
 /** By how many percent of what lives in it the heap may grow before garbage is collected. */
-const HEAP_GROWTH = 30;
+const HEAP_GROWTH = 20;
 
 /**
  * Has the garbage of long texts collected early. V8 lets a heap grow to several times of what lives in it: a text of
