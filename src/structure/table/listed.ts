@@ -3,7 +3,7 @@ import { headWords } from '../../knowledge/headers.js';
 import type { Phrase } from '../../transcript/phrase.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
-import { isHeader, isNumberHead, makeColumns } from './columns.js';
+import { isHeader, isNumberHead, makeColumns, withoutNote } from './columns.js';
 import type { FoundTables } from './forms.js';
 import { fitOf } from './listed/cells.js';
 import { lastLength, layoutOf, readSegment, segmentsOf, type Segment } from './listed/rows.js';
@@ -86,7 +86,8 @@ function headsAt(lines: readonly TextLine[], index: number, { knowledge }: Conte
     const line = lines[index + heads];
     if (line === undefined || line.tabbed) return 0;
     if (rowMarker(text(index + heads))?.ordinal === 1) return heads;
-    if (text(index + heads).length > LONGEST_HEAD || /[.;]$/.test(text(index + heads))) return 0;
+    const head = withoutNote(line.phrase).text;
+    if (head.length > LONGEST_HEAD || /[.;]$/.test(head)) return 0;
   }
   return 0;
 }
