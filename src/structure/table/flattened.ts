@@ -4,14 +4,18 @@ import { phrase } from '../../transcript/phrase.js';
 import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
+import { printedLines } from './flat/columns.js';
 import { flatDrafts } from './flat/drafts.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
 import { readRows } from './flat/read-rows.js';
 import { flatRows, isYear, numbered } from './flat/rows.js';
+import type { PrintedLine } from './flat/widths.js';
 import type { FoundTables } from './forms.js';
 import { finishRows } from './rows.js';
 
+/** Weight of words in rows, where the places of words tell, too. */
+const IN_ROWS = 0.75;
 /** Lines that heads may run over. */
 const MOST_HEADER_LINES = 8;
 
@@ -42,7 +46,8 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   };
   const { rows, furniture, end } = flatRows(lines, index + head.length, headsBelow, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const read = readRows(rows, columns, context.knowledge.words, fluent);
+  const headed = columns.map((column) => ({ ...column, printed: headLines(column, printed) }));
+  const read = readRows(rows, headed, context.knowledge.words, fluency(context.knowledge.repair.model, IN_ROWS));
   const drafts = flatDrafts(read, columns, fluent, context);
   const header: Row = {
     kind: 'header',
@@ -59,6 +64,14 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
     span,
   };
   return { end, tables: [table], furniture };
+}
+
+/** The lines that the head of a column is printed on. */
+function headLines({ header: { tokens } }: Column, lines: readonly TextLine[]): PrintedLine[] {
+  const parts = lines.map(({ phrase: line }) => tokens.filter((token) => line.tokens.includes(token)));
+  return printedLines(
+    parts.flatMap((part, line) => (part.length === 0 ? [] : [{ line, tokens: part, startsItem: false }])),
+  );
 }
 
 interface Head {

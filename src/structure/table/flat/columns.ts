@@ -1,9 +1,11 @@
-import { costOf, UNIT } from '../../../knowledge/cost.js';
+import { costOf, probabilityOf, UNIT } from '../../../knowledge/cost.js';
 import { fold } from '../../../knowledge/fold.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
+import type { Token } from '../../../transcript/transcript.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
 import { foldedText, type FlatColumn, type Stretch } from './model.js';
 import { readAll, type Fluency } from './fluency.js';
+import { widthOf, type PrintedLine } from './widths.js';
 
 /** A cell as it was read: its stretches, none where it is empty. */
 export type FlatCell = readonly Stretch[];
@@ -22,35 +24,85 @@ const ODDLY = 6 * UNIT;
 const LEARNED_ODDLY = 2 * UNIT;
 const SMALL = 1.5 * UNIT;
 
+/** Share of the lines of a kind of column behind which another comes. */
+const GOES_ON: Partial<Record<ColumnKind, number>> = {
+  content: 0.7,
+  indicator: 0.7,
+  deadline: 0.2,
+  unit: 0.2,
+  target: 0.1,
+  baseline: 0.1,
+};
+const OTHER_GOES_ON = 0.5;
+/** What is known of it before any row was read weighs as much as so many lines. */
+const LINES = 6;
+
+function lineCosts(share: number, lines: number, cells: number): Pick<FlatColumn, 'lines' | 'on' | 'ended'> {
+  const goesOn = (LINES * share + lines - cells) / (LINES + lines);
+  return { lines: share, on: costOf(goesOn), ended: costOf(1 - goesOn) };
+}
+
+const HOLDS: Partial<Record<ColumnKind, FlatColumn['holds']>> = {
+  lead: 'names',
+  coordinating: 'names',
+  unit: 'names',
+  deadline: 'times',
+  target: 'figures',
+  baseline: 'figures',
+  score: 'figures',
+  count: 'figures',
+};
+
 /** What is known of a column by its head alone. */
-export function columnOf({ kind, header }: Column, words: Words): FlatColumn {
+export function columnOf({ kind, header }: Column, head: readonly PrintedLine[], words: Words): FlatColumn {
   const remarks = words.pattern('^{remarks}').test(fold(header.text));
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
     opens: opening(kind, words),
     oddly: kind === 'product' ? LEARNED_ODDLY : ODDLY,
     items: agency,
-    holds: agency ? 'names' : kind === 'target' || kind === 'baseline' || kind === 'unit' ? 'figures' : 'text',
-    width: null,
+    holds: HOLDS[kind] ?? 'text',
+    head,
+    width: widthOf(head),
+    blank: remarks ? 1 - probabilityOf(SELDOM) : probabilityOf((EMPTY[kind] ?? OTHER_EMPTY) * UNIT),
     empty: remarks ? 0 : (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
     least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : kind === 'lead' ? SELDOM : 0,
     filled: remarks ? SELDOM : 0,
     small: kind === 'coordinating' ? 0 : SMALL,
+    ...lineCosts(GOES_ON[kind] ?? OTHER_GOES_ON, 0, 0),
     repeated: NOTHING,
   };
+}
+
+/** How agencies begin. */
+export function agencyOpening(words: Words): RegExp {
+  return words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])');
+}
+
+/** How products begin. */
+export function productOpening(words: Words): RegExp {
+  return words.pattern('^(?:{opens-product})(?![a-z])');
+}
+
+/** How times begin, and little else does: `Quý II`, `Trước 30/6`, `31/12/2026`, `Thường xuyên`. */
+export function timeOpening(words: Words): RegExp {
+  const point = '(?:{day}|{month}|{quarter}|{year}|{half})';
+  return words.pattern(
+    `^(?:(?:${point}|{phase})\\s+(?:\\d|[ivx]{1,4}(?![a-z]))|{always}(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:${point}(?![a-z])|\\d{1,2}/\\d|20\\d\\d)|\\d{1,2}/\\d|(?:19|20)\\d\\d(?!\\d)|{begins-time}$)`,
+  );
 }
 
 function opening(kind: ColumnKind, words: Words): RegExp | null {
   switch (kind) {
     case 'deadline':
       return words.pattern(
-        '^(?:\\d|(?:{opens-deadline}|{opens-period})(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:(?:{day}|{month}|{quarter}|{year}|{half}|{first}|{last})(?![a-z])|\\d))',
+        '^(?:\\d|(?:{opens-deadline}|{opens-period})(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:(?:{day}|{month}|{quarter}|{year}|{half}|{first}|{last})(?![a-z])|\\d)|{begins-time}$)',
       );
     case 'lead':
     case 'coordinating':
-      return words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])');
+      return agencyOpening(words);
     case 'product':
-      return words.pattern('^(?:{opens-product})(?![a-z])');
+      return productOpening(words);
     default:
       return null;
   }
@@ -58,8 +110,8 @@ function opening(kind: ColumnKind, words: Words): RegExp | null {
 
 /** Fewest cells that say anything of their column. */
 const FEWEST = 3;
-/** Share of a column's full lines that are not wider than it: the few others were read wrong. */
-const FULL = 0.9;
+/** What is known of blanks before any row was read weighs as much as so many rows. */
+const BLANKS = 3;
 /** A column of figures has this share of cells without a word; one of like openings, of cells that begin as others do. */
 const FIGURES = 0.7;
 const ALIKE = 0.6;
@@ -68,16 +120,20 @@ const ALIKE = 0.6;
 export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fluent: Fluency): FlatColumn {
   const filled = cells.filter((cell) => cell.length > 0);
   if (filled.length < FEWEST) return column;
-  const full = filled.flatMap((cell) => cell.slice(0, -1).map(widthOf)).sort((a, b) => a - b);
-  const empty = (cells.length - filled.length + 0.5) / (cells.length + 1);
+  const empty = (cells.length - filled.length + BLANKS * column.blank) / (cells.length + BLANKS);
   const small = share(filled, (cell) => /^["“(]?\p{Ll}/u.test(cell[0]?.tokens[0]?.text ?? ''));
   return {
     ...column,
     ...learnedOpening(column, filled),
-    holds: share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
-    width: full.length < FEWEST ? null : (full[Math.floor((full.length - 1) * FULL)] ?? null),
+    holds: column.holds === 'text' && share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
+    width: widthOf([...column.head, ...filled.flatMap(printedLines)]),
     empty: Math.max(column.least, costOf(empty)),
     filled: costOf(1 - empty),
+    ...lineCosts(
+      column.lines,
+      filled.reduce((sum, cell) => sum + cell.length, 0),
+      filled.length,
+    ),
     small: costOf((small * filled.length + 0.5) / (filled.length + 1)),
     repeated: repeatedIn(filled, fluent),
   };
@@ -133,7 +189,17 @@ function isFigure(cell: FlatCell): boolean {
   return cell.every(({ tokens }) => tokens.every(({ text }) => !/\p{L}{2}/u.test(text)));
 }
 
-function widthOf({ tokens }: Stretch): number {
+/** The lines of a cell as they are printed, each with the word that was broken off behind it. */
+export function printedLines(cell: FlatCell): PrintedLine[] {
+  return cell.map(({ tokens }, i) => {
+    const width = charactersOf(tokens);
+    const after = cell[i + 1];
+    const broken = after === undefined || after.startsItem ? Infinity : charactersOf(after.tokens.slice(0, 1));
+    return { width, next: width + 1 + broken };
+  });
+}
+
+function charactersOf(tokens: readonly Token[]): number {
   return tokens.reduce((sum, { raw }) => sum + raw.length + 1, -1);
 }
 

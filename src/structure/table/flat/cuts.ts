@@ -1,8 +1,9 @@
 import { UNIT } from '../../../knowledge/cost.js';
+import { behind } from './anew.js';
 import { bestWays, type BestWays } from './best-ways.js';
 import { endCost, entries, settingOf, type Entry } from './costs.js';
 import type { Fluency } from './fluency.js';
-import type { FlatLine } from './line.js';
+import { isTop, type FlatLine } from './line.js';
 import type { Cell, FlatTable, Place, Stretch } from './model.js';
 
 /** A way to give the words of a row to its columns: the stretches of each cell. */
@@ -15,6 +16,7 @@ export interface RowReading {
 const BEAM = 20;
 /** Nothing that is so much dearer than the cheapest way is followed. */
 const MARGIN = 10 * UNIT;
+const LISTING = /[,:/–-]$/;
 const STOP = /[.;:!?…]["”)]*$/u;
 
 /** A way through the lines so far. */
@@ -43,6 +45,9 @@ export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Flu
     line: -1,
     stopped: false,
     unfinished: false,
+    linked: false,
+    lists: false,
+    dated: false,
     startsItem: false,
   };
   let ways: Way[] = [{ cost: 0, cells: columns.map(() => nothing), ends: [], before: null }];
@@ -50,7 +55,7 @@ export function cutRow(lines: readonly FlatLine[], table: FlatTable, fluent: Flu
   let pageFrom = 0;
   for (const [number, line] of lines.entries()) {
     if (line.afterBreak) pageFrom = number;
-    const place = { line, number, pageFrom };
+    const place = { line, number, pageFrom, top: isTop(lines, number) };
     const settings = columns.map((column) => settingOf(column, line, table));
     ways = ways.flatMap((way) => cutLine(way, place, table, settings, best, fluent)).sort((a, b) => a.cost - b.cost);
     const dearest = (ways[0]?.cost ?? 0) + MARGIN;
@@ -94,7 +99,7 @@ function cutLine(
   fluent: Fluency,
 ): Way[] {
   const { line } = place;
-  const { columns, overGap } = table;
+  const { columns } = table;
   const { length } = line.tokens;
   best.reset(columns.length, length + 1);
   best.add(0, 0, way.cost, 0, SKIPPED);
@@ -105,7 +110,7 @@ function cutLine(
     if (cell === undefined || setting === undefined) return [];
     const begun = way.cells.some((other, i) => i > k && other.line >= 0);
     const enter = (from: number): Entry[] =>
-      entries(cell, column, { from, first: k === 0, begun }, place, overGap, fluent);
+      entries(cell, column, { from, first: k === 0, begun }, place, table, fluent);
     entered.push(withColumn(k, line, setting, enter, best));
   }
   const end = best.first(columns.length, length);
@@ -155,7 +160,7 @@ const SKIPPED = -1;
 function follow(
   way: Way,
   { line, number }: Place,
-  { unfinished }: FlatTable,
+  table: FlatTable,
   slot: number,
   entered: readonly Entry[][][],
   best: BestWays,
@@ -174,7 +179,8 @@ function follow(
       length: line.width(from, to),
       line: number,
       stopped: STOP.test(line.tokens[to - 1]?.text ?? ''),
-      unfinished: line.ends(unfinished, to),
+      unfinished: line.ends(table.unfinished, to) || LISTING.test(line.tokens[to - 1]?.text ?? ''),
+      ...behind(line, to, table),
       startsItem: entry.startsItem,
     };
   }

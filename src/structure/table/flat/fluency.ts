@@ -29,8 +29,9 @@ export function readAll(
   return { cost, context };
 }
 
-/** Fluency by the language model that repairs the text. */
-export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngrams'>): Fluency {
+/** Fluency by the language model that repairs the text; `weight` is that of a word beside other evidence. */
+export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngrams'>, weight = 1): Fluency {
+  const weighed = (cost: number): number => Math.round(weight * cost);
   const idsOf = memo((text) => tokenIds(lexicon, text));
   return {
     start: ngrams.start,
@@ -38,11 +39,11 @@ export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngra
       let cost = 0;
       for (const id of idsOf(token.text)) {
         if (id === BOUNDARY && context.word === BOUNDARY) continue;
-        cost += ngrams.cost(context, id);
+        cost += weighed(ngrams.cost(context, id));
         context = ngrams.after(context, id);
       }
       return { cost, context };
     },
-    end: (context) => (context.word === BOUNDARY ? 0 : ngrams.cost(context, BOUNDARY)),
+    end: (context) => (context.word === BOUNDARY ? 0 : weighed(ngrams.cost(context, BOUNDARY))),
   };
 }

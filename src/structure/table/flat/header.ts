@@ -41,8 +41,12 @@ const BEAM = 60;
 const COLUMN = 4;
 const LATE = 5;
 const BETWEEN = 1;
-/** What goes on with a head, for each head to its right: narrow columns stand there. */
-const NOT_LAST = 0.5;
+/**
+ * Share of what the words of a known head cost to read beyond those of most: `Thời gian thực hiện` and `Đơn vị phối hợp`
+ * are likelier than `Thời gian` and `Đơn vị phối hợp thực hiện`.
+ */
+const READ = 0.5;
+const TYPICAL = 10;
 /** A head that no list knows, beside what its words cost; one that begins with a small letter, a capital within one. */
 const FREE = 8;
 const SMALL = 8;
@@ -128,10 +132,16 @@ function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): (Fla
       .map(({ heads, cost }) => ({
         heads: heads.map(({ tokens }) => tokens),
         length: index + 1,
-        // Those that no list knows must read as ended.
-        cost: heads.reduce((sum, { free }) => sum + (free === null ? 0 : fluent.end(free) / UNIT), cost),
+        cost: heads.reduce((sum, head) => sum + endCost(head), cost),
       }));
   });
+
+  /** All must read as ended; of those that no list knows the words themselves were read before. */
+  function endCost({ tokens, free }: Head): number {
+    if (free !== null) return fluent.end(free) / UNIT;
+    const { cost, context } = readAll(tokens, fluent);
+    return READ * ((cost + fluent.end(context)) / UNIT - TYPICAL);
+  }
 
   function isWhole({ words, tokens, free, open: note }: Head): boolean {
     if (note || UNFINISHED.test(tokens[tokens.length - 1]?.text ?? '')) return false;
@@ -184,7 +194,7 @@ function withStretch(
     const longer = head === undefined ? null : grown(head, stretch);
     if (longer === null) continue;
     const anew = !capitals && stretch.slice(0, 1).some(capital) ? CAPITAL_ON : 0;
-    const dearer = within + anew + longer.cost + NOT_LAST * (heads.length - 1 - i);
+    const dearer = within + anew + longer.cost;
     found.push({ heads: [...heads.slice(0, i), longer, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
   }
   if (heads.length >= MOST_COLUMNS) return found;

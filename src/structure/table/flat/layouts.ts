@@ -1,10 +1,11 @@
 import { probabilityOf, UNIT } from '../../../knowledge/cost.js';
 import type { FlatCell } from './columns.js';
 import { cutRow } from './cuts.js';
-import type { FlatColumn, FlatTable } from './model.js';
+import type { FlatColumn, FlatTable, Width } from './model.js';
 import type { Fluency } from './fluency.js';
 import type { FlatLine } from './line.js';
 import type { FlatRow } from './rows.js';
+import { LOOSE } from './widths.js';
 
 /** How the words of a row were given to the columns behind that of numbers. */
 export interface Layout {
@@ -18,7 +19,7 @@ export interface Layout {
 
 /** A cell over several columns is rare, and so is a row of a title alone. */
 const MERGED = 5 * UNIT;
-const TITLE = 12 * UNIT;
+const TITLE = 15 * UNIT;
 /** A group with more than its title. */
 const MORE_THAN_TITLE = 4 * UNIT;
 const NEVER = 20 * UNIT;
@@ -45,7 +46,7 @@ export function layoutReader(table: FlatTable, reference: RegExp, fluent: Fluenc
     if (content === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
     const title = readings([{ ...content, width: null }], kind === 'group' ? 0 : TITLE, false);
     const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
-    if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opens(reference, at))))
+    if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opening(reference, at) > 0)))
       for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
     return best(candidates) ?? { cells: [wholeLines(lines), ...empty], merged: false, cost: Infinity, confidence: 0 };
   };
@@ -61,20 +62,38 @@ type Candidate = Omit<Layout, 'confidence'>;
 /** The columns behind the content as one: as wide as all of them, or, where it was printed in the first, as that. */
 function mergedColumns(columns: readonly FlatColumn[], reference: RegExp): FlatColumn[] {
   const [first] = columns;
-  const known = columns.flatMap(({ width }) => (width === null ? [] : [width + 1]));
-  const all = known.length < columns.length ? null : known.reduce((sum, width) => sum + width, -1);
-  return [all, first?.width ?? null].map((width) => ({
-    opens: reference,
-    oddly: NEVER,
-    items: false,
-    holds: 'text',
-    width,
-    empty: NEVER,
-    least: NEVER,
-    filled: 0,
-    small: NEVER,
-    repeated: new Map(),
-  }));
+  const one = first?.width ?? null;
+  const all = columns.slice(1).reduce((sum, { width }) => besides(sum, width), one);
+  // A cell that an engine cut has halves one under the other, which fill no line.
+  return [all, one]
+    .map((known) => (known === null ? null : { ...known, loose: LOOSE }))
+    .map((width) => ({
+      opens: reference,
+      oddly: NEVER,
+      items: false,
+      holds: 'text',
+      head: [],
+      width,
+      blank: 0,
+      empty: NEVER,
+      least: NEVER,
+      filled: 0,
+      small: NEVER,
+      lines: 0,
+      on: 0,
+      ended: 0,
+      repeated: new Map(),
+    }));
+}
+
+/** How wide two columns are side by side. */
+function besides(one: Width | null, other: Width | null): Width | null {
+  if (one === null || other === null) return null;
+  return {
+    least: one.least + 1 + other.least,
+    most: one.most + 1 + other.most,
+    loose: Math.max(one.loose, other.loose),
+  };
 }
 
 /** The cheapest of some readings, and how sure it is among them; null where there are none. */

@@ -12,6 +12,12 @@ export interface RowLine {
   readonly afterBreak: boolean;
 }
 
+/** The first line of a row, or of a block of its lines. */
+export function isTop(lines: readonly RowLine[], number: number): boolean {
+  const line = lines[number];
+  return number === 0 || (line?.afterGap === true && !line.afterBreak);
+}
+
 /**
  * A line of a row ready to be parted: what reading it costs from each of its tokens on. It grows with all that it is
  * asked, so it should not outlive the reading of its row.
@@ -23,15 +29,10 @@ export interface FlatLine extends RowLine {
   after(context: NgramContext, from: number, to: number): NgramContext;
   /** Characters that tokens `from` to `to` take. */
   width(from: number, to: number): number;
-  /** Tokens that are no figures, and such with digits, among `from` to `to`. */
-  words(from: number, to: number): number;
-  digits(from: number, to: number): number;
-  /** Tokens behind the first of `from` to `to` that a cell may begin with, by a capital, but for those after a stop. */
-  heads(from: number, to: number): number;
   /** Whether a border before a token parts a lone mark from the words it stands between. */
   partsMark(at: number): boolean;
-  /** Whether the words from a token on begin as the pattern says; it is matched against folded text. */
-  opens(pattern: RegExp, from: number): boolean;
+  /** Characters of the words from a token on that a pattern matches, in folded text; 0 where they don't begin so. */
+  opening(pattern: RegExp, from: number): number;
   /** Whether the word before a token is such as the pattern says. */
   ends(pattern: RegExp, to: number): boolean;
 }
@@ -48,8 +49,6 @@ const MEMORY = 3;
 /** Words that an opening may have. */
 const OPENING = 4;
 const CAPITAL = /^["“(]?\p{Lu}/u;
-const STOP = /[.;:!?…]$/;
-const FIGURE = /[\d%<>≤≥]|^[-–—x]$/;
 
 const NO_COSTS: Costs = { near: [], far: [], more: 0 };
 
@@ -74,19 +73,16 @@ export function flatLine({ tokens, afterGap, afterBreak }: RowLine, fluent: Flue
     if (known === undefined) joins.set(key, (known = []));
     return (known[from] ??= joined(chain(context, tokens.slice(from, from + MEMORY), fluent), alone[from]));
   };
-  const counted = (count: (token: Token, at: number) => number): ((from: number, to: number) => number) => {
-    const sums = [0];
-    for (const [at, token] of tokens.entries()) sums.push((sums[at] ?? 0) + count(token, at));
-    return (from, to) => (sums[to] ?? 0) - (sums[from] ?? 0);
-  };
-  const lengths = counted(({ raw }) => raw.length + 1);
-  const heads = counted(({ text }, at) => (CAPITAL.test(text) && !STOP.test(tokens[at - 1]?.text ?? '') ? 1 : 0));
+  const ends = [0];
+  for (const [at, { raw }] of tokens.entries()) ends.push((ends[at] ?? 0) + raw.length + 1);
   const parts = tokens.map((token, at) => partsMark(tokens[at - 2], tokens[at - 1], token));
   const folded = tokens.map((_, from) => {
     const words = tokens.slice(from, from + OPENING).map((token) => token.text);
     return fold(words.join(' ')).replace(/^(?:["“(]|[-+•]\s)/, '');
   });
-  const openings = new Map<RegExp, boolean[]>();
+  const single = tokens.map(({ text }) => fold(text));
+  const openings = new Map<RegExp, number[]>();
+  const endings = new Map<RegExp, boolean[]>();
   return {
     tokens,
     afterGap,
@@ -96,21 +92,25 @@ export function flatLine({ tokens, afterGap, afterBreak }: RowLine, fluent: Flue
       const near = context === fluent.start ? undefined : join(context, from).contexts[to - from];
       return near ?? alone[from]?.contexts[to - from] ?? context;
     },
-    width: (from, to) => lengths(from, to) - 1,
-    words: counted(({ text }) => (FIGURE.test(text) ? 0 : 1)),
-    digits: counted(({ text }) => (/\d/.test(text) ? 1 : 0)),
-    heads: (from, to) => (to > from ? heads(from + 1, to) : 0),
+    width: (from, to) => (ends[to] ?? 0) - (ends[from] ?? 0) - 1,
     partsMark: (at) => parts[at] ?? false,
-    ends: (pattern, to) => pattern.test(fold(tokens[to - 1]?.text ?? '')),
-    opens(pattern, from) {
+    ends(pattern, to) {
+      let found = endings.get(pattern);
+      if (found === undefined) endings.set(pattern, (found = single.map((text) => pattern.test(text))));
+      return found[to - 1] ?? false;
+    },
+    opening(pattern, from) {
       let found = openings.get(pattern);
-      if (found === undefined) openings.set(pattern, (found = folded.map((text) => pattern.test(text))));
-      return found[from] ?? false;
+      if (found === undefined)
+        openings.set(pattern, (found = folded.map((text) => pattern.exec(text)?.[0].length ?? 0)));
+      return found[from] ?? 0;
     },
   };
 }
 
-const MARK = /^[^\p{L}\p{N}"“(]+$/u;
+const MARK = /^[^\p{L}\p{N}"“(%‰<>≤≥]+$/u;
+
+const COMPARISON = /^[<>≤≥]$/;
 
 /**
  * Whether a border before `next` would part a lone mark from what it belongs to: `kinh tế - xã hội`, `2026 -` at the
@@ -118,6 +118,7 @@ const MARK = /^[^\p{L}\p{N}"“(]+$/u;
  */
 function partsMark(before: Token | undefined, mark: Token | undefined, next: Token | undefined): boolean {
   if (mark === undefined || next === undefined) return false;
+  if (COMPARISON.test(mark.text)) return /^\d/.test(next.text);
   const figure = /\d$/.test(before?.text ?? '');
   if (MARK.test(next.text)) return /\d$/.test(mark.text);
   if (!MARK.test(mark.text)) return false;

@@ -3,12 +3,13 @@ import type { Words } from '../../../knowledge/words.js';
 import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
-import { columnOf, learnedColumn } from './columns.js';
+import { agencyOpening, columnOf, learnedColumn, productOpening, timeOpening } from './columns.js';
 import type { FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
-import { flatLine, type RowLine } from './line.js';
+import { flatLine, isTop, type RowLine } from './line.js';
 import { layoutReader, type Layout, type ReadyRow } from './layouts.js';
 import type { FlatRow } from './rows.js';
+import type { PrintedLine } from './widths.js';
 
 /** A row that was read. */
 export interface ReadRow extends Layout {
@@ -22,18 +23,27 @@ export interface ReadRow extends Layout {
 }
 
 /** Rounds of learning: what rows say of the columns helps to read them again. */
-const ROUNDS = 2;
+const ROUNDS = 3;
 /** Rows that are enough to learn from. */
 const SAMPLE = 40;
-/** Two rows where one number stands: a row behind a title, a title before another row, and one where numbers begin anew. */
+/** Two rows where one number stands: a row behind a title, a title before another row, and one in a table with titles. */
 const ROW_BEHIND = 3 * UNIT;
 const TITLE_BEHIND = 5 * UNIT;
-const TITLE_BEFORE_FIRST = 0;
+const TITLE_AGAIN = 1.5 * UNIT;
+/** A title behind a blank line is likelier. */
+const BEHIND_GAP = -2 * UNIT;
 /** Longest title of rows. */
 const MOST_TITLE_LINES = 3;
 const OVER_GAP = 0.5 * UNIT;
 /** Tables print their contents as blocks of lines where fewer of those are shared with other columns. */
 const SELDOM_SHARED = 0.45;
+
+/** A column and the lines that its head is printed on. */
+export interface HeadedColumn extends Column {
+  readonly printed: readonly PrintedLine[];
+}
+
+const CAPITAL_START = /^["“(]?\p{Lu}/u;
 
 type Reader = (row: ReadyRow) => Layout;
 
@@ -43,7 +53,7 @@ type Reader = (row: ReadyRow) => Layout;
  */
 export function readRows(
   rows: readonly FlatRow[],
-  columns: readonly Column[],
+  columns: readonly HeadedColumn[],
   words: Words,
   fluent: Fluency,
 ): ReadRow[] {
@@ -52,25 +62,42 @@ export function readRows(
   const every = Math.ceil(plain.length / SAMPLE);
   const ready = ({ kind, lines }: FlatRow): ReadyRow => ({ kind, lines: lines.map((line) => flatLine(line, fluent)) });
   const sample = plain.filter((_, i) => i % every === 0).map(ready);
-  let table: FlatTable = {
-    columns: columns.slice(1).map((column) => columnOf(column, words)),
+  const unread: FlatTable = {
+    columns: columns.slice(1).map((column) => columnOf(column, column.printed, words)),
     overGap: OVER_GAP,
     beside: 0,
+    ...beginnings(0, 0),
     unfinished: words.pattern('^{unfinished}$'),
+    links: words.pattern('^{links}$'),
+    time: columns.some(({ kind }) => kind === 'deadline') ? timeOpening(words) : null,
+    agency: agencyOpening(words),
+    units: columns.some(({ kind }) => kind === 'unit'),
+    product: columns.some(({ kind }) => kind === 'product') ? productOpening(words) : null,
   };
+  let table = unread;
   for (let round = 0; round < ROUNDS; round++)
-    table = learned(table, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
+    table = learned(unread, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
   const read = layoutReader(table, reference, fluent);
-  return rows.flatMap((row) => readParted(row, ready(row), read));
+  const partings = rows.map((row) => partRow(row, ready(row), read));
+  // Where one title stands between the rows, others do.
+  const titles = rows[0]?.sign === EMPTY || partings.some(({ titled, saved }) => titled && saved > TITLE_BEHIND);
+  return partings.flatMap(({ whole, parted, titled, saved }) =>
+    saved > (!titled ? 0 : titles ? TITLE_AGAIN : TITLE_BEHIND) ? parted : [whole],
+  );
 }
 
 function learned(table: FlatTable, read: readonly Layout[], rows: readonly ReadyRow[], fluent: Fluency): FlatTable {
-  const whole = read.filter(({ cells, merged }) => !merged && cells.some((cell, k) => k > 0 && cell.length > 0));
+  const whole = read.flatMap(({ cells, merged }, i) =>
+    !merged && cells.some((cell, k) => k > 0 && cell.length > 0) ? [{ cells, lines: rows[i]?.lines ?? [] }] : [],
+  );
   // Behind the last gap of a row a title may stand.
   const lines = rows.flatMap((row) => row.lines.slice(1, -1));
   const gaps = lines.filter(({ afterGap }) => afterGap).length;
   const firsts = whole.flatMap(({ cells }) => (cells[0] ?? []).map(({ line }) => isShared(cells, line)));
   const shared = (firsts.filter((isSo) => isSo).length + 1) / (firsts.length + 2);
+  const tops = whole.flatMap(({ cells, lines: printed }) =>
+    cells.slice(1).flatMap((cell) => cell.slice(0, 1).map(({ line }) => isTop(printed, line))),
+  );
   return {
     ...table,
     columns: table.columns.map((column, k) =>
@@ -82,7 +109,18 @@ function learned(table: FlatTable, read: readonly Layout[], rows: readonly Ready
     ),
     overGap: costOf((gaps + 0.1) / (lines.length + 1)),
     beside: shared < SELDOM_SHARED ? costOf(shared) : 0,
+    ...beginnings(tops.filter((isSo) => isSo).length, tops.filter((isSo) => !isSo).length),
   };
+}
+
+/** Cells that begin at the top, and others, taken to be known before any row is read. */
+const TOPS = 2;
+const OTHERS = 1;
+
+/** Costs of cells that begin at the top of their row or below it, where so many do. */
+function beginnings(tops: number, others: number): Pick<FlatTable, 'atTop' | 'below'> {
+  const share = (tops + TOPS) / (tops + TOPS + others + OTHERS);
+  return { atTop: costOf(share), below: costOf(1 - share) };
 }
 
 /** Whether others stand on a line beside the first column. */
@@ -90,30 +128,34 @@ function isShared(cells: Layout['cells'], line: number): boolean {
   return cells.some((cell, k) => k > 0 && cell.some((stretch) => stretch.line === line));
 }
 
-/** A row, or the two that it is where that reads better. */
-function readParted(row: FlatRow, ready: ReadyRow, read: Reader): ReadRow[] {
+/** A row, and the two that it may be instead: a title and a row without a number behind it, or a row and a title. */
+interface Parting {
+  readonly whole: ReadRow;
+  readonly parted: readonly ReadRow[];
+  /** What it saves to part it, over what parting costs anywhere; less than nothing where it can't be parted. */
+  readonly saved: number;
+  /** A title behind it stands between numbers that go on. */
+  readonly titled: boolean;
+}
+
+function partRow(row: FlatRow, ready: ReadyRow, read: Reader): Parting {
   const part = (from: number, to: number, kind: FlatRow['kind'], sign: Phrase): ReadRow => {
     const layout = read({ kind, lines: ready.lines.slice(from, to) });
     return { ...layout, kind, lines: row.lines.slice(from, to), sign, printed: row.printed.slice(from, to) };
   };
   const { length } = row.lines;
   const whole = part(0, length, row.kind, row.sign);
-  let found = { rows: [whole], cost: whole.cost };
+  const titled = row.kind === 'row' && !row.restarts;
+  let found: Parting = { whole, parted: [], saved: -1, titled };
   for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
-    if (row.kind === 'row' && !mayBeTitle(whole, row, length - title)) continue;
-    const rows =
+    if (row.kind === 'row' && !CAPITAL_START.test(row.lines[length - title]?.tokens[0]?.text ?? '')) continue;
+    const parted =
       row.kind === 'group'
         ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
         : [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)];
-    const dearer = row.kind === 'group' ? ROW_BEHIND : row.restarts ? TITLE_BEFORE_FIRST : TITLE_BEHIND;
-    const cost = rows.reduce((sum, parted) => sum + parted.cost, dearer);
-    if (cost < found.cost) found = { rows, cost };
+    const dearer = row.kind === 'group' ? ROW_BEHIND : row.lines[length - title]?.afterGap === true ? BEHIND_GAP : 0;
+    const cost = parted.reduce((sum, one) => sum + one.cost, dearer);
+    if (whole.cost - cost > found.saved) found = { whole, parted, saved: whole.cost - cost, titled };
   }
-  return found.rows;
-}
-
-/** A title behind a row: lines that begin with a capital and, where the numbers go on behind it, were not parted. */
-function mayBeTitle({ cells }: Layout, { lines, restarts }: FlatRow, line: number): boolean {
-  if (!/^\p{Lu}/u.test(lines[line]?.tokens[0]?.text ?? '')) return false;
-  return restarts || cells.filter((cell) => cell.some((stretch) => stretch.line === line)).length === 1;
+  return found;
 }
