@@ -10,7 +10,7 @@ import { withSign, withStop } from './signs.js';
 export function checkedByInk(picture: Gray, lines: readonly (readonly Word[])[]): (readonly Word[])[] {
   return lines.map((line) =>
     line.map((word, at) => {
-      const checked = withSign(picture, withStrokes(picture, word));
+      const checked = withSign(picture, withStrokes(picture, word), line[at + 1]);
       return at === 0 ? withStop(picture, checked) : checked;
     }),
   );

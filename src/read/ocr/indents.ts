@@ -20,8 +20,7 @@ export function paragraphStarts(lines: readonly Box[]): (before: Box | null, lin
   const isCentred = (line: Box): boolean => Math.abs(middleX(line) - middle) < height;
   return (before, line) => {
     if (!isSetIn(line)) return false;
-    if (before === null) return !isCentred(line);
-    if (!isSetIn(before)) return true;
+    if (before === null || !isSetIn(before)) return !isCentred(line);
     return Math.abs(before.left - line.left) < SAME * height && !(isCentred(before) && isCentred(line));
   };
 }

@@ -21,20 +21,21 @@ const NUMBER = /^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?=,?$)/;
  * a letter for `;` (`CỦA ĐẢNG: TĂNG TỐC`, `dân sốt` for `dân số;`), and a stop that nobody printed before the next cell
  * of a table.
  */
-export function withSign(picture: Gray, word: Word): Word {
+export function withSign(picture: Gray, word: Word, next: Word | undefined): Word {
   const { text, box } = word;
   const [, stem = '', sign = ''] = /^(.*\p{L}.*?)(:|t|[.,]+)$/u.exec(text) ?? [];
   if (sign === '') return word;
-  const rows = lastRows(picture, box);
+  const { rows, isAlone } = lastInk(picture, box);
   const [first, second] = rows;
   if (first === undefined) return word;
   const middle = box.top + heightOf(box) / 2;
-  if (sign === ':' || sign === 't') {
+  if (sign === ':' || (sign === 't' && isAlone)) {
     const isTailed =
       second !== undefined && second.from >= middle && isDot(first, box) && length(second) >= TAIL * length(first);
     return isTailed ? { ...word, text: `${stem};` } : word;
   }
-  return rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
+  const endsCell = next !== undefined && next.box.left - box.right > heightOf(box);
+  return sign === 't' || !endsCell || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
 }
 
 /** A number at the head of a line with the stop behind it, which the engine loses or takes for a comma: `I MỤC ĐÍCH`, `9, Sở`. */
@@ -54,8 +55,8 @@ export function withStop(picture: Gray, word: Word): Word {
 
 const isDot = (rows: Stretch, box: Box): boolean => length(rows) <= STOP * heightOf(box);
 
-/** The rows of ink at the right end of a box, where a sign stands. */
-function lastRows(picture: Gray, box: Box): Stretch[] {
+/** The rows of ink at the right end of a box, where a sign stands, and whether white parts it from the letters. */
+function lastInk(picture: Gray, box: Box): { rows: readonly Stretch[]; isAlone: boolean } {
   const height = heightOf(box);
   const area = onPicture(picture, {
     left: box.right - 4 * WIDEST * height,
@@ -64,8 +65,8 @@ function lastRows(picture: Gray, box: Box): Stretch[] {
     bottom: box.bottom + BELOW * height,
   });
   const last = columnsWithInk(picture, area).at(-1);
-  if (last === undefined) return [];
+  if (last === undefined) return { rows: [], isAlone: false };
   // The tail of a `g` reaches below the sign behind it; and what stands still lower is a mark of the next line.
   const left = Math.max(last.from, Math.round(last.to - WIDEST * height));
-  return rowsWithInk(picture, { ...area, left, right: last.to });
+  return { rows: rowsWithInk(picture, { ...area, left, right: last.to }), isAlone: left === last.from };
 }
