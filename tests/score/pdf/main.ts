@@ -2,7 +2,7 @@
  * `npm run pdf -- [--show N] [--printer NAME] [--open] [--ocr] [DOCUMENT…]`: the plans of the corpus and the seeds are
  * printed to PDF and read again: how many of their records are the same? `--open` prints tables without borders, `--text`
  * shows what is read of the PDF. `--ocr` reads pictures of its pages, of 200 dpi, by OCR: the plans and the one seed
- * that was not read by an engine before, printed by Chromium. Two plans of five were tuned on, no other was looked at.
+ * that was not read by an engine before, printed by Chromium. Two plans of five were tuned on.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

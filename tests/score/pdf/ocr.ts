@@ -69,7 +69,7 @@ const LONGEST = 3_600_000;
 type Lines = readonly (readonly Word[])[];
 
 /** An engine that is asked only for what nobody asked before. */
-export async function keepingEngine(name: string, signal: AbortSignal | undefined): Promise<Engine> {
+async function keepingEngine(name: string, signal: AbortSignal | undefined): Promise<Engine> {
   const engine = await openEngine(name, signal, LONGEST);
   return {
     async recognise(page, block) {
