@@ -33,7 +33,10 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   },
   steps: { rooms: [], outside: ['node:timers/promises'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'steps', 'transcript'] },
-  structure: { rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'] },
+  structure: {
+    rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'],
+    outside: ['fastest-levenshtein'],
+  },
   normalise: {
     rooms: ['context', 'diagnostic', 'knowledge', 'plan', 'source', 'transcript', 'tree'],
     outside: ['fastest-levenshtein'],

@@ -91,7 +91,9 @@ function syllableReadings(
   // The pairs are spelt the official way: `hoá` would be two wrong letters of `hóa`.
   const parts = lexicon.syllable(lower);
   const asSpelt = parts === null ? inPrint(read, form) : inCase(spelling(parts), form);
-  const matches = !stripped && parts !== null ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
+  // `NHỆM` is spelt like a syllable, and is none.
+  const known = parts !== null && own !== UNKNOWN;
+  const matches = !stripped && known ? likeSpelt(asSpelt, form, tools) : channel.words(asSpelt, form);
   const heard = { read: asSpelt, form };
   const kept = parts === null || isUsualPlacement(lower, spelling(parts));
   const change = changeCost(read, form, starts, tools);
@@ -103,7 +105,7 @@ function syllableReadings(
     const same = word === own;
     // Words of their own kind (`II`, `km`, `HĐND`) are found by their look.
     if ((places[word] ?? -1) < 0) continue;
-    if (!(stripped || same || near(read, lower, lexical, parts !== null, capitals))) continue;
+    if (!(stripped || same || near(read, lower, lexical, known, capitals))) continue;
     const against = same ? 0 : change + itemCost(read, lexical, stripped);
     const extra = caseCost(form, word, starts, tools) + against;
     const text = same && kept ? read : inCase(lexical, form);

@@ -18,14 +18,18 @@ export function closingRange(
   context: Context,
 ): [start: number, end: number] | null {
   const { words } = context.knowledge;
-  const start = lines.findIndex(
-    (line, index) => index >= from && words.pattern('^{recipients}|^{on-behalf}|^{for}\\s').test(line.folded),
-  );
+  const opens = words.pattern('^{recipients}|^{on-behalf}|^{for}\\s');
+  const start = lines.findIndex((line, index) => index >= from && begins(line, opens));
   if (start < 0) return null;
   let end = start + 1;
   while (end < Math.min(lines.length, start + LONGEST) && !isBody(lines[end], context)) end++;
   return [start, end];
 }
+
+/** Where the label is misread, the signature stands beside it: `Nginhận:` <tab> `TM. ỦY BAN NHÂN DÂN`. */
+const begins = (line: TextLine, opens: RegExp): boolean =>
+  opens.test(line.folded) ||
+  (line.line.cells.length === 2 && segmentsOf(line).some(({ text }) => opens.test(fold(text))));
 
 /** A table, a heading, an annex or the title of an attached plan follows the signature. */
 function isBody(line: TextLine | undefined, context: Context): boolean {

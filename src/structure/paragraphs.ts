@@ -5,6 +5,7 @@ import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
 import { annexLabel } from './headings.js';
 import { readMarker } from './markers.js';
+import { isCapitals } from './capitals.js';
 
 /** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
 const PRINTED_WIDTH = { least: 45, most: 120 };
@@ -29,11 +30,29 @@ export function printedWidth(lines: readonly TextLine[]): number {
   return width < PRINTED_WIDTH.least || width > PRINTED_WIDTH.most ? Infinity : width;
 }
 
+/** How a text is set. */
+interface Print {
+  /** See {@link printedWidth}. */
+  readonly width: number;
+  /** A blank line parts paragraphs, so that a heading goes on where there is none: `…, Gò Công Đông, Tân` / `Phú Đông`. */
+  readonly apart: boolean;
+}
+
+/** So many items, and this share of them, come behind a blank line in a text whose paragraphs stand apart. */
+const APART = { items: 5, share: 0.8 };
+
+function areApart(lines: readonly TextLine[], words: Words): boolean {
+  const items = lines.filter(({ phrase: { text } }) => beginsItem(text, words));
+  const apart = items.filter(({ blanksBefore }) => blanksBefore > 0).length;
+  return items.length >= APART.items && apart >= APART.share * items.length;
+}
+
 /** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`. */
 const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))$/;
 
 /** Joins lines to paragraphs: a marker or the end of a sentence on a short line begins a new one. */
 export function paragraphs(lines: readonly TextLine[], width: number, words: Words): Paragraph[] {
+  const print: Print = { width, apart: areApart(lines, words) };
   const result: Paragraph[] = [];
   let run: TextLine[] = [];
   const flush = (): void => {
@@ -42,7 +61,7 @@ export function paragraphs(lines: readonly TextLine[], width: number, words: Wor
   };
   for (const line of lines) {
     const previous = run[run.length - 1];
-    if (previous === undefined || !continues(run, previous, line, width, words)) flush();
+    if (previous === undefined || !continues(run, previous, line, print, words)) flush();
     run.push(line);
   }
   flush();
@@ -50,23 +69,33 @@ export function paragraphs(lines: readonly TextLine[], width: number, words: Wor
 }
 
 /** Whether `line` goes on with the paragraph that `run` has begun and `previous` is the last line of. */
-function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, width: number, words: Words): boolean {
+function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, print: Print, words: Words): boolean {
   const text = line.phrase.text;
   const before = previous.phrase.text;
   if (run.length === 1 && LONE_MARKER.test(before) && !beginsItem(text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
   const lower = /^["“(]?\p{Ll}/u.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
-  if (beginsItem(text, words)) return !ended && line.blanksBefore === 0 && isBrokenDash(before, text);
+  if (beginsItem(text, words) || isNoteBelowTitle(before, text))
+    return !ended && line.blanksBefore === 0 && isBrokenDash(before, text);
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
   const next = text.split(' ', 1)[0] ?? '';
   const indent = run.length === 1 ? INDENT : 0;
-  if (indent + before.length + 1 + next.length > width * FITS) return true;
-  return !ended && (lower || /^[\d%(]/.test(text) || (before.length >= width * UNFINISHED && !isHeading(run, words)));
+  if (indent + before.length + 1 + next.length > print.width * FITS) return true;
+  if (ended) return false;
+  return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, print, words);
 }
+
+/** Whether a line without a stop is too long to be a whole heading or a line of a list. */
+const isUnfinished = (run: readonly TextLine[], before: string, { width, apart }: Print, words: Words): boolean =>
+  before.length >= width * UNFINISHED && (apart || !isHeading(run, words));
+
+/** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */
+const isNoteBelowTitle = (before: string, text: string): boolean =>
+  text.startsWith('(') && isCapitals(before) && !isCapitals(text);
 
 /** `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. */
 function isBrokenDash(before: string, text: string): boolean {

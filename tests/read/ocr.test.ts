@@ -3,12 +3,13 @@ import { distance } from 'fastest-levenshtein';
 import { describe, expect, test, vi } from 'vitest';
 import { readDocument, UnreadableError, type UnreadableCode } from '../../src/read/index.js';
 import type { Word } from '../../src/read/ocr/box.js';
+import { checkedByInk } from '../../src/read/ocr/checked.js';
 import { levelled, resized, skew, toGray } from '../../src/read/ocr/clean.js';
 import type { Engine } from '../../src/read/ocr/engine.js';
 import { layout } from '../../src/read/ocr/layout.js';
 import { optional } from '../../src/read/ocr/optional.js';
 import { readPictures } from '../../src/read/ocr/pages.js';
-import type { Pictures, Pixels } from '../../src/read/ocr/pixels.js';
+import type { Gray, Pictures, Pixels } from '../../src/read/ocr/pixels.js';
 import { withoutSpecks } from '../../src/read/ocr/specks.js';
 
 // Reading a page takes seconds, and longer on a busy machine.
@@ -180,4 +181,76 @@ test('specks are no text; a word that is doubted is one all the same', () => {
     [word('1.', 0, 120, 0.9)],
   ];
   expect(withoutSpecks(lines).map(([first]) => first?.text)).toEqual(['nghiệp', '1.']);
+});
+
+/** A picture of `#` on white, ten pixels each, and a word that fills it. */
+function drawn(text: string, rows: readonly string[], right?: number): { picture: Gray; word: Word } {
+  const SIZE = 4;
+  const width = Math.max(...rows.map(({ length }) => length)) * SIZE;
+  const height = rows.length * SIZE;
+  const data = new Uint8Array(width * height).map((_, at) =>
+    rows[Math.floor(at / width / SIZE)]?.[Math.floor((at % width) / SIZE)] === '#' ? 0 : 255,
+  );
+  const box = { left: 0, top: 0, right: (right ?? width / SIZE) * SIZE, bottom: height };
+  return { picture: { width, height, data }, word: { text, box, confidence: 0.9 } };
+}
+
+describe('what the ink of a word shows and its reading does not', () => {
+  const semicolon = [
+    '#  #     ',
+    '####     ',
+    '#  #     ',
+    '#  #     ',
+    '#  #   # ',
+    '#  #     ',
+    '#  #     ',
+    '#  #   # ',
+    '#  #   # ',
+    '#  #   # ',
+  ];
+  const colon = semicolon.map((row, at) => (at > 7 ? row.slice(0, 7) : row));
+  const three = [
+    ' ### ### ### ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    ' ### ### ### ',
+  ];
+  const two = three.map((row) => row.slice(0, 8));
+  const one = ['   #  ', '  ##  ', '   #  ', '   #  ', '   #  ', '   #  ', '   #  ', '  ### '];
+  const stop = [' ### ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', ' ###  # ', ''].map((row) =>
+    row.padEnd(10),
+  );
+  test.each<[string, string, readonly string[], string]>([
+    ['a tail under the dot', 'HỘ:', semicolon, 'HỘ;'],
+    ['two dots alike', 'HỘ:', colon, 'HỘ:'],
+    ['three strokes', 'IH', three, 'III'],
+    ['two strokes', 'H', two, 'II'],
+    ['a flag on the left alone', 'l', one, '1'],
+    ['a stop', 'I', stop, 'I.'],
+  ])('%s: %s', (_, text, rows, expected) => {
+    const { picture, word: read } = drawn(text, rows);
+    expect(checkedByInk(picture, [[read]])[0]?.[0]?.text).toBe(expected);
+  });
+});
+
+test('a line that is set in begins a paragraph; the number of a page is no line of its text', () => {
+  const at = (text: string, left: number, top: number): Word[] => [
+    { text, box: { left, top, right: 1900, bottom: top + 40 }, confidence: 1 },
+  ];
+  const lines = [
+    [{ text: '13', box: { left: 980, top: -120, right: 1020, bottom: -80 }, confidence: 1 }],
+    at('a) Phát huy sức mạnh', 250, 0),
+    at('của cả hệ thống chính trị.', 100, 66),
+    at('b) Tổ chức phát động', 250, 132),
+    at('thi đua sâu rộng,', 100, 198),
+    at('đồng bộ.', 100, 264),
+  ];
+  expect(layout(lines, [])).toMatchObject({
+    apart: true,
+    text: 'a) Phát huy sức mạnh\ncủa cả hệ thống chính trị.\n\nb) Tổ chức phát động\nthi đua sâu rộng,\nđồng bộ.',
+  });
 });

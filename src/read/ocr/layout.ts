@@ -1,41 +1,79 @@
 import { LINE_BREAK, type Doubt } from '../rendition.js';
 import { around, heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
 import { fieldAt, type Grid } from './grid.js';
+import { paragraphStarts } from './indents.js';
 import { printedLines, type PrintedLine } from './lines.js';
 import { inSides, type Sides } from './sides.js';
 import { Writer } from './writer.js';
 
-/** The text of a page: a line for each printed line, and one for each row of a table or of what stands side by side. */
+/**
+ * The text of a page: a line for each printed line, and one for each row of a table or of what stands side by side. A
+ * blank line stands where print has more white than usual, or sets a line in; `apart` says so of the first line.
+ */
 export function layout(
   lines: readonly (readonly Word[])[],
   tables: readonly Grid[],
-): { text: string; doubts: readonly Doubt[] } {
+): { text: string; doubts: readonly Doubt[]; apart: boolean } {
   const { free, cells } = sorted(lines, tables);
-  const parts: Part[] = [
+  const all: Part[] = [
     ...inSides(printedLines(free)).map(linePart),
     ...tables.flatMap((table) => rowParts(table, cells.get(table) ?? NO_CELLS)),
   ].sort((a, b) => a.box.top - b.box.top);
-  const gaps = parts.slice(1).map((part, i) => part.box.top - (parts[i]?.box.top ?? 0));
-  const usual = median(gaps.filter((_, i) => parts[i]?.cells.length === 1));
+  const gaps = all.slice(1).map((part, i) => part.box.top - (all[i]?.box.top ?? 0));
+  const usual = median(gaps.filter((_, i) => all[i]?.cells.length === 1));
+  const white = (before: Part, part: Part): boolean =>
+    part.box.top - before.box.bottom > BLANK * usual || (isText(part) && stepTo(before, part) > APART * usual);
+  const parts = withoutPageNumber(all, white);
+  const starts = paragraphStarts(parts.filter(isText).map(({ box }) => box));
+  const begins = (before: Part | undefined, part: Part): boolean =>
+    isText(part) && (before === undefined || isText(before)) && starts(before?.box ?? null, part.box);
   const writer = new Writer();
   parts.forEach((part, i) => {
     const before = parts[i - 1];
     if (before !== undefined) writer.sign('\n');
-    const apart = part.box.top - (before?.box.bottom ?? part.box.top);
-    if (apart > BLANK * usual) writer.sign('\n');
+    if (before !== undefined && (white(before, part) || begins(before, part))) writer.sign('\n');
     part.cells.forEach((cell, column) => {
       if (column > 0) writer.sign('\t');
       cell.forEach(({ words, begins }, at) => {
-        if (at > 0) writer.sign(begins ? LINE_BREAK : ' ');
+        const last = cell[at - 1]?.words.at(-1)?.text ?? '';
+        if (at > 0 && !isBrokenRange(last, words[0]?.text ?? '')) writer.sign(begins ? LINE_BREAK : ' ');
         writer.words(words);
       });
     });
   });
-  return writer.finish();
+  const [first] = parts;
+  return { ...writer.finish(), apart: first !== undefined && begins(undefined, first) };
 }
 
-/** White above a line that shows as an empty line, in steps from line to line. */
+const isText = ({ cells }: Part): boolean => cells.length === 1;
+
+/** The number of a page, alone on its line: `13`, `- 13 -`. */
+const PAGE_NUMBER = /^(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?$/;
+
+/** The parts of a page without its number, which stands at its head or foot with white between it and the text. */
+function withoutPageNumber(parts: readonly Part[], white: (before: Part, part: Part) => boolean): readonly Part[] {
+  const isNumber = ({ cells }: Part): boolean =>
+    PAGE_NUMBER.test(cells.flatMap((cell) => cell.flatMap(({ words }) => words.map(({ text }) => text))).join(' '));
+  const [first, second] = parts;
+  const [last, beforeLast] = [parts.at(-1), parts.at(-2)];
+  const from = first !== undefined && second !== undefined && isNumber(first) && white(first, second) ? 1 : 0;
+  const isLast = last !== undefined && beforeLast !== undefined && isNumber(last) && white(beforeLast, last);
+  return parts.slice(from, isLast ? -1 : undefined);
+}
+
+/** White above a line, or a step to it, that shows as an empty line, in steps from line to line. */
 const BLANK = 0.6;
+const APART = 1.3;
+
+/** From a line to the next, by the middles of most of their words; of a table none. */
+function stepTo(before: Part, part: Part): number {
+  const middle = ({ cells }: Part): number =>
+    median(cells.flatMap((cell) => cell.flatMap(({ words }) => words.map(({ box }) => middleY(box)))));
+  return isText(before) ? middle(part) - middle(before) : 0;
+}
+
+/** `2014-` / `2015` */
+const isBrokenRange = (before: string, next: string): boolean => /\d[-–]$/.test(before) && /^\d/.test(next);
 
 interface CellLine {
   readonly words: readonly Word[];

@@ -3,6 +3,7 @@ import type { Doubt, ReadOptions } from '../rendition.js';
 import type { Word } from './box.js';
 import { openEngine, type Engine } from './engine.js';
 import type { Grid } from './grid.js';
+import { checkedByInk } from './checked.js';
 import { layout } from './layout.js';
 import { found, missedColumns } from './missed.js';
 import type { Gray, Pictures, Pixels } from './pixels.js';
@@ -15,6 +16,8 @@ export interface PageText {
   /** 1-based. */
   readonly page: number;
   readonly text: string;
+  /** Its first line begins a paragraph. */
+  readonly apart: boolean;
   /** Spans relative to `text`. */
   readonly doubts: readonly Doubt[];
   readonly diagnostics: readonly Diagnostic[];
@@ -74,11 +77,12 @@ export async function readPictures(
 
 async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<PageText> {
   const { picture, tables } = prepared(pixels);
-  const lines = await engine.recognise(picture);
-  if (lines === null) return { page, text: '', doubts: [], diagnostics: [givenUp(page)] };
+  const read = await engine.recognise(picture);
+  if (read === null) return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
+  const lines = checkedByInk(picture, read);
   const more = await missed(engine, picture, tables, lines);
-  const { text, doubts } = layout([...withoutSpecks(lines), ...more], tables);
-  return { page, text, doubts, diagnostics: unsure(page, doubts) };
+  const { text, doubts, apart } = layout([...withoutSpecks(lines), ...more], tables);
+  return { page, text, apart, doubts, diagnostics: unsure(page, doubts) };
 }
 
 /** What the engine reads in columns of tables when it gets them alone. */
@@ -91,7 +95,7 @@ async function missed(
   const more: (readonly Word[])[] = [];
   for (const table of tables)
     for (const column of missedColumns(picture, table, lines.flat()))
-      more.push(...found(table, lines.flat(), (await engine.recognise(picture, column)) ?? []));
+      more.push(...found(table, lines.flat(), checkedByInk(picture, (await engine.recognise(picture, column)) ?? [])));
   return more;
 }
 

@@ -8,7 +8,7 @@ import type { PageText } from './pages.js';
  * @throws UnreadableError where there is no word on any of them
  */
 export function rendition(pages: readonly PageText[], pageCount: number, name: string): Rendition {
-  const { text, doubts } = printPaged(pages.map((page) => ({ ...page, apart: false })));
+  const { text, doubts } = printPaged(pages);
   if (!/\p{L}/u.test(text)) {
     throw new UnreadableError('no-text', name, 'OCR found no word in it; is it the picture of a page, and upright?');
   }

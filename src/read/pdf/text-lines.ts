@@ -37,7 +37,8 @@ export function textLines(layouts: readonly Layout[]): PagedText[] {
         continue;
       }
       if (part.kind === 'read') {
-        lines.push({ page, text: part.read.text.replace(/\n+$/, ''), apart: true, doubts: part.read.doubts });
+        const { text, doubts, apart } = part.read;
+        lines.push({ page, text: text.replace(/\n+$/, ''), apart, doubts });
         [before, table] = [null, null];
         continue;
       }

@@ -55,12 +55,20 @@ export function markerSequence(): (marker: Marker) => Reading {
 
 /** `k`, `1`, then `3`: the `1` stands where only `l` can, as the numbers under way did not want a `1`. */
 function putRight(printed: Marker, last: Marker, open: readonly Marker[]): Marker {
-  const wanted = misreadLetter(printed, last);
+  const wanted = misreadLetter(printed, last) ?? lostDot(printed, last);
   if (wanted === null) return printed;
   const sameKind = open.find((other) => other.kind === printed.kind && other !== last);
   const goesOn = sameKind?.ordinal != null && printed.ordinal === sameKind.ordinal + 1;
   if (goesOn || (printed.kind === 'letter' && printed.text !== last.text)) return printed;
   return wanted;
+}
+
+/** `3.2`, `33`, then `3.4`: the dot was lost. */
+function lostDot(printed: Marker, { path }: Marker): Marker | null {
+  if (path === undefined || printed.kind !== 'number') return null;
+  const next = [...path.slice(0, -1), (path.at(-1) ?? 0) + 1];
+  if (next.join('') !== printed.text) return null;
+  return { kind: 'dotted', text: next.join('.'), ordinal: next.at(-1) ?? null, path: next };
 }
 
 /** The letter behind `last` that a marker may be misread for; null for none. */

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Furniture, Row, Table } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
@@ -119,9 +120,19 @@ function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], cont
   return makeColumns(merged, context.knowledge.columns);
 }
 
+/** An engine misreads a letter in ten, at most. */
+const MISREAD = 0.1;
+
+/** Whether a line has the words of a header, which another page may have misread: `Cơ quan chú trì`. Figures are the same. */
 function sameHeader(header: TextLine, line: TextLine): boolean {
-  return header.folded === line.folded;
+  const [a, b] = [header.folded, line.folded];
+  if (a === b) return true;
+  if (header.line.cells.length !== line.line.cells.length || Math.abs(a.length - b.length) > MISREAD * a.length)
+    return false;
+  return figures(a) === figures(b) && distance(a, b) <= MISREAD * a.length;
 }
+
+const figures = (text: string): string => text.replace(/\D+/g, ' ');
 
 function finishTable(table: OpenTable, context: Context): Table {
   const rows: Row[] = [];

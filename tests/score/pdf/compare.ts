@@ -1,5 +1,7 @@
 /** The records of two extractions of one document held against each other: only their places may differ. */
 import type { Plan } from '../../../src/plan/plan.js';
+import { isObject } from '../rules.js';
+import { sameButForSlips } from '../text.js';
 
 export interface RecordFault {
   readonly kind: string;
@@ -13,6 +15,8 @@ export interface Comparison {
   readonly records: number;
   /** Those that the other extraction has too, each once. */
   readonly same: number;
+  /** The same, and those that the other extraction has but for slips: no figure, no field, one syllable in twelve. */
+  readonly butForSlips: number;
   readonly faults: readonly RecordFault[];
 }
 
@@ -36,16 +40,35 @@ export function comparePlans(truth: Plan, got: Plan): Comparison {
   const fault =
     (side: RecordFault['side']) =>
     ({ kind, key }: Keyed): RecordFault => ({ kind, side, record: key });
+  const unused = new Set(extra);
+  const slips = missing.filter((record) => {
+    const other = [...unused].find((each) => each.kind === record.kind && areAlike(record.value, each.value));
+    return other !== undefined && unused.delete(other);
+  });
+  const same = wanted.length - missing.length;
   return {
     records: wanted.length,
-    same: wanted.length - missing.length,
+    same,
+    butForSlips: same + slips.length,
     faults: [...missing.map(fault('missing')), ...extra.map(fault('extra'))],
   };
 }
 
+/** Whether two values differ at most by slips in their texts. */
+function areAlike(wanted: unknown, got: unknown): boolean {
+  if (typeof wanted === 'string' && typeof got === 'string') return sameButForSlips(wanted, got);
+  if (Array.isArray(wanted) && Array.isArray(got))
+    return wanted.length === got.length && wanted.every((item, at) => areAlike(item, got[at]));
+  if (!isObject(wanted) || !isObject(got)) return wanted === got;
+  const names = new Set([...Object.keys(wanted), ...Object.keys(got)].filter((name) => !PLACES.has(name)));
+  return [...names].every((name) => areAlike(wanted[name], got[name]));
+}
+
 interface Keyed {
   readonly kind: string;
+  /** Its kind and value, as text. */
   readonly key: string;
+  readonly value: unknown;
 }
 
 /** The records of a plan, each field of the document for itself. */
@@ -61,7 +84,7 @@ export function records({
 }: Plan): Keyed[] {
   const { legalBases, ...fields } = document;
   const keyed = (kind: string, list: readonly unknown[]): Keyed[] =>
-    list.map((record) => ({ kind, key: `${kind} ${JSON.stringify(record, withoutPlaces)}` }));
+    list.map((value) => ({ kind, key: `${kind} ${JSON.stringify(value, withoutPlaces)}`, value }));
   return [
     ...Object.entries(fields)
       .filter(([field]) => !PLACES.has(field))
@@ -80,4 +103,6 @@ export function records({
   ];
 }
 
-const withoutPlaces = (name: string, value: unknown): unknown => (PLACES.has(name) ? undefined : value);
+/** `…` and `...` are the same on paper. */
+const withoutPlaces = (name: string, value: unknown): unknown =>
+  PLACES.has(name) ? undefined : typeof value === 'string' ? value.replaceAll('…', '...') : value;

@@ -9,7 +9,8 @@ export type Printer = 'chromium' | 'libreoffice';
 
 export const PRINTERS: readonly Printer[] = ['chromium', 'libreoffice'];
 
-const FOLDER = join(tmpdir(), 'plan-extract-pdf');
+/** What is made once is kept here. */
+export const FOLDER = join(tmpdir(), 'plan-extract-pdf');
 
 /** The PDF of a page; null where the printer isn't installed. */
 export function print(html: string, printer: Printer): Uint8Array | null {

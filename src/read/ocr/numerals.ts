@@ -1,0 +1,69 @@
+import { heightOf, type Box, type Word } from './box.js';
+import { columnsWithInk, length, onPicture, type Stretch } from './ink.js';
+import type { Gray } from './pixels.js';
+
+/** A Roman numeral that ends in strokes, or what the engine makes of one: `XIH`, `XTII`, `IH.`, `IL`, `LH`. */
+const NUMERAL = /^((?:X{0,3}V?)(?=[IH]|L[IH]|(?<=X)T))([IHTLl1|]{1,3})(?=[.,;:)”"]*$)/;
+/** Strokes that may be figures: `11.`, `l`, `|`, `1/2014`. */
+const STROKES = /^[1Il|\]]{1,3}(?=[.,]?$|\/\d{4})/;
+/** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`. */
+const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)/;
+const ZERO = /^O(?=\d[.,;]?$)/;
+
+/** Bands of a letter's height: where an X is one stroke and a V two, and where the serifs are. */
+const MIDDLE = { from: 0.42, to: 0.5 };
+const TOP = { from: 0, to: 0.3 };
+const LOW = { from: 0.58, to: 0.7 };
+/** A stroke is no wider, in heights of the word. */
+const WIDEST = 0.45;
+/** A serif is so wide, in widths of the stroke. */
+const SERIF = 0.3;
+
+/**
+ * Strokes as their ink shows them. The engine takes two strokes of a Roman numeral for an `H`, or three for two; and it
+ * does not tell `I`, `1`, `l` and `|` where no word stands around them (numbers of rows, `Quý I/2014`). A `V` on one
+ * stroke is a `Y`: `Sở V tế`.
+ */
+export function withStrokes(picture: Gray, word: Word): Word {
+  if (word.text === 'V' && strokesIn(picture, word.box, LOW).length === 1) return { ...word, text: 'Y' };
+  if (ONE.test(word.text)) return { ...word, text: word.text.replace(ONE, '1') };
+  if (ZERO.test(word.text)) return { ...word, text: word.text.replace(ZERO, '0') };
+  const strokes = strokesIn(picture, word.box, MIDDLE);
+  const numeral = NUMERAL.exec(word.text);
+  if (numeral !== null) {
+    const [read, head = ''] = numeral;
+    const count = strokes.length - head.length - (head.endsWith('V') ? 1 : 0);
+    if (count >= 1 && count <= 3) return { ...word, text: head + 'I'.repeat(count) + word.text.slice(read.length) };
+  }
+  const [read] = STROKES.exec(word.text) ?? [];
+  const own = strokes.slice(0, read?.length);
+  if (read === undefined || own.length < read.length) return word;
+  const kinds = new Set(own.map((stroke) => kindOf(picture, word.box, stroke)));
+  const [kind = null] = kinds;
+  return kinds.size > 1 || kind === null
+    ? word
+    : { ...word, text: kind.repeat(read.length) + word.text.slice(read.length) };
+}
+
+const band = (picture: Gray, box: Box, { from, to }: Stretch): Box => {
+  const height = heightOf(box);
+  return onPicture(picture, { ...box, top: box.top + from * height, bottom: box.top + to * height });
+};
+
+/** The strokes that cross a band of a word; none where it holds more than strokes. */
+function strokesIn(picture: Gray, box: Box, where: Stretch): Stretch[] {
+  const found = columnsWithInk(picture, band(picture, box, where));
+  return found.some((stroke) => length(stroke) > WIDEST * heightOf(box)) ? [] : found;
+}
+
+/** An `I` has serifs on both sides of its head, a `1` a flag on the left; null for a bare stroke. */
+function kindOf(picture: Gray, box: Box, stroke: Stretch): 'I' | '1' | null {
+  const width = length(stroke);
+  const head = { ...band(picture, box, TOP), left: stroke.from - 2 * width, right: stroke.to + 2 * width };
+  const columns = columnsWithInk(picture, onPicture(picture, head)).find(
+    ({ from, to }) => from <= stroke.from && to >= stroke.to,
+  );
+  if (columns === undefined) return null;
+  const [left, right] = [stroke.from - columns.from, columns.to - stroke.to].map((side) => side >= SERIF * width);
+  return left === true ? (right === true ? 'I' : '1') : null;
+}

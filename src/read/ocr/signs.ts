@@ -1,0 +1,72 @@
+import { heightOf, type Box, type Word } from './box.js';
+import { columnsWithInk, length, onPicture, rowsWithInk, type Stretch } from './ink.js';
+import type { Gray } from './pixels.js';
+
+/** How far below and behind a word's box its last sign may reach, in heights of the box; and how wide it is at most. */
+const BELOW = 0.3;
+const BEHIND = 0.15;
+const WIDEST = 0.22;
+/** A stop is no higher, in heights of the box; a comma may be twice as high. */
+const STOP = 0.25;
+/** The lower part of a `;` is higher than its dot by so much; both dots of a `:` are alike. */
+const TAIL = 1.6;
+/** How far behind a number its stop may stand, in heights of the box. */
+const NEAR = 0.5;
+
+/** A numeral or figure at the head of a line. */
+const NUMBER = /^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?=,?$)/;
+
+/**
+ * The sign at the end of a word as its ink shows it. The engine goes by what it expects of the language: it gives `:` or
+ * a letter for `;` (`CỦA ĐẢNG: TĂNG TỐC`, `dân sốt` for `dân số;`), and a stop that nobody printed before the next cell
+ * of a table.
+ */
+export function withSign(picture: Gray, word: Word, next: Word | undefined): Word {
+  const { text, box } = word;
+  const [, stem = '', sign = ''] = /^(.*\p{L}.*?)(:|t|[.,]+)$/u.exec(text) ?? [];
+  if (sign === '') return word;
+  const { rows, isAlone } = lastInk(picture, box);
+  const [first, second] = rows;
+  if (first === undefined) return word;
+  const middle = box.top + heightOf(box) / 2;
+  if (sign === ':' || (sign === 't' && isAlone)) {
+    const isTailed =
+      second !== undefined && second.from >= middle && isDot(first, box) && length(second) >= TAIL * length(first);
+    return isTailed ? { ...word, text: `${stem};` } : word;
+  }
+  const endsCell = next !== undefined && next.box.left - box.right > heightOf(box);
+  return sign === 't' || !endsCell || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
+}
+
+/** A number at the head of a line with the stop behind it, which the engine loses or takes for a comma: `I MỤC ĐÍCH`, `9, Sở`. */
+export function withStop(picture: Gray, word: Word): Word {
+  const [number] = NUMBER.exec(word.text) ?? [];
+  if (number === undefined) return word;
+  const { box } = word;
+  const height = heightOf(box);
+  const area = onPicture(picture, { ...box, right: box.right + NEAR * height });
+  const hasStop = columnsWithInk(picture, area).some((columns) => {
+    if (columns.to === area.right || length(columns) > STOP * height) return false;
+    const [dot] = rowsWithInk(picture, { ...area, bottom: area.bottom + 1, left: columns.from, right: columns.to });
+    return dot !== undefined && dot.from >= box.bottom - 2 * STOP * height && isDot(dot, box);
+  });
+  return hasStop ? { ...word, text: `${number}.` } : word;
+}
+
+const isDot = (rows: Stretch, box: Box): boolean => length(rows) <= STOP * heightOf(box);
+
+/** The rows of ink at the right end of a box, where a sign stands, and whether white parts it from the letters. */
+function lastInk(picture: Gray, box: Box): { rows: readonly Stretch[]; isAlone: boolean } {
+  const height = heightOf(box);
+  const area = onPicture(picture, {
+    left: box.right - 4 * WIDEST * height,
+    top: box.top,
+    right: box.right + BEHIND * height,
+    bottom: box.bottom + BELOW * height,
+  });
+  const last = columnsWithInk(picture, area).at(-1);
+  if (last === undefined) return { rows: [], isAlone: false };
+  // The tail of a `g` reaches below the sign behind it; and what stands still lower is a mark of the next line.
+  const left = Math.max(last.from, Math.round(last.to - WIDEST * height));
+  return { rows: rowsWithInk(picture, { ...area, left, right: last.to }), isAlone: left === last.from };
+}

@@ -1,0 +1,90 @@
+/**
+ * A PDF as a scanner gives it, read by OCR: pages as pictures of 200 dpi, without a letter of text. What the engine says
+ * of a picture is kept in the folder for temporary files, so that rules behind it are measured again in seconds.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Word } from '../../../src/read/ocr/box.js';
+import { openEngine, type Engine } from '../../../src/read/ocr/engine.js';
+import { readPictures } from '../../../src/read/ocr/pages.js';
+import type { Pictures, Pixels } from '../../../src/read/ocr/pixels.js';
+import { rendition } from '../../../src/read/ocr/rendition.js';
+import { transcribe } from '../../../src/read/transcribe.js';
+import { makeSource } from '../../../src/source/source.js';
+import type { Transcript } from '../../../src/transcript/transcript.js';
+import { FOLDER } from './print.js';
+
+const DPI = 200;
+
+/** What `readDocument` makes of the pictures; only the engine stands behind what was kept. */
+export async function readByOcr(pdf: Uint8Array, name: string): Promise<Transcript> {
+  const pictures = pages(pdf);
+  const numbers = Array.from({ length: pictures.count }, (_, i) => i + 1);
+  try {
+    const read = rendition(await readPictures(pictures, name, numbers, {}, keepingEngine), numbers.length, name);
+    const about = { name, sha256: '', format: 'image', encoding: null, pageCount: numbers.length } as const;
+    return transcribe(makeSource(read.text, about), read);
+  } finally {
+    await pictures.close();
+  }
+}
+
+/** The pages of a PDF, drawn by pdftoppm (Poppler). */
+function pages(pdf: Uint8Array): Pictures {
+  mkdirSync(FOLDER, { recursive: true });
+  const folder = mkdtempSync(join(FOLDER, 'pages-'));
+  execFileSync('pdftoppm', ['-gray', '-r', String(DPI), '-', join(folder, 'page')], { input: pdf });
+  const files = readdirSync(folder).sort();
+  return {
+    count: files.length,
+    page: (number) => Promise.resolve(grayMap(readFileSync(join(folder, files[number - 1] ?? '')))),
+    close() {
+      rmSync(folder, { recursive: true });
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A picture as Netpbm keeps it (PGM): `P5`, width, height and 255, then a byte a pixel. */
+function grayMap(bytes: Buffer): Pixels {
+  const [head = '', width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString('latin1')) ?? [];
+  const data = new Uint8Array(bytes.subarray(head.length));
+  return { width: Number(width), height: Number(height), channels: 1, data, dpi: DPI };
+}
+
+/** A page is not given up, however busy the machine: milliseconds. */
+const LONGEST = 3_600_000;
+
+type Lines = readonly (readonly Word[])[];
+
+/** An engine that is asked only for what nobody asked before. */
+async function keepingEngine(name: string, signal: AbortSignal | undefined): Promise<Engine> {
+  const engine = await openEngine(name, signal, LONGEST);
+  return {
+    async recognise(page, block) {
+      const hash = createHash('sha256')
+        .update(page.data)
+        .update(JSON.stringify([page.width, block]))
+        .digest('hex');
+      const file = join(FOLDER, `ocr-${hash.slice(0, 24)}.json`);
+      if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Lines;
+      const lines = await engine.recognise(page, block);
+      if (lines === null) return null;
+      writeFileSync(`${file}.part`, JSON.stringify(lines));
+      renameSync(`${file}.part`, file);
+      return lines;
+    },
+    close: () => engine.close(),
+  };
+}
