@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { hull } from '../../source/span.js';
-import { phrase } from '../../transcript/phrase.js';
+import { EMPTY, phrase, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
@@ -36,7 +36,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   const fluent = fluency(context.knowledge.repair.model);
   const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
-  const { columns } = head;
+  const { names, columns } = head;
   const printed = lines.slice(index, index + head.length);
   const headsBelow = (at: number): number | null => {
     if (printed.every((line, i) => isAlike(line, lines[at + i]))) return printed.length;
@@ -46,15 +46,10 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
   };
   const { rows, furniture, end } = flatRows(lines, index + head.length, headsBelow, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const headed = columns.map((column) => ({ ...column, printed: headLines(column, printed) }));
+  const headed = columns.map((column, i) => ({ ...column, printed: headLines(names[i] ?? EMPTY, printed) }));
   const read = readRows(rows, headed, context.knowledge.words, fluency(context.knowledge.repair.model, IN_ROWS));
   const drafts = flatDrafts(read, columns, fluent, context);
-  const header: Row = {
-    kind: 'header',
-    cells: columns.map(({ header: cell }) => cell),
-    marker: null,
-    span: spanOfLines(printed),
-  };
+  const header: Row = { kind: 'header', cells: names, marker: null, span: spanOfLines(printed) };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
   const table = {
     type: 'table' as const,
@@ -67,7 +62,7 @@ export function flattened(lines: readonly TextLine[], index: number, context: Co
 }
 
 /** The lines that the head of a column is printed on. */
-function headLines({ header: { tokens } }: Column, lines: readonly TextLine[]): PrintedLine[] {
+function headLines({ tokens }: Phrase, lines: readonly TextLine[]): PrintedLine[] {
   const parts = lines.map(({ phrase: line }) => tokens.filter((token) => line.tokens.includes(token)));
   return printedLines(
     parts.flatMap((part, line) => (part.length === 0 ? [] : [{ line, tokens: part, startsItem: false }])),
@@ -75,6 +70,8 @@ function headLines({ header: { tokens } }: Column, lines: readonly TextLine[]): 
 }
 
 interface Head {
+  /** As they are printed, with the notes that columns are not called by: `(chịu trách nhiệm tham mưu)`. */
+  readonly names: readonly Phrase[];
   readonly columns: Column[];
   /** How many lines it runs over. */
   readonly length: number;
@@ -96,7 +93,7 @@ function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { kn
   for (const { heads, length } of flatHeads(printed, knowledge.headers, fluent)) {
     const names = heads.map((tokens) => phrase(tokens));
     const columns = makeColumns(names, knowledge.columns);
-    if (columns.length >= 3 && columns[0]?.kind === 'stt') return { columns, length };
+    if (columns.length >= 3 && columns[0]?.kind === 'stt') return { names, columns, length };
   }
   return null;
 }

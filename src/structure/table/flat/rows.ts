@@ -188,7 +188,9 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
       last.set('letter', letter.ordinal);
       return 'row';
     }
-    if (at !== undefined && stops.get(kind) !== stop) return 'no';
+    // `II. TỔ CHỨC THỰC HIỆN` below the groups `I`, `II` and `III` is the document's.
+    if (at !== undefined && stops.get(kind) !== stop)
+      return wide && stop !== '' && ordinal !== at + 1 ? 'outside' : 'no';
     if (!begins() && !goesOn()) return isOutside() ? 'outside' : 'no';
     last.set(key, ordinal);
     stops.set(kind, stop);
@@ -208,8 +210,10 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
       if (wide) return before === null;
       return at === undefined || before === 'group' || (kind === 'number' && (ahead() ?? 1) <= 2);
     }
+    // A numeral with a stop may be that of the document's next heading; `XI Phát triển …` behind `IX` is a group.
     function goesOn(): boolean {
-      return at !== undefined && ordinal > at && ordinal <= at + (nested || wide ? 1 : MOST_LOST);
+      const next = nested || (wide && stop !== '');
+      return at !== undefined && ordinal > at && ordinal <= at + (next ? 1 : MOST_LOST);
     }
   };
 }
