@@ -67,6 +67,12 @@ test.each(['chi-minh-2026', 'dong-nai-2026', 'stc-2026', 'tphcm-2020', 'tphcm-20
   expect(validate(planOf(readFileSync(seed(name))))).toEqual([]);
 });
 
+test('a row of a drawing that is hardly read keeps its words as they are printed, and is hardly sure', () => {
+  const row = planOf(readFileSync(seed('dong-nai-2026'))).indicators[1];
+  expect(row?.name).toBe('(Bl');
+  expect(row?.confidence).toBeLessThan(0.1);
+});
+
 test('a poem is valid output with a diagnostic that it is no plan', () => {
   const plan = planOf(
     'Trăm năm trong cõi người ta,\nChữ tài chữ mệnh khéo là ghét nhau.\n\nTrải qua một cuộc bể dâu,\n',

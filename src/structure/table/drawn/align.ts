@@ -172,8 +172,14 @@ function laid(items: readonly Item[], shapes: readonly Shape[], places: readonly
     if (meant === undefined) return EMPTY;
     return meant.kind === 'figure' ? meant.phrase : asPrinted(meant.phrase);
   });
-  return { cells, left, unplaced, doubts };
+  // `g (Bl g o0 | 27 | 9`: of a line whose figures are hardly read its words are no better, whatever the repair made of them.
+  const asRead =
+    doubts < HARDLY_READ ? cells : cells.map((cell, i) => (shapes[i]?.kind === 'text' ? asPrinted(cell) : cell));
+  return { cells: asRead, left, unplaced, doubts };
 }
+
+/** Cells of a line, besides those of words, that hold something else than they should. */
+const HARDLY_READ = 3;
 
 /** What is no figure in a column of figures stays as the source has it: `o«`, which the repair took for a word. */
 function asPrinted({ tokens }: Phrase): Phrase {
