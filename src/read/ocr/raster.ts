@@ -17,7 +17,7 @@ const COVERED = 0.85;
 export async function openPdf(bytes: Uint8Array, name: string): Promise<Pictures> {
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   // The library takes the bytes away from whom it gets them.
-  const pdf = await getDocumentProxy(bytes.slice(), { verbosity: 0 });
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   const { OPS } = await getResolvedPDFJS();
   let drawer: Drawer | undefined;
   return {
@@ -131,7 +131,7 @@ async function openDrawer(bytes: Uint8Array, name: string): Promise<Drawer> {
   const packages = 'pdf-parse@2 @napi-rs/canvas@0.1.80';
   const { createCanvas, loadImage } = await optional(name, purpose, packages, () => import('@napi-rs/canvas'));
   const { PDFParse } = await optional(name, purpose, packages, () => import('pdf-parse'));
-  const parser = new PDFParse({ data: bytes.slice(), verbosity: 0, isEvalSupported: false });
+  const parser = new PDFParse({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false });
   return {
     close: () => parser.destroy(),
     async draw(number, { width, height }) {
