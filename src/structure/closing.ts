@@ -3,6 +3,7 @@ import type { Closing, Signature } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
 import { isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
 import { segmentsOf, spanOfLines } from './lines.js';
@@ -58,17 +59,16 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
   for (const [index, segment] of segments.entries()) {
     const label = words.pattern('^{recipients}\\s*[:.]?\\s*').exec(fold(segment.text));
     let text = label === null ? segment : cut(segment, label[0].length);
-    const found = readMarker(text.text, words);
-    const item = found !== null && found.marker.kind === 'dash';
-    if (item) {
+    const from = itemAt(text.text, words);
+    if (from !== null) {
       finish();
-      text = cut(text, found.rest);
+      text = cut(text, from);
     } else if (open === null || !goesOn(text.text)) {
       finish();
       slots.push(text);
       continue;
     }
-    const unfinished: Phrase | null = item ? null : open;
+    const unfinished: Phrase | null = from === null ? open : null;
     const { own, other } = splitLine(text, segments[index + 1], context);
     open = unfinished === null ? own : joinPhrases([unfinished, own]);
     if (other.text !== '') slots.push(other);
@@ -89,6 +89,13 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     });
   }
   return { recipients, signature, span: spanOfLines(lines) };
+}
+
+/** Where a recipient begins behind its dash, which may touch it (`-VPCP: BTCN, các PCN`); null where there is none. */
+function itemAt(text: string, words: Words): number | null {
+  const found = readMarker(text, words);
+  if (found?.marker.kind === 'dash') return found.rest;
+  return /^[-–—]\p{Lu}/u.test(text) ? 1 : null;
 }
 
 /** Recipients on one line, `- Như Điều 3; - Lưu: VT.`, part before each dash behind a stop. */
