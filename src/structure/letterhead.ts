@@ -168,8 +168,10 @@ function readSegment(
     leftOver(cut(rest, start + day[1].length), context);
     return;
   }
-  if (found === null) addAgency(rest, slots.agencies, context);
-  else leftOver(rest, context);
+  // `Số: Ô@ /2010/TT-BCT`: a number written by hand, which nobody can read, is no agency.
+  const isNumber = found !== null || words.pattern('^{number-word}\\s*:').test(folded);
+  if (isNumber) leftOver(rest, context);
+  else addAgency(rest, slots.agencies, context);
 }
 
 function addAgency(text: Phrase, agencies: Phrase[], context: Context): void {
