@@ -5,7 +5,7 @@ import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
 import { annexLabel } from './headings.js';
 import { readMarker } from './markers.js';
-import { isCapitals } from './capitals.js';
+import { CAPITAL_START, isCapitals, SMALL_START } from './capitals.js';
 
 /** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
 const PRINTED_WIDTH = { least: 45, most: 120 };
@@ -74,7 +74,7 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   const before = previous.phrase.text;
   if (run.length === 1 && LONE_MARKER.test(before) && !beginsItem(text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
-  const lower = /^["“(]?\p{Ll}/u.test(text);
+  const lower = SMALL_START.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
     return !ended && line.blanksBefore === 0 && isBrokenDash(before, text);
@@ -106,7 +106,7 @@ function beginsItem(text: string, words: Words): boolean {
   const found = readMarker(text, words);
   if (found === null) return false;
   const numbered = found.marker.kind === 'number' || found.marker.kind === 'dotted';
-  return !numbered || /^["“(]?\p{Lu}/u.test(text.slice(found.rest));
+  return !numbered || CAPITAL_START.test(text.slice(found.rest));
 }
 
 function isHeading(run: readonly TextLine[], words: Words): boolean {

@@ -3,7 +3,6 @@
  * shared corpus, and what it gives back when all their marks are taken off. `--show` prints every change. The model of the
  * package has read these plans: figures for publication need one trained without them.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { remove } from 'diacritics';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
@@ -11,21 +10,21 @@ import { repair } from '../../src/repair/index.js';
 import { printTranscript } from '../../src/transcript/transcript.js';
 import { transcriptOf } from '../repair/transcript-of.js';
 import { errorRate } from './error-rate.js';
-
-const PLANS = new URL('../../../shared/corpus/plans/', import.meta.url);
+import { corpusPlans } from './plans.js';
 
 const { values } = parseArgs({ options: { model: { type: 'string' }, show: { type: 'boolean', default: false } } });
 
-if (!existsSync(PLANS)) {
+const plans = corpusPlans();
+if (plans === null) {
   process.stdout.write('skipped: no plans beside the repository\n');
 } else {
   const knowledge = loadRepairKnowledge(values.model);
   const sum = { files: 0, tokens: 0, changed: 0, bare: 0, wrong: 0 };
-  for (const file of readdirSync(PLANS).filter((name) => name.endsWith('.md'))) {
-    const text = readFileSync(new URL(file, PLANS), 'utf8').normalize('NFC');
+  for (const { name, text: printed } of plans) {
+    const text = printed.normalize('NFC');
     const { summary, changes } = repair(transcriptOf(text), knowledge, { level: 'full' });
     if (values.show)
-      for (const { raw, chosen } of changes) process.stdout.write(`${file.slice(0, 20)} ${raw} -> ${chosen}\n`);
+      for (const { raw, chosen } of changes) process.stdout.write(`${name.slice(0, 20)} ${raw} -> ${chosen}\n`);
     const bare = remove(text);
     const again = repair(transcriptOf(bare), knowledge, { level: 'full' });
     const { tokens, rate } = errorRate(text, printTranscript(again.transcript), bare);

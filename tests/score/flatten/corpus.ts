@@ -1,10 +1,8 @@
 /** The documents that the forms are measured on, where they are at hand. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { seedText } from '../pipeline.js';
+import { corpusPlans } from '../plans.js';
 import { trueDocument, type TrueDocument } from './flatten.js';
 import { tabbedTables } from './seed-tables.js';
-
-const PLANS = new URL('../../../../shared/corpus/plans/', import.meta.url);
 
 /** `held` documents are only measured: nobody looks at them or tunes on them. */
 export type Share = 'tune' | 'held';
@@ -18,14 +16,11 @@ const ANNEXES = 'tphcm-2026';
 
 /** All documents in the order of their names, every third of them held; null where the corpus is missing. */
 export function corpus(): CorpusDocument[] | null {
-  if (!existsSync(PLANS)) return null;
-  const plans = readdirSync(PLANS)
-    .filter((file) => file.endsWith('.md'))
-    .sort()
-    .map((file, index): CorpusDocument => ({
-      ...trueDocument(file.slice(0, -'.md'.length), readFileSync(new URL(file, PLANS), 'utf8')),
-      share: index % 3 === 2 ? 'held' : 'tune',
-    }));
+  const plans = corpusPlans()?.map(({ name, text }, index): CorpusDocument => ({
+    ...trueDocument(name, text),
+    share: index % 3 === 2 ? 'held' : 'tune',
+  }));
+  if (plans === undefined) return null;
   const annexes = tabbedTables(ANNEXES, seedText(ANNEXES)).map((annex, index): CorpusDocument => ({
     ...annex,
     share: index % 2 === 1 ? 'held' : 'tune',

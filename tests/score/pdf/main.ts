@@ -4,17 +4,15 @@
  * shows what is read of the PDF. `--ocr` reads pictures of its pages, of 200 dpi, by OCR: the plans and the one seed
  * that was not read by an engine before, printed by Chromium. Two plans of five were tuned on.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readDocument } from '../../../src/read/index.js';
 import { extractAtOnce, extractText, knowledge, seedNames, seedText } from '../pipeline.js';
+import { corpusPlans } from '../plans.js';
 import { columns } from '../table.js';
 import { comparePlans } from './compare.js';
 import { hasPrintedLines, htmlOf, tidy } from './html.js';
 import { readByOcr } from './ocr.js';
 import { print, PRINTERS, type Printer } from './print.js';
-
-const PLANS = new URL('../../../../shared/corpus/plans/', import.meta.url);
 
 const { values, positionals } = parseArgs({
   options: {
@@ -39,14 +37,9 @@ interface Document {
 const TYPED = 'tphcm-2026';
 
 function documents(): Document[] {
-  const plans = existsSync(PLANS) ? readdirSync(PLANS).filter((file) => file.endsWith('.md')) : [];
-  if (plans.length === 0) process.stderr.write('only the seeds: ../shared/corpus/plans is missing\n');
-  const all = plans.sort().map((file, at) => ({
-    name: file.slice(0, -3),
-    text: readFileSync(new URL(file, PLANS), 'utf8'),
-    lines: false,
-    isTuned: at % 5 < 2,
-  }));
+  const plans = corpusPlans();
+  if (plans === null) process.stderr.write('only the seeds: ../shared/corpus/plans is missing\n');
+  const all = (plans ?? []).map((plan, at) => ({ ...plan, lines: false, isTuned: at % 5 < 2 }));
   const seeds = seedNames()
     .filter((name) => !values.ocr || name === TYPED)
     .map((name) => ({ name, text: seedText(name), lines: hasPrintedLines(seedText(name)), isTuned: true }));

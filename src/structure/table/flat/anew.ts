@@ -1,3 +1,4 @@
+import { CAPITAL_START } from '../../capitals.js';
 import type { FlatLine } from './line.js';
 import type { Cell, FlatColumn, FlatTable } from './model.js';
 
@@ -5,7 +6,6 @@ import type { Cell, FlatColumn, FlatTable } from './model.js';
 const SEPARATOR = /[,;:/]$/;
 const DASH = /[-–—+/(]$/;
 const FULL_DATE = /\d{4}$/;
-const CAPITAL_START = /^["“(]?\p{Lu}/u;
 
 /**
  * Whether a token behind others of its cell begins as other cells do, or others of its column: a time outside the column

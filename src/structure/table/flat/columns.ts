@@ -3,6 +3,8 @@ import { fold } from '../../../knowledge/fold.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
+import { SMALL_START } from '../../capitals.js';
+import { agencyOpening, productOpening } from '../openings.js';
 import { foldedText, type FlatColumn, type Stretch } from './model.js';
 import { readAll, type Fluency } from './fluency.js';
 import { widthOf, type PrintedLine } from './widths.js';
@@ -74,16 +76,6 @@ export function columnOf({ kind, header }: Column, head: readonly PrintedLine[],
   };
 }
 
-/** How agencies begin. */
-export function agencyOpening(words: Words): RegExp {
-  return words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])');
-}
-
-/** How products begin. */
-export function productOpening(words: Words): RegExp {
-  return words.pattern('^(?:{opens-product})(?![a-z])');
-}
-
 /** How times begin, and little else does: `Quý II`, `Trước 30/6`, `31/12/2026`, `Thường xuyên`. */
 export function timeOpening(words: Words): RegExp {
   const point = '(?:{day}|{month}|{quarter}|{year}|{half})';
@@ -121,7 +113,7 @@ export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fl
   const filled = cells.filter((cell) => cell.length > 0);
   if (filled.length < FEWEST) return column;
   const empty = (cells.length - filled.length + BLANKS * column.blank) / (cells.length + BLANKS);
-  const small = share(filled, (cell) => /^["“(]?\p{Ll}/u.test(cell[0]?.tokens[0]?.text ?? ''));
+  const small = share(filled, (cell) => SMALL_START.test(cell[0]?.tokens[0]?.text ?? ''));
   return {
     ...column,
     ...learnedOpening(column, filled),

@@ -1,5 +1,6 @@
 import { UNIT } from '../../../knowledge/cost.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
+import { CAPITAL_START, SMALL_START } from '../../capitals.js';
 import { beginsAnew, behind, isProduct, isTime } from './anew.js';
 import type { Fluency } from './fluency.js';
 import type { FlatLine } from './line.js';
@@ -46,9 +47,7 @@ const COUNT = /^[<>≤≥]?\d[\d.,]*%?$/;
 const PERCENT = /^[%‰]$/;
 const CAPITALS = /^\P{Ll}*\p{Lu}\P{Ll}*$/u;
 const STOP = /[.;:!?…]$/;
-const CAPITAL_START = /^["“(]?\p{Lu}/u;
 const WORD = /[\p{L}\p{N}]/u;
-const SMALL_START = /^["“(]?\p{Ll}/u;
 
 /** What it costs that tokens `from` to `to` stand in a column, at `from * (length + 1) + to`. */
 export function settingOf(column: FlatColumn, line: FlatLine, table: FlatTable): Int32Array {

@@ -1,4 +1,5 @@
 import { UNIT } from '../../../knowledge/cost.js';
+import { CAPITAL_START } from '../../capitals.js';
 import { headWords, type Headers } from '../../../knowledge/headers.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
 import type { Token } from '../../../transcript/transcript.js';
@@ -59,7 +60,6 @@ const LOOSE = 1;
 const TITLE = 8;
 const TITLE_BEHIND_GAP = 0;
 
-const CAPITAL_START = /^["“(]?\p{Lu}/u;
 /** A capital that says that something begins: not `TT`. */
 const CAPITAL_WORD = /^["“(]?\p{Lu}\P{Lu}/u;
 /** No head ends so: `Mục tiêu,` */

@@ -1,4 +1,5 @@
 import { contextKey, type NgramContext } from '../../../knowledge/ngram-model.js';
+import { CAPITAL_START } from '../../capitals.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { Fluency } from './fluency.js';
@@ -48,7 +49,6 @@ export interface Costs {
 const MEMORY = 3;
 /** Words that an opening may have. */
 const OPENING = 4;
-const CAPITAL = /^["“(]?\p{Lu}/u;
 
 const NO_COSTS: Costs = { near: [], far: [], more: 0 };
 
@@ -122,7 +122,7 @@ function partsMark(before: Token | undefined, mark: Token | undefined, next: Tok
   const figure = /\d$/.test(before?.text ?? '');
   if (MARK.test(next.text)) return /\d$/.test(mark.text);
   if (!MARK.test(mark.text)) return false;
-  return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL.test(next.text);
+  return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL_START.test(next.text);
 }
 
 function chain(context: NgramContext, tokens: readonly Token[], fluent: Fluency): Chain {

@@ -3,7 +3,9 @@ import type { Words } from '../../../knowledge/words.js';
 import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
-import { agencyOpening, columnOf, learnedColumn, productOpening, timeOpening } from './columns.js';
+import { CAPITAL_START } from '../../capitals.js';
+import { agencyOpening, productOpening } from '../openings.js';
+import { columnOf, learnedColumn, timeOpening } from './columns.js';
 import type { FlatTable } from './model.js';
 import type { Fluency } from './fluency.js';
 import { flatLine, isTop, type RowLine } from './line.js';
@@ -42,8 +44,6 @@ const SELDOM_SHARED = 0.45;
 export interface HeadedColumn extends Column {
   readonly printed: readonly PrintedLine[];
 }
-
-const CAPITAL_START = /^["“(]?\p{Lu}/u;
 
 type Reader = (row: ReadyRow) => Layout;
 

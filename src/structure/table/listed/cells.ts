@@ -2,6 +2,7 @@ import type { Words } from '../../../knowledge/words.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Phrase } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
+import { agencyOpening, productOpening } from '../openings.js';
 import { opensGroup } from '../row-marker.js';
 
 /** Tells how badly a line fits a column, 0 for well. */
@@ -115,7 +116,7 @@ function oddness({ text }: Phrase, kind: ColumnKind, words: Words): number {
   switch (kind) {
     case 'lead':
     case 'coordinating':
-      return words.pattern('^(?:{opens-agency}|{agency-head})(?![a-z])').test(folded) ? 0 : ODD;
+      return agencyOpening(words).test(folded) ? 0 : ODD;
     case 'deadline':
       return text.length <= LONGEST_TIME && words.pattern('^(?:(?:{opens-deadline})(?![a-z])|\\d)').test(folded)
         ? 0
@@ -126,7 +127,7 @@ function oddness({ text }: Phrase, kind: ColumnKind, words: Words): number {
     case 'unit':
       return text.length <= LONGEST_FIGURE && !/^\d/.test(text) ? 0 : ODD;
     case 'product':
-      return words.pattern('^(?:{opens-product})(?![a-z])').test(folded) ? 0 : ODD / 2;
+      return productOpening(words).test(folded) ? 0 : ODD / 2;
     case 'content':
     case 'indicator':
       return text.length >= SHORTEST_CONTENT ? 0 : ODD;
