@@ -32,6 +32,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
     ],
   },
   steps: { rooms: [], outside: ['node:timers/promises'] },
+  v8: { rooms: [], outside: ['node:v8'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'steps', 'transcript'] },
   structure: {
     rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'],
@@ -46,8 +47,11 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
   render: { rooms: ['plan'], outside: ['fflate', 'yaml'] },
   files: { rooms: ['read'], outside: ['node:fs', 'node:fs/promises', 'node:stream'] },
   batch: {
-    rooms: ['diagnostic', 'extract', 'files', 'knowledge', 'plan', 'read', 'render', 'validate'],
-    outside: [...['node:crypto', 'node:fs/promises', 'node:path', 'node:worker_threads'], ...['piscina', 'tinyglobby']],
+    rooms: ['diagnostic', 'extract', 'files', 'knowledge', 'plan', 'read', 'render', 'v8', 'validate'],
+    outside: [
+      ...['node:crypto', 'node:fs/promises', 'node:os', 'node:path', 'node:worker_threads'],
+      ...['p-limit', 'piscina', 'tinyglobby'],
+    ],
   },
   report: { rooms: ['batch', 'diagnostic', 'plan'] },
   pipe: { rooms: ['batch'], outside: ['node:path', 'node:stream'] },

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import pLimit from 'p-limit';
 import type { Entry, Stamp } from './entry.js';
 import type { Input } from './inputs.js';
 import { openDocument } from './open.js';
 import { draftOf, WriteError, type OutputFolder } from './output-folder.js';
-import type { Pool } from './pool.js';
+import type { Pool, ToWrite, Written } from './pool.js';
 
 export interface BatchOptions {
   readonly workers: number;
@@ -23,6 +24,9 @@ export interface BatchOptions {
 /** Where the result of an input belongs below the output folder. */
 export const outputOf = ({ place }: Input, ending: string): string => `${place}.${ending}`;
 
+/** Documents in hand for each worker: while one is converted another is read, or goes to its place. */
+const IN_HAND = 2;
+
 /**
  * Converts documents, as many at a time as there are workers: so much is in memory, however many they are. One whose
  * result is there already, of the same bytes with the same stamp, is left as it is.
@@ -36,12 +40,22 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<void> {
   const queue = inputs.values();
+  const turn = pLimit(options.workers);
   let stopped = false;
+  const isOver = (): boolean => stopped || options.halt.aborted;
+  const convert = (task: ToWrite): Promise<Written | null> =>
+    turn(async () => {
+      if (isOver()) return null;
+      const result = await pool.write(task);
+      // The next one has its turn before this one is in the manifest.
+      stopped ||= result.status === 'unwritten' || (options.failFast && result.status !== 'done');
+      return result;
+    });
   const lane = async (): Promise<void> => {
     for (const input of queue) {
-      if (stopped || options.halt.aborted) return;
+      if (isOver()) return;
       try {
-        const status = await handle(input, folder, pool, options);
+        const status = await handle(input, folder, convert, options);
         if (status !== 'done' && options.failFast) stopped = true;
       } catch (error) {
         stopped = true;
@@ -49,17 +63,18 @@ export async function runBatch(
       }
     }
   };
-  const lanes = await Promise.allSettled(Array.from({ length: options.workers }, lane));
+  const lanes = await Promise.allSettled(Array.from({ length: IN_HAND * options.workers }, lane));
   const broken = lanes.find((result) => result.status === 'rejected');
   if (broken !== undefined && !options.kill.aborted) throw broken.reason;
 }
 
+/** @param convert gives null where no further document is begun; then this gives null as well */
 async function handle(
   input: Input,
   folder: OutputFolder,
-  pool: Pool,
+  convert: (task: ToWrite) => Promise<Written | null>,
   { ending, stamp, kill, done }: BatchOptions,
-): Promise<Entry['status']> {
+): Promise<Entry['status'] | null> {
   const name = basename(input.path);
   const output = outputOf(input, ending);
   const about = { input: input.path, output, ...stamp };
@@ -83,8 +98,9 @@ async function handle(
   }
 
   const draft = draftOf(folder.path, { output, sha256, ...stamp });
-  const result = await pool.write({ bytes, name, draft });
+  const result = await convert({ bytes, name, draft });
   kill.throwIfAborted();
+  if (result === null) return null;
   if (result.status === 'unwritten') throw new WriteError(`${folder.path}/${output}: ${result.problem}`);
   return finish({ ...about, sha256, ...result });
 }

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import {
   extract,
   repair,
@@ -9,6 +8,7 @@ import {
 } from '../extract.js';
 import { openModel } from '../knowledge/model.js';
 import type { Transcript } from '../transcript/transcript.js';
+import { boundGrowth } from '../v8.js';
 
 /** What the commands ask of the pipeline, its model open. */
 export interface Engine {
@@ -26,7 +26,7 @@ const HEAP_GROWTH = 20;
  * 100,000 tokens took 360 MB, of which 60 lived; with this 240.
  */
 function boundHeap({ source }: Transcript): void {
-  if (source.text.length >= LONG) setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  if (source.text.length >= LONG) boundGrowth(HEAP_GROWTH);
 }
 
 export function openEngine(): Engine {

@@ -1,0 +1,29 @@
+/**
+ * Settings of V8 for all threads of this process. They change how long things take and how much memory, and nothing else.
+ * Only those of versions of which it is known that they have them: V8 says what it does not know on standard error.
+ */
+import { setFlagsFromString } from 'node:v8';
+
+const VERSION = Number(process.versions.v8.split('.')[0]);
+/** Node 20 to 25, tried. */
+const [FIRST, LAST] = [11, 14];
+
+function set(flag: string): void {
+  if (VERSION >= FIRST && VERSION <= LAST) setFlagsFromString(flag);
+}
+
+/** Garbage is collected as soon as the heap has grown by so many percent of what lives in it. */
+export function boundGrowth(percent: number): void {
+  set(`--heap-growing-percent=${percent}`);
+}
+
+/** Functions are compiled for speed when they have run this many times as often as V8 wants by itself. */
+export function compileLate(times: number): void {
+  // Until V8 12 what has run is counted in bytes of code, since then in calls.
+  set(VERSION < 12 ? `--interrupt-budget=${67_584 * times}` : `--invocation-count-for-turbofan=${3000 * times}`);
+}
+
+/** A thread that clears its young heap does so alone. */
+export function scavengeAlone(): void {
+  set('--no-parallel-scavenge');
+}
