@@ -120,6 +120,14 @@ test('a column that a task has no field for, and a second one of a kind, goes in
   ]);
 });
 
+test('an estimate of costs lists no indicators, though a column is called one', () => {
+  const header = 'TT\tChỉ tiêu\tTần suất\tSố lượng\tĐơn giá\tThành tiền';
+  const rows = '1\tNhiệt độ nước\t2\t108\t95.614\t10.326.312\n2\tĐộ mặn\t2\t108\t97.211\t10.498.788';
+  const plan = planOf(`KẾ HOẠCH\nQuan trắc môi trường nước\n\nPhụ lục\nDỰ TOÁN KINH PHÍ\n\n${header}\n${rows}\n`);
+  expect([plan.indicators, plan.tasks]).toEqual([[], []]);
+  expect(plan.tables[0]?.rows.map(({ cells }) => cells[1])).toEqual(['Chỉ tiêu', 'Nhiệt độ nước', 'Độ mặn']);
+});
+
 test('locale and time zone of the machine do not change a byte', () => {
   const run = (env: Record<string, string>): string =>
     spawnSync(process.execPath, [BIN, '--quiet', seed('stc-2026')], {

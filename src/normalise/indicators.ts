@@ -138,9 +138,14 @@ function nameTargets(name: string, planYear: number | null, context: Context): T
   }));
 }
 
-/** Whether a table lists indicators: it has a column of them, or of targets and its caption or heading speaks of them. */
+/**
+ * Whether a table lists indicators: it has a column of them, or of targets and its caption or heading speaks of them. One
+ * with prices is an estimate of costs: `TT | Chỉ tiêu | Tần suất | Số lượng | Đơn giá | Thành tiền`, chỉ tiêu being what is
+ * measured in water.
+ */
 export function isIndicatorTable({ table, section }: PlacedTable, context: Context): boolean {
   const kinds = new Set(table.columns.map((column) => column.kind));
+  if (kinds.has('price')) return false;
   if (
     kinds.has('indicator') &&
     (kinds.has('target') || !kinds.has('deadline') || section.role.startsWith('objectives'))

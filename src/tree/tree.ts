@@ -104,6 +104,7 @@ export type ColumnKind =
   | 'deadline'
   | 'count'
   | 'score'
+  | 'price'
   | 'other';
 
 export interface Column {
