@@ -72,6 +72,8 @@ describe('Markdown', () => {
     ['| *Huế, ngày 1 tháng 2 * | a |\n| b | c |', 'Huế, ngày 1 tháng 2\ta\nb\tc'],
     ['**2. Thời gian thực hiện: **Từ tháng 10', '2. Thời gian thực hiện: Từ tháng 10'],
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
+    ['**12.** **Đề nghị Công ty Điện lực:**** **Khẩn trương', '12. Đề nghị Công ty Điện lực: Khẩn trương'],
+    ['| ** II** | a |\n| b | c |', 'II\ta\nb\tc'],
   ])('%s', (source, expected) => {
     expect(reading(source)).toBe(expected);
   });

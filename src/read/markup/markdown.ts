@@ -27,8 +27,14 @@ export function heading(text: string): Piece[] {
 /** A run of stars or of two underscores: four and more stars are a rule, other underscores a blank to fill in. */
 const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
 
-/** Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`, and behind a number, `**6.****`. Not the middle of `**a** **b**`. */
-const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])|(?<=\d\.)\*{4}(?!\*)/g;
+/**
+ * Bold over nothing, as dumps have it in the empty cells of a group row: `|** **|`, behind a number, `**6.****`, and behind
+ * what introduces something: `**Doanh nghiệp, cộng đồng:**** **Quan tâm`. Not the middle of `**a** **b**`.
+ */
+const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])|(?<=\d\.|[:;])\*{4}(?!\*)/g;
+
+/** Bold that opens ahead of a space, over all of a cell: `|** II**|`. */
+const OPENS_EARLY = /^\s*\*\*[ \u00a0]+[^*]*[^\s*]\*\*\s*$/;
 
 const CLOSES = /[^\s*]\*{1,3}(?![\p{L}\p{N}*])/u;
 
@@ -98,7 +104,7 @@ const isWord = (letter: string | undefined): boolean => letter !== undefined && 
 /** Two stars mean nothing else; one star or an underscore opens only before a word, and not inside one. */
 function canOpen(text: string, start: number, run: string): boolean {
   const next = text[start + run.length];
-  if (isSpace(next)) return false;
+  if (isSpace(next)) return OPENS_EARLY.test(text);
   if (run.length >= 2 && run.startsWith('*')) return true;
   return !isWord(text[start - 1]) && (run.startsWith('*') || isWord(next) || /["“(]/.test(next ?? ''));
 }
