@@ -128,6 +128,22 @@ test('an estimate of costs lists no indicators, though a column is called one', 
   expect(plan.tables[0]?.rows.map(({ cells }) => cells[1])).toEqual(['Chỉ tiêu', 'Nhiệt độ nước', 'Độ mặn']);
 });
 
+test('labels below a task, whatever is put behind them', () => {
+  const labels = `Đơn vị chủ trì tham mưu thực hiện: Sở Tư pháp.
+
+Cơ quan phối hợp thực hiện: Sở Nội vụ.
+
+Thời hạn ban hành: trước ngày 30 tháng 6 năm 2026.`;
+  const plan = planOf(`KẾ HOẠCH\nXây dựng pháp luật năm 2026\n\nI. NHIỆM VỤ\n\n- Soạn thảo Nghị quyết.\n\n${labels}\n`);
+  expect(plan.tasks).toMatchObject([
+    {
+      content: 'Soạn thảo Nghị quyết',
+      ...{ lead: ['Sở Tư pháp'], coordinating: ['Sở Nội vụ'] },
+      deadline: { end: '2026-06-30', before: true },
+    },
+  ]);
+});
+
 test('locale and time zone of the machine do not change a byte', () => {
   const run = (env: Record<string, string>): string =>
     spawnSync(process.execPath, [BIN, '--quiet', seed('stc-2026')], {

@@ -27,7 +27,7 @@ const FIELDS = ['lead', 'coordinating', 'deadline', 'product'] as const;
 function readField(text: Phrase, words: Words): Field | null {
   const folded = fold(text.text.slice(0, 60));
   for (const kind of FIELDS) {
-    const label = words.pattern(`^{label-${kind}}\\s*:\\s*`).exec(folded);
+    const label = words.pattern(`^{label-${kind}}(?:\\s+{label-tail})*\\s*:\\s*`).exec(folded);
     if (label !== null) return { kind, value: cut(text, label[0].length) };
   }
   return null;
