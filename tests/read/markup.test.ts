@@ -72,6 +72,14 @@ describe('Markdown', () => {
     ['| *Huế, ngày 1 tháng 2 * | a |\n| b | c |', 'Huế, ngày 1 tháng 2\ta\nb\tc'],
     ['**2. Thời gian thực hiện: **Từ tháng 10', '2. Thời gian thực hiện: Từ tháng 10'],
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
+    [String.raw`1\. Nhiệm vụ`, '1. Nhiệm vụ'],
+    [String.raw`  2\) Giải pháp`, '2) Giải pháp'],
+    [String.raw`**3\. Giải pháp**`, '3. Giải pháp'],
+    [String.raw`## 4\. Kinh phí`, '4. Kinh phí'],
+    [String.raw`\- Rà soát`, '- Rà soát'],
+    [String.raw`\* Ghi chú *nghiêng*`, '* Ghi chú nghiêng'],
+    ['- [ ] Rà soát', '- Rà soát'],
+    ['* [x] Đã trình **UBND**', '* Đã trình UBND'],
   ])('%s', (source, expected) => {
     expect(reading(source)).toBe(expected);
   });
@@ -88,6 +96,10 @@ describe('Markdown', () => {
     '*****',
     '***',
     'C#',
+    '[ ] Rà soát',
+    'a - [ ] Rà soát',
+    '- [2] Rà soát',
+    String.raw`\\server\1\. a`,
   ])('no markup: %s', (source) => {
     expect(reading(source)).toBe(source);
   });
