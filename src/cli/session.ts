@@ -3,6 +3,7 @@ import type { Transcript } from '../transcript/transcript.js';
 import type { Engine } from './engine.js';
 import { DocumentFailure, EXIT } from './failure.js';
 import { displayName, readInput, sourceName, writeFailure } from './files.js';
+import { boundHeap } from './heap.js';
 import { write, type Io } from './io.js';
 import type { Messages } from './messages.js';
 
@@ -17,7 +18,10 @@ export interface Session {
 /** A document as a transcript. @throws Failure where it can't be opened or read */
 export function readTranscript(file: string, options: ReadOptions, session: Session): Promise<Transcript> {
   const progress = (message: string): Promise<void> => session.messages.note(`${displayName(file)}: ${message}`);
-  return readAs(file, session, (bytes, name) => readDocument(bytes, name, { ...options, progress }));
+  return readAs(file, session, (bytes, name) => {
+    boundHeap(bytes.length, 'reading');
+    return readDocument(bytes, name, { ...options, progress });
+  });
 }
 
 /**

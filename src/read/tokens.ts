@@ -9,6 +9,8 @@ export interface Reading {
   readonly markup: boolean;
   /** How sure the letters between two offsets are, 0 to 1. */
   readonly sureness: (start: number, end: number) => number;
+  /** The words met so far, each by itself: a document of a million has ten thousand different ones to keep. */
+  readonly words: Map<string, string>;
 }
 
 /** A word in the making. */
@@ -27,7 +29,12 @@ interface Open {
  * @param end where it ends
  * @param reading how its letters are taken
  */
-export function tokens(text: string, start: number, end: number, { markup, sureness }: Reading): Token[] {
+export function tokens(text: string, start: number, end: number, { markup, sureness, words }: Reading): Token[] {
+  const once = (word: string): string => {
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    return known ?? word;
+  };
   const cell = text.slice(start, end);
   const found: Token[] = [];
   let open: Open | null = null;
@@ -35,12 +42,9 @@ export function tokens(text: string, start: number, end: number, { markup, suren
 
   const close = (): void => {
     if (open === null) return;
-    const raw = text.slice(start + open.start, start + open.end);
-    const reading = open.text.normalize('NFC');
     const token: Token = {
-      raw,
-      // Most words read as they stand: one string in memory, not two.
-      text: reading === raw ? raw : reading,
+      raw: once(text.slice(start + open.start, start + open.end)),
+      text: once(open.text.normalize('NFC')),
       span: { start: start + open.start, end: start + open.end },
       confidence: sureness(start + open.start, start + open.end),
     };

@@ -18,11 +18,11 @@ export function transcribe(
   const spans = Array.from({ length: source.lines.count }, (_, index) => source.lines.line(index + 1));
   const raws = spans.map((span) => source.text.slice(span.start, span.end));
   const pipes = markup ? pipeCells(raws) : new Map<number, readonly Stretch[]>();
-  const sureness = surenessOf(doubts);
+  const reading = { markup, sureness: surenessOf(doubts), words: new Map<string, string>() };
   const lines = spans.map((span, index): Line => {
     const raw = raws[index] ?? '';
     const cells = (pipes.get(index) ?? tabCells(raw)).map(([start, end]) =>
-      tokens(source.text, span.start + start, span.start + end, { markup, sureness }),
+      tokens(source.text, span.start + start, span.start + end, reading),
     );
     const first = cells.find((cell) => cell.length > 0)?.[0]?.span.start ?? span.end;
     const before = raw.slice(0, first - span.start);

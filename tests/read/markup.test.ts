@@ -74,6 +74,14 @@ describe('Markdown', () => {
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
     ['**12.** **Đề nghị Công ty Điện lực:**** **Khẩn trương', '12. Đề nghị Công ty Điện lực: Khẩn trương'],
     ['| ** II** | a |\n| b | c |', 'II\ta\nb\tc'],
+    [String.raw`1\. Nhiệm vụ`, '1. Nhiệm vụ'],
+    [String.raw`  2\) Giải pháp`, '2) Giải pháp'],
+    [String.raw`**3\. Giải pháp**`, '3. Giải pháp'],
+    [String.raw`## 4\. Kinh phí`, '4. Kinh phí'],
+    [String.raw`\- Rà soát`, '- Rà soát'],
+    [String.raw`\* Ghi chú *nghiêng*`, '* Ghi chú nghiêng'],
+    ['- [ ] Rà soát', '- Rà soát'],
+    ['* [x] Đã trình **UBND**', '* Đã trình UBND'],
   ])('%s', (source, expected) => {
     expect(reading(source)).toBe(expected);
   });
@@ -90,6 +98,10 @@ describe('Markdown', () => {
     '*****',
     '***',
     'C#',
+    '[ ] Rà soát',
+    'a - [ ] Rà soát',
+    '- [2] Rà soát',
+    String.raw`\\server\1\. a`,
   ])('no markup: %s', (source) => {
     expect(reading(source)).toBe(source);
   });

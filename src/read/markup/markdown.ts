@@ -6,17 +6,27 @@ const HEADING = /^(\s*)(#{1,6})(?=\s+\S)/;
 /** `![](_page_0_Picture_1.jpeg)`; bounded, so that many openings without an end cost no more than they are long. */
 const PICTURE = /!\[[^\][]{0,200}\]\([^()\s]{0,300}\)/g;
 
+/** `1\. Nhiệm vụ`, `**2\. Giải pháp**`, `\- Rà soát`: a marker that converters keep from being one of Markdown. */
+const ESCAPED_MARKER = /^\s*(?:#{1,6}\s+)?(?:\*{1,3}|__)?(?:\d{1,4}(?=\\[.)]\s)|(?=\\[-+*#]\s))/;
+
+/** `- [ ] Rà soát`, `- [x] Rà soát`: an item to be ticked off. */
+const TICK = /^\s*[-+*]\s(?=\[[ xX]\]\s)/;
+
 /** A bar that is a letter of its cell. */
 const ESCAPED_BAR = /\\(?=\|)/g;
 
-/** The signs of a heading at the beginning of a line, pictures, and what keeps a bar from parting cells. */
-export function heading(text: string): Piece[] {
+/** What is no letter at the beginning of a line (the signs of a heading, of a marker, of an item), pictures, escaped bars. */
+export function signs(text: string): Piece[] {
   const pieces: Piece[] = [];
   const match = HEADING.exec(text);
   if (match !== null) {
-    const [, indent = '', signs = ''] = match;
-    pieces.push({ start: indent.length, end: indent.length + signs.length, reading: '' });
+    const [, indent = '', marks = ''] = match;
+    pieces.push({ start: indent.length, end: indent.length + marks.length, reading: '' });
   }
+  const escaped = ESCAPED_MARKER.exec(text);
+  if (escaped !== null) pieces.push({ start: escaped[0].length, end: escaped[0].length + 1, reading: '' });
+  const ticked = TICK.exec(text);
+  if (ticked !== null) pieces.push({ start: ticked[0].length, end: ticked[0].length + '[ ]'.length, reading: '' });
   for (const { index, 0: picture } of text.matchAll(PICTURE)) {
     pieces.push({ start: index, end: index + picture.length, reading: ' ' });
   }

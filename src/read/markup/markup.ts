@@ -1,4 +1,4 @@
-import { emphasis, heading } from './markdown.js';
+import { emphasis, signs } from './markdown.js';
 import { html } from './html.js';
 import { latex } from './latex.js';
 
@@ -17,10 +17,10 @@ export interface Piece {
 export type Recogniser = (text: string) => Piece[];
 
 /** The kinds of markup that converters leave in text, in the order in which they are read away. */
-const RECOGNISERS: readonly Recogniser[] = [html, latex, heading, emphasis];
+const RECOGNISERS: readonly Recogniser[] = [html, latex, signs, emphasis];
 
 /** No piece begins without one of these. */
-const SIGNS = /[<&$\\*_#!]/;
+const SIGNS = /[<&$\\*_#![]/;
 
 /**
  * The markup of a cell, in order. Everything else of the cell reads as it is.

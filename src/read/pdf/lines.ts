@@ -84,27 +84,30 @@ export function rowsOf(lines: readonly PdfLine[]): PdfLine[][] {
   return rows;
 }
 
-/** The text of a line; pieces that the drawing parted and the places don't are one word. */
+/**
+ * The text of a line; pieces that the drawing parted and the places don't are one word. Joined, not added up: V8 keeps a
+ * text that was added up as a tree of its pieces, three times as large, and the lines of all pages are kept.
+ */
 export function textOf({ words }: PdfLine): string {
-  let text = '';
-  let before: Word | null = null;
-  for (const word of words) {
-    const gap = before === null ? 0 : word.left - before.right;
-    const apart = before !== null && parts(gap, Math.min(word.size, before.size), word.spaced);
-    text += apart ? ` ${word.text}` : word.text;
-    before = word;
-  }
-  return text;
+  const pieces = words.map((word, at) => {
+    const before = words[at - 1];
+    const apart =
+      before !== undefined && parts(word.left - before.right, Math.min(word.size, before.size), word.spaced);
+    return apart ? ` ${word.text}` : word.text;
+  });
+  return pieces.join('');
 }
 
+/** One text with the next behind it. */
+export const join = (before: string, next: string, spaced = false): string =>
+  before === '' ? next : before + joint(before, next, spaced) + next;
+
 /**
- * The end of one line and the beginning of the next: a word broken at a hyphen or stroke goes on without a space, unless
- * one was drawn there (`2021- 2030`).
+ * What stands between the end of one line and the beginning of the next: a word broken at a hyphen or stroke goes on
+ * without a space, unless one was drawn there (`2021- 2030`).
  */
-export function join(before: string, next: string, spaced = false): string {
-  if (before === '') return next;
-  const broken = !spaced && /\S[-/]$/.test(before) && /^[\p{L}\p{N}-]/u.test(next);
-  return broken ? before + next : `${before} ${next}`;
+export function joint(before: string, next: string, spaced: boolean): '' | ' ' {
+  return !spaced && /\S[-/]$/.test(before) && /^[\p{L}\p{N}-]/u.test(next) ? '' : ' ';
 }
 
 /** Whether a space was drawn at the end of the line before. */

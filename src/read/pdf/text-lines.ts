@@ -3,12 +3,15 @@ import { LINE_BREAK } from '../rendition.js';
 import { ITEM, type PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
-import { join } from './lines.js';
+import { join, joint } from './lines.js';
 import { endsWithPage, goesOn, isApart, settings } from './measure.js';
 
-/** A line of the text: a paragraph or a line of one, or a row of a table; more may be added to it. */
-interface TextLine extends PagedText {
-  text: string;
+/**
+ * A line of the text: a paragraph or a line of one, or a row of a table. More may be added to it, at the end, so that it
+ * is kept in pieces: a paragraph may be a document long.
+ */
+interface TextLine extends Omit<PagedText, 'text'> {
+  readonly pieces: string[];
 }
 
 /** A table under way: it may go on with the next page. */
@@ -38,7 +41,7 @@ export function textLines(layouts: readonly Layout[]): PagedText[] {
       }
       if (part.kind === 'read') {
         const { text, doubts, apart } = part.read;
-        lines.push({ page, text: text.replace(/\n+$/, ''), apart, doubts });
+        lines.push({ page, pieces: [text.replace(/\n+$/, '')], apart, doubts });
         [before, table] = [null, null];
         continue;
       }
@@ -46,19 +49,24 @@ export function textLines(layouts: readonly Layout[]): PagedText[] {
         const samePage = before?.page === page;
         const last = lines.at(-1);
         if (before !== null && last !== undefined && goesOn(before.line, line, setting(width), samePage)) {
-          last.text = join(last.text, line.text, line.spaced);
+          addText(last, line);
         } else {
           const apart =
             before === null ||
             (samePage ? isApart(before.line, line, setting(width)) : endsWithPage(before.line, line, setting(width)));
-          lines.push({ page, text: line.text, apart });
+          lines.push({ page, pieces: [line.text], apart });
         }
         before = { line, page };
       }
       table = null;
     }
   }
-  return lines;
+  return lines.map(({ pieces, ...line }) => ({ ...line, text: pieces.join('') }));
+}
+
+/** Goes on with a paragraph. How it ends, the last line shows, and what stands before it where it is a single sign. */
+function addText({ pieces }: TextLine, { text, spaced }: FlowLine): void {
+  pieces.push(joint(pieces.slice(-3).join(''), text, spaced), text);
 }
 
 /** Edges of columns nearer than this, in points, are the same. */
@@ -80,7 +88,7 @@ function addTable(
   if (goesOn) addRest(same, first);
   let table = same;
   for (const [index, row] of own.slice(goesOn ? 1 : 0).entries()) {
-    const line: TextLine = { page, text: row.join('\t'), apart: index === 0 && !goesOn };
+    const line: TextLine = { page, pieces: [row.join('\t')], apart: index === 0 && !goesOn };
     lines.push(line);
     table = { edges, line, last: [...row], head: table?.head ?? rows.slice(0, HEAD), ...counted(row, table) };
   }
@@ -91,7 +99,7 @@ function addRest({ last, line }: OpenTable, row: readonly string[]): void {
   row.forEach((text, column) => {
     if (text !== '') last[column] = joinCells(last[column] ?? '', text);
   });
-  line.text = last.join('\t');
+  line.pieces.splice(0, Infinity, last.join('\t'));
 }
 
 /** How many rows of a table have a number, with one more. */
