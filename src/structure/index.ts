@@ -6,6 +6,7 @@ import { closing, closingRange } from './closing.js';
 import { pageFurniture } from './furniture.js';
 import { letterhead } from './letterhead.js';
 import { spanOfLines, textLines, type TextLine } from './lines.js';
+import { putMarkersRight } from './misread.js';
 import { outline } from './outline.js';
 import { paragraphs, printedWidth } from './paragraphs.js';
 import { annexLabel, readHeading } from './headings.js';
@@ -24,15 +25,16 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
   const head = letterhead(lines, context);
   const range = closingRange(lines, head.rest, context);
   const width = printedWidth(lines);
-  const body = readItems(lines.slice(head.rest, range?.[0]), width, furniture, context);
-  const after = range === null ? [] : readItems(lines.slice(range[1]), width, furniture, context);
+  const before = readItems(lines.slice(head.rest, range?.[0]), width, furniture, context);
+  const behind = range === null ? [] : readItems(lines.slice(range[1]), width, furniture, context);
+  const body = putMarkersRight([...before, ...behind], context);
 
-  const first = body.findIndex((item) => beginsBody(item, context));
+  const first = body.slice(0, before.length).findIndex((item) => beginsBody(item, context));
   const preamble = body.slice(0, first < 0 ? 0 : first).filter((item): item is Paragraph => item.type === 'paragraph');
   return {
     letterhead: head.letterhead,
     preamble,
-    sections: outline([...body.slice(preamble.length), ...after], context),
+    sections: outline(body.slice(preamble.length), context),
     closing: range === null ? null : closing(lines.slice(range[0], range[1]), context),
     furniture: furniture.sort((a, b) => a.span.start - b.span.start),
   };
