@@ -4,11 +4,11 @@ import { rankOf } from '../tree/rank.js';
 /** The numberings under way: the last marker of each rank that a wider one has not ended. */
 export interface Numbering {
   /** The last marker of a rank; undefined where its numbering is still to begin. */
-  at(rank: number): Marker | undefined;
+  readonly at: (rank: number) => Marker | undefined;
   /** Ends the narrower numberings and goes on with the marker's own; the marker before it. */
-  step(marker: Marker): Marker | undefined;
+  readonly step: (marker: Marker) => Marker | undefined;
   /** All numberings begin anew, as in an annex. */
-  restart(): void;
+  readonly restart: () => void;
 }
 
 export function numbering(): Numbering {
