@@ -91,14 +91,24 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   }
   if (isFull(run, before, text, print)) return true;
   if (ended) return false;
-  if (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, print, words)) return true;
-  // `VI. ĐẨY MẠNH PHÒNG, CHỐNG THAM NHŨNG, THỰC HÀNH` / `TIẾT KIỆM, CHỐNG LÃNG PHÍ`: capitals are wide
-  return print.apart && isHeading(run, words) && isCapitals(before) && isCapitals(text);
+  return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words);
 }
 
-/** Whether a line without a stop is too long to be a whole heading or a line of a list. */
-const isUnfinished = (run: readonly TextLine[], before: string, { width, apart }: Print, words: Words): boolean =>
-  before.length >= width * UNFINISHED && (apart || !isHeading(run, words));
+/**
+ * Whether a line without a stop is too long to be a whole heading or a line of a list. Capitals are wide:
+ * `VI. ĐẨY MẠNH PHÒNG, CHỐNG THAM NHŨNG, THỰC HÀNH` / `TIẾT KIỆM, CHỐNG LÃNG PHÍ`.
+ */
+function isUnfinished(
+  run: readonly TextLine[],
+  before: string,
+  text: string,
+  { width, apart }: Print,
+  words: Words,
+): boolean {
+  const long = before.length >= width * UNFINISHED;
+  if (isHeading(run, words)) return apart && (long || (isCapitals(before) && isCapitals(text)));
+  return long;
+}
 
 /** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */
 const isNoteBelowTitle = (before: string, text: string): boolean =>
