@@ -38,16 +38,17 @@ const NONE: Behind = new Map();
 
 function markersBehind(items: readonly Item[], context: Context): Behind[] {
   const all: Behind[] = [];
-  let next: Behind = NONE;
+  let next = new Map<number, Marker>();
   for (let index = items.length - 1; index >= 0; index--) {
     all[index] = next;
     const item = items[index];
     if (item === undefined || item.type === 'table') continue;
-    if (beginsAnnex(items, index, context)) next = NONE;
+    if (beginsAnnex(items, index, context)) next = new Map();
     const { marker } = item;
-    if (marker?.ordinal == null) continue;
+    if (marker === null) continue;
     const rank = rankOf(marker);
-    next = new Map([...[...next].filter(([other]) => other < rank), [rank, marker]]);
+    next = new Map([...next].filter(([other]) => other <= rank));
+    if (marker.ordinal !== null) next.set(rank, marker);
   }
   return all;
 }
