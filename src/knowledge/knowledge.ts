@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly units: ReadonlyMap<string, string>;
   /** Full names of bodies by folded abbreviation. */
   readonly fullNames: ReadonlyMap<string, string>;
+  /** Glyphs of a marker as engines read them -> those that they may stand for. */
+  readonly markerGlyphs: ReadonlyMap<string, readonly string[]>;
   /** What the repair of the text knows: language model, channel, abbreviations. */
   readonly repair: RepairKnowledge;
 }
@@ -43,6 +45,12 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), unit]));
   const names = (file: string, text: string): Map<string, string> =>
     new Map(readTable(file, text, 2).map(([short = '', full = '']) => [fold(short), full]));
+  const glyphs = (file: string, text: string): Map<string, string[]> => {
+    const meant = new Map<string, string[]>();
+    for (const [read = '', glyph = ''] of readTable(file, text, 2))
+      meant.set(read, [...(meant.get(read) ?? []), glyph]);
+    return meant;
+  };
   return {
     words: load('words.txt', readWords),
     acts: load('acts.txt', readActs),
@@ -51,6 +59,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
+    markerGlyphs: load('marker-glyphs.txt', glyphs),
     repair: loadRepairKnowledge(model),
   };
 }

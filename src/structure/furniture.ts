@@ -1,5 +1,6 @@
-import type { Words } from '../knowledge/words.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Furniture } from '../tree/tree.js';
+import { canBe, type Glyphs } from './glyphs.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
 
@@ -9,14 +10,21 @@ const PAGE_NUMBER = '^(?:-\\s*)?(?:{page}\\s*)?\\d{1,4}(?:\\s*/\\s*\\d{1,4})?(?:
 /** A letter or sign alone between blank lines: `A` between two halves of a heading (a page break of an OCR text). */
 const SPECK = /^[^\d]{1,2}$/;
 
+/** Glyphs of a page number: more stand in none. */
+const LONGEST_NUMBER = 4;
+
 /** Page numbers and specks among the lines, by line; those of `tables` are cells. */
 export function pageFurniture(
   lines: readonly TextLine[],
   tables: ReadonlySet<TextLine>,
-  words: Words,
+  { words, markerGlyphs }: Knowledge,
 ): Map<TextLine, Furniture> {
   const found = new Map<TextLine, Furniture>();
   lines.forEach((line, index) => {
+    if (isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
+      found.set(line, { kind: 'page-number', text: line.phrase.text, span: spanOfLines([line]) });
+      return;
+    }
     const alone = (line.blanksBefore > 0 || index === 0) && (lines[index + 1]?.blanksBefore ?? 1) > 0 && !line.tabbed;
     if (!alone || tables.has(line)) return;
     const kind = words.pattern(PAGE_NUMBER).test(line.folded)
@@ -27,4 +35,16 @@ export function pageFurniture(
     if (kind !== null) found.set(line, { kind, text: line.phrase.text, span: spanOfLines([line]) });
   });
   return found;
+}
+
+/** `ló` at the top of the 16th page, the last row of a table before it and the next one behind it. */
+function isMisreadNumber(
+  { line, phrase: { text }, tabbed }: TextLine,
+  before: TextLine | undefined,
+  after: TextLine | undefined,
+  glyphs: Glyphs,
+): boolean {
+  if (tabbed || line.page === null || text.length > LONGEST_NUMBER) return false;
+  const atEdge = before?.line.page !== line.page || after?.line.page !== line.page;
+  return atEdge && canBe(text, String(line.page), glyphs);
 }

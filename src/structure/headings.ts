@@ -1,9 +1,11 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
-import type { Marker, Paragraph } from '../tree/tree.js';
+import type { Context } from '../context.js';
+import type { Marker, Paragraph, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
-import { toRoman } from '../knowledge/roman.js';
+
+type Item = Paragraph | Table;
 
 /** A heading taken from a paragraph: its title, and the text that runs on behind it (`1. Sở Y tế: chủ trì …`). */
 export interface Heading {
@@ -54,19 +56,6 @@ function isFollowed(marker: Marker, next: Paragraph | null): boolean {
   return next !== null && next.marker?.kind !== marker.kind;
 }
 
-/**
- * The Roman numeral that a misread number at the head of a top heading is: `11. NHIEM VU` after `I.` is `II.`, where
- * the numbers under way do not want an 11.
- */
-export function misreadRoman(paragraph: Paragraph, lastRoman: number | null, lastNumber: number | null): Marker | null {
-  const { marker, text } = paragraph;
-  if (marker?.kind !== 'number' || lastRoman === null || marker.ordinal === (lastNumber ?? 0) + 1) return null;
-  const wanted = toRoman(lastRoman + 1);
-  const printed = marker.text.replace(/[.)]/g, '');
-  if (wanted.replace(/I/g, '1') !== printed || !isCapitals(text.text)) return null;
-  return { kind: 'roman', text: `${wanted}.`, ordinal: lastRoman + 1 };
-}
-
 /** `Phụ lục 1`, `PHỤ LỤC II`, `Biểu số 3`, alone on its line or with a title behind it. */
 export function annexLabel(text: Phrase, words: Words): { label: Phrase; title: Phrase } | null {
   const pattern =
@@ -76,4 +65,18 @@ export function annexLabel(text: Phrase, words: Words): { label: Phrase; title: 
   const title = cut(text, match[0].length);
   const begins = /^\p{Lu}/u.test(text.text) && !/^\p{Ll}/u.test(title.text);
   return begins ? { label: withoutStop(cut(text, 0, match[0].trimEnd().length)), title } : null;
+}
+
+/** Whether an annex begins at a paragraph: with its label, or with a title alone. */
+export function beginsAnnex(items: readonly Item[], index: number, context: Context): boolean {
+  const item = items[index];
+  if (item?.type !== 'paragraph' || item.marker !== null || item.unread === true) return false;
+  return annexLabel(item.text, context.knowledge.words) !== null || isListTitle(item, items[index + 1], context);
+}
+
+/** `DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM` right before a table: an annex whose label is missing. */
+export function isListTitle(item: Paragraph, next: Item | undefined, { knowledge }: Context): boolean {
+  const { text } = item.text;
+  const beforeTable = next?.type === 'table' || next?.unread === true;
+  return beforeTable && isCapitals(text) && knowledge.words.pattern('^{list}\\s').test(fold(text));
 }

@@ -6,8 +6,9 @@ import { closing, closingRange } from './closing.js';
 import { pageFurniture } from './furniture.js';
 import { letterhead } from './letterhead.js';
 import { spanOfLines, textLines, type TextLine } from './lines.js';
+import { putMarkersRight } from './misread.js';
 import { outline } from './outline.js';
-import { paragraphs, printedWidth } from './paragraphs.js';
+import { paragraphs, printOf, type Print } from './paragraphs.js';
 import { annexLabel, readHeading } from './headings.js';
 import { tablesAt } from './table/forms.js';
 import { spreadTables } from './table/listed.js';
@@ -17,22 +18,25 @@ type Item = Paragraph | Table;
 /** Finds the parts of a plan in its lines. */
 export function structure(transcript: Transcript, context: Context): PlanTree {
   const all = textLines(transcript);
-  const specks = pageFurniture(all, spreadTables(all, context), context.knowledge.words);
+  const specks = pageFurniture(all, spreadTables(all, context), context.knowledge);
   const lines = withoutFurniture(all, specks);
   const furniture: Furniture[] = [...specks.values()];
 
   const head = letterhead(lines, context);
   const range = closingRange(lines, head.rest, context);
-  const width = printedWidth(lines);
-  const body = readItems(lines.slice(head.rest, range?.[0]), width, furniture, context);
-  const after = range === null ? [] : readItems(lines.slice(range[1]), width, furniture, context);
+  const beforeClosing = lines.slice(head.rest, range?.[0]);
+  const behindClosing = range === null ? [] : lines.slice(range[1]);
+  const print = printOf(lines, [...beforeClosing, ...behindClosing], context.knowledge.words);
+  const before = readItems(beforeClosing, print, furniture, context);
+  const behind = readItems(behindClosing, print, furniture, context);
+  const body = putMarkersRight([...before, ...behind], context);
 
-  const first = body.findIndex((item) => beginsBody(item, context));
+  const first = body.slice(0, before.length).findIndex((item) => beginsBody(item, context));
   const preamble = body.slice(0, first < 0 ? 0 : first).filter((item): item is Paragraph => item.type === 'paragraph');
   return {
     letterhead: head.letterhead,
     preamble,
-    sections: outline([...body.slice(preamble.length), ...after], context),
+    sections: outline(body.slice(preamble.length), context),
     closing: range === null ? null : closing(lines.slice(range[0], range[1]), context),
     furniture: furniture.sort((a, b) => a.span.start - b.span.start),
   };
@@ -60,11 +64,11 @@ function withoutFurniture(lines: readonly TextLine[], furniture: ReadonlyMap<Tex
 }
 
 /** Paragraphs and tables in their order. */
-function readItems(lines: readonly TextLine[], width: number, furniture: Furniture[], context: Context): Item[] {
+function readItems(lines: readonly TextLine[], print: Print, furniture: Furniture[], context: Context): Item[] {
   const items: Item[] = [];
   let text: TextLine[] = [];
   const flush = (): void => {
-    items.push(...paragraphs(text, width, context.knowledge.words));
+    items.push(...paragraphs(text, print, context.knowledge.words));
     text = [];
   };
   for (let index = 0; index < lines.length; index++) {

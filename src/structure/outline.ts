@@ -5,7 +5,7 @@ import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phr
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
-import { annexLabel, readHeading, type Heading } from './headings.js';
+import { annexLabel, isListTitle, readHeading, type Heading } from './headings.js';
 import { ANNEX_RANK, NO_HEADING_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
@@ -79,17 +79,16 @@ export function outline(items: readonly Item[], context: Context): Section[] {
       push(open(null, withoutStop(item.text), ANNEX_RANK, null, 'appendix', item.span));
       continue;
     }
-    const paragraph = sequence.putRight(item);
     const next = paragraphAt(items, index + 1);
-    const heading = readHeading(paragraph, next);
+    const heading = readHeading(item, next);
     if (heading === null) {
-      if (endsSections(paragraph, context)) stack = paragraph.marker === null ? stack.slice(0, 1) : [];
-      if (paragraph.marker !== null) sequence.pass(paragraph.marker);
-      add(paragraph);
+      if (endsSections(item, context)) stack = item.marker === null ? stack.slice(0, 1) : [];
+      if (item.marker !== null) sequence.pass(item.marker);
+      add(item);
       continue;
     }
     const name = nameBehind(heading, next);
-    openSection(heading, name, paragraph.span);
+    openSection(heading, name, item.span);
     if (name !== null) index++;
   }
   return roots.map(close);
@@ -127,13 +126,6 @@ function paragraphAt(items: readonly Item[], index: number): Paragraph | null {
 /** `Chương I` / `QUY ĐỊNH CHUNG`: the name stands on the next line. */
 function nameBehind(heading: Heading, next: Paragraph | null): Phrase | null {
   return heading.title.text === '' && next !== null && next.marker === null ? next.text : null;
-}
-
-/** `DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM` right before a table: an annex whose label is missing. */
-function isListTitle(item: Paragraph, next: Item | undefined, { knowledge }: Context): boolean {
-  const { text } = item.text;
-  const beforeTable = next?.type === 'table' || next?.unread === true;
-  return beforeTable && isCapitals(text) && knowledge.words.pattern('^{list}\\s').test(fold(text));
 }
 
 /** The lines in capitals under `Phụ lục 1` are its title; else one short line is. */

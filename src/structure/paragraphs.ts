@@ -23,7 +23,7 @@ const UNFINISHED = 0.6;
  * Width of the printed lines in characters, or Infinity for a text whose lines are whole paragraphs: the line that
  * nine in ten do not pass.
  */
-export function printedWidth(lines: readonly TextLine[]): number {
+function printedWidth(lines: readonly TextLine[]): number {
   const lengths = lines.filter((line) => !line.tabbed).map((line) => line.phrase.text.length);
   lengths.sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.9)] ?? Infinity;
@@ -31,18 +31,24 @@ export function printedWidth(lines: readonly TextLine[]): number {
 }
 
 /** How a text is set. */
-interface Print {
+export interface Print {
   /** See {@link printedWidth}. */
   readonly width: number;
   /** A blank line parts paragraphs, so that a heading goes on where there is none: `…, Gò Công Đông, Tân` / `Phú Đông`. */
   readonly apart: boolean;
 }
 
+/** How a text is set, `body` without its letterhead and recipients, which are never set apart. */
+export const printOf = (lines: readonly TextLine[], body: readonly TextLine[], words: Words): Print => ({
+  width: printedWidth(lines),
+  apart: areApart(body, words),
+});
+
 /** So many items, and this share of them, come behind a blank line in a text whose paragraphs stand apart. */
 const APART = { items: 5, share: 0.8 };
 
 function areApart(lines: readonly TextLine[], words: Words): boolean {
-  const items = lines.filter(({ phrase: { text } }) => beginsItem(text, words));
+  const items = lines.filter(({ phrase: { text }, tabbed }) => !tabbed && beginsItem(text, words));
   const apart = items.filter(({ blanksBefore }) => blanksBefore > 0).length;
   return items.length >= APART.items && apart >= APART.share * items.length;
 }
@@ -51,8 +57,7 @@ function areApart(lines: readonly TextLine[], words: Words): boolean {
 const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))$/;
 
 /** Joins lines to paragraphs: a marker or the end of a sentence on a short line begins a new one. */
-export function paragraphs(lines: readonly TextLine[], width: number, words: Words): Paragraph[] {
-  const print: Print = { width, apart: areApart(lines, words) };
+export function paragraphs(lines: readonly TextLine[], print: Print, words: Words): Paragraph[] {
   const result: Paragraph[] = [];
   let run: TextLine[] = [];
   const flush = (): void => {
@@ -77,29 +82,51 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   const lower = SMALL_START.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
-    return !ended && line.blanksBefore === 0 && isBrokenDash(before, text);
+    return (
+      !ended && line.blanksBefore === 0 && isBrokenDash(before, text, print.apart && isFull(run, before, text, print))
+    );
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
-  const next = text.split(' ', 1)[0] ?? '';
-  const indent = run.length === 1 ? INDENT : 0;
-  if (indent + before.length + 1 + next.length > print.width * FITS) return true;
+  if (isFull(run, before, text, print)) return true;
   if (ended) return false;
-  return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, print, words);
+  return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words);
 }
 
-/** Whether a line without a stop is too long to be a whole heading or a line of a list. */
-const isUnfinished = (run: readonly TextLine[], before: string, { width, apart }: Print, words: Words): boolean =>
-  before.length >= width * UNFINISHED && (apart || !isHeading(run, words));
+/**
+ * Whether a line without a stop is too long to be a whole heading or a line of a list. Capitals are wide:
+ * `VI. ĐẨY MẠNH PHÒNG, CHỐNG THAM NHŨNG, THỰC HÀNH` / `TIẾT KIỆM, CHỐNG LÃNG PHÍ`.
+ */
+function isUnfinished(
+  run: readonly TextLine[],
+  before: string,
+  text: string,
+  { width, apart }: Print,
+  words: Words,
+): boolean {
+  const long = before.length >= width * UNFINISHED;
+  if (isHeading(run, words)) return apart && (long || (isCapitals(before) && isCapitals(text)));
+  return long;
+}
 
 /** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */
 const isNoteBelowTitle = (before: string, text: string): boolean =>
   text.startsWith('(') && isCapitals(before) && !isCapitals(text);
 
-/** `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. */
-function isBrokenDash(before: string, text: string): boolean {
-  return /^[-–—]\s*\p{Ll}/u.test(text) && !/[.;:]$/.test(before);
+/** Whether the first word of `text` would not have fitted on the line before it. */
+function isFull(run: readonly TextLine[], before: string, text: string, { width }: Print): boolean {
+  const next = text.split(' ', 1)[0] ?? '';
+  const indent = run.length === 1 ? INDENT : 0;
+  return indent + before.length + 1 + next.length > width * FITS;
+}
+
+/**
+ * `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. Whatever is
+ * behind it where items stand apart: `… về biến đổi khí hậu giai đoạn 2012` / `- 2020 đã được Thủ tướng phê duyệt`.
+ */
+function isBrokenDash(before: string, text: string, broken: boolean): boolean {
+  return (broken ? /^[-–—]/ : /^[-–—]\s*\p{Ll}/u).test(text) && !/[.;:]$/.test(before);
 }
 
 function beginsItem(text: string, words: Words): boolean {

@@ -1,5 +1,6 @@
 import { rankOf } from '../../tree/rank.js';
 import type { Marker } from '../../tree/tree.js';
+import { canBe, type Glyphs } from '../glyphs.js';
 import { LETTERS, letterOf } from '../markers.js';
 import { fromRoman, toRoman } from '../../knowledge/roman.js';
 
@@ -24,9 +25,6 @@ export function opensGroup(cell: string): boolean {
   return /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u.test(cell);
 }
 
-/** Signs that an engine reads for the letter that the sequence wants: `1` between `k` and `m` is `l`. */
-const MISREAD: Readonly<Record<string, string>> = { l: '1I|', o: '0', đ: 'd', i: '1lj', g: '9', b: '6', q: '9' };
-
 /** What the sequence of row markers said about one of them. */
 export interface Reading {
   readonly marker: Marker;
@@ -40,11 +38,11 @@ export interface Reading {
  * Follows the numbering of a table's rows: puts misread markers right and says where it jumps or repeats.
  * A wider marker (a group) lets the narrower ones begin anew.
  */
-export function markerSequence(): (marker: Marker) => Reading {
+export function markerSequence(glyphs: Glyphs): (marker: Marker) => Reading {
   let open: Marker[] = [];
   return (printed) => {
     const last = open[open.length - 1];
-    const marker = last === undefined ? printed : putRight(printed, last, open);
+    const marker = last === undefined ? printed : putRight(printed, last, open, glyphs);
     open = open.filter((other) => rankOf(other) < rankOf(marker) || other.kind === marker.kind);
     const before = open.find((other) => other.kind === marker.kind && rankOf(other) === rankOf(marker));
     const reading = compare(marker, before, marker !== printed);
@@ -54,8 +52,8 @@ export function markerSequence(): (marker: Marker) => Reading {
 }
 
 /** `k`, `1`, then `3`: the `1` stands where only `l` can, as the numbers under way did not want a `1`. */
-function putRight(printed: Marker, last: Marker, open: readonly Marker[]): Marker {
-  const wanted = misreadLetter(printed, last) ?? lostDot(printed, last);
+function putRight(printed: Marker, last: Marker, open: readonly Marker[], glyphs: Glyphs): Marker {
+  const wanted = misreadLetter(printed, last, glyphs) ?? lostDot(printed, last);
   if (wanted === null) return printed;
   const sameKind = open.find((other) => other.kind === printed.kind && other !== last);
   const goesOn = sameKind?.ordinal != null && printed.ordinal === sameKind.ordinal + 1;
@@ -72,10 +70,10 @@ function lostDot(printed: Marker, { path }: Marker): Marker | null {
 }
 
 /** The letter behind `last` that a marker may be misread for; null for none. */
-export function misreadLetter(printed: Marker, last: Marker): Marker | null {
+export function misreadLetter(printed: Marker, last: Marker, glyphs: Glyphs): Marker | null {
   if (last.kind !== 'letter' || last.ordinal === null) return null;
   const text = letterOf(last.ordinal + 1);
-  if (text === undefined || MISREAD[text]?.includes(printed.text) !== true) return null;
+  if (text === undefined || text === printed.text || !canBe(printed.text, text, glyphs)) return null;
   return { kind: 'letter', text, ordinal: last.ordinal + 1 };
 }
 

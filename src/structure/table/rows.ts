@@ -98,7 +98,7 @@ export function appendCells(draft: Draft, cells: readonly Phrase[]): void {
 
 /** Finished rows: their kinds, their markers put in sequence, and what the sequence has to say. */
 export function finishRows(drafts: readonly Draft[], columns: readonly Column[], context: Context): Row[] {
-  const sequence = markerSequence();
+  const sequence = markerSequence(context.knowledge.markerGlyphs);
   const stt = columns.findIndex((column) => column.kind === 'stt');
   return drafts.map((draft): Row => {
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);

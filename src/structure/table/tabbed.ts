@@ -120,8 +120,8 @@ function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], cont
   return makeColumns(merged, context.knowledge.columns);
 }
 
-/** An engine misreads a letter in ten, at most. */
-const MISREAD = 0.1;
+/** An engine misreads a letter in ten, and reads more where words touch a stroke: `TT | hiệm v Nhiệm vụ | Đơn vị chủ trì`. */
+const MISREAD = 0.15;
 
 /** Whether a line has the words of a header, which another page may have misread: `Cơ quan chú trì`. Figures are the same. */
 function sameHeader(header: TextLine, line: TextLine): boolean {

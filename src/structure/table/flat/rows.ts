@@ -2,6 +2,7 @@ import type { Context } from '../../../context.js';
 import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../../lines.js';
+import type { Glyphs } from '../../glyphs.js';
 import { misreadLetter, rowMarker } from '../row-marker.js';
 import type { RowLine } from './line.js';
 
@@ -84,7 +85,7 @@ export function flatRows(
 ): FlatRows {
   const body = bodyLines(lines, from, headsAt, context);
   const rows: Draft[] = [];
-  const sequence = rowSequence();
+  const sequence = rowSequence(context.knowledge.markerGlyphs);
   for (const { line, index, afterBreak } of body.lines) {
     const found = numbered(line);
     let row = rows[rows.length - 1];
@@ -172,7 +173,9 @@ type Taken = 'row' | 'no' | 'outside';
  * Whether numbers begin rows: the next of its kind, printed as those before it (`5.` after `4.`, not `5)`), does. A
  * number that can't be the table's stands outside it.
  */
-function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead: () => number | null) => Taken {
+function rowSequence(
+  glyphs: Glyphs,
+): (found: Numbered, before: FlatRow['kind'] | null, ahead: () => number | null) => Taken {
   /** The last number of each kind; of dotted ones, under each number. */
   const last = new Map<string, number>();
   const stops = new Map<Marker['kind'], string>();
@@ -183,7 +186,7 @@ function rowSequence(): (found: Numbered, before: FlatRow['kind'] | null, ahead:
     const ordinal = marker.ordinal ?? 0;
     const at = last.get(key);
     const wide = isWide(marker);
-    const letter = misreadLetter(marker, { kind: 'letter', text: '', ordinal: last.get('letter') ?? null });
+    const letter = misreadLetter(marker, { kind: 'letter', text: '', ordinal: last.get('letter') ?? null }, glyphs);
     if (letter?.ordinal != null && !goesOn()) {
       last.set('letter', letter.ordinal);
       return 'row';

@@ -1,0 +1,178 @@
+import type { Context } from '../context.js';
+import { toRoman } from '../knowledge/roman.js';
+import { cut } from '../transcript/phrase.js';
+import { rankOf } from '../tree/rank.js';
+import type { Marker, Paragraph, Table } from '../tree/tree.js';
+import { isCapitals } from './capitals.js';
+import { canBe, type Glyphs } from './glyphs.js';
+import { beginsAnnex } from './headings.js';
+import { letterOf } from './markers.js';
+import { numbering, type Numbering } from './numbering.js';
+
+type Item = Paragraph | Table;
+
+/**
+ * Puts markers right that were misread, by the numbering before and behind them: `..IL TẬP TRUNG THÁO GỠ` behind `I.` is
+ * `II.`, `1. Sở Y tế` between `6.` and `8.` is `7.`. Only where the marker as printed doesn't go on with a numbering, its
+ * glyphs may be those of one that does (`marker-glyphs.txt`), and of no other. Each is reported with its printed form.
+ */
+export function putMarkersRight(items: readonly Item[], context: Context): Item[] {
+  const behind = markersBehind(items, context);
+  const before = numbering();
+  return items.map((item, index) => {
+    if (item.type === 'table' || item.unread === true) return item;
+    if (beginsAnnex(items, index, context)) {
+      before.restart();
+      return item;
+    }
+    const right = reading(item, before, behind[index] ?? NONE, context);
+    const paragraph = right === null ? item : withMarker(item, right, context);
+    if (paragraph.marker !== null) before.step(paragraph.marker);
+    return paragraph;
+  });
+}
+
+/** The next marker of each rank, as printed, that no wider one parts from a paragraph. */
+type Behind = ReadonlyMap<number, Marker>;
+const NONE: Behind = new Map();
+
+function markersBehind(items: readonly Item[], context: Context): Behind[] {
+  const all: Behind[] = [];
+  let next = new Map<number, Marker>();
+  for (let index = items.length - 1; index >= 0; index--) {
+    all[index] = next;
+    const item = items[index];
+    if (item === undefined || item.type === 'table') continue;
+    if (beginsAnnex(items, index, context)) next = new Map();
+    const { marker } = item;
+    if (marker === null) continue;
+    const rank = rankOf(marker);
+    next = new Map([...next].filter(([other]) => other <= rank));
+    if (marker.ordinal !== null) next.set(rank, marker);
+  }
+  return all;
+}
+
+/** What stands at the head of a paragraph in place of a marker. */
+interface Head {
+  /** Its glyphs, without the specks before them: `..IL` is `IL`. */
+  readonly label: string;
+  /** `.`, `)` or what is read for them; empty where none is. */
+  readonly sign: string;
+  /** Where the text behind it begins. */
+  readonly rest: number;
+}
+
+const HEAD = /^(?:[.,…„_'‘’~·:;^]{1,4}\s?){0,2}([^\s()]{0,6}?)(?:\s?([.),:;])\s*|\s+)(?=["“(]?\p{Lu})/u;
+
+/** A marker that a numbering wants, and whether it goes on with what stands before and with what stands behind. */
+interface Wanted {
+  readonly marker: Marker;
+  readonly fitsBefore: boolean;
+  readonly fitsBehind: boolean;
+}
+
+/** The kinds whose markers are told by a figure or letter alone. */
+const KINDS = ['capital', 'roman', 'number', 'letter'] as const;
+type Kind = (typeof KINDS)[number];
+
+const isOneOf = ({ kind }: Marker): boolean => (KINDS as readonly string[]).includes(kind);
+
+/** The marker that a paragraph's own was misread for; null where that may stay, or where more than one would do. */
+function reading(paragraph: Paragraph, before: Numbering, behind: Behind, context: Context): Reading | null {
+  const printed = paragraph.marker;
+  if (printed !== null && (!isOneOf(printed) || goesOn(printed, before, behind))) return null;
+  const { text } = paragraph.text;
+  const head = printed === null ? headOf(text) : { label: labelOf(printed), sign: signOf(printed), rest: 0 };
+  if (head === null) return null;
+  const title = text.slice(head.rest);
+  const readings = KINDS.flatMap((kind) => wantedMarkers(kind, before, behind)).filter(
+    (wanted) =>
+      looksLike(head, wanted.marker, context.knowledge.markerGlyphs) &&
+      (printed === null ? isSure(head, title, wanted) : isSurer(title, wanted)),
+  );
+  const [only] = readings;
+  return only === undefined || readings.length > 1 ? null : { marker: only.marker, rest: head.rest };
+}
+
+/** Whether a marker as printed goes on with a numbering, leads to the next marker, or begins a numbering. */
+function goesOn({ ordinal, ...marker }: Marker, before: Numbering, behind: Behind): boolean {
+  const rank = rankOf({ ordinal, ...marker });
+  const last = before.at(rank)?.ordinal ?? null;
+  const next = behind.get(rank)?.ordinal ?? null;
+  if (ordinal === null || ordinal + 1 === next) return true;
+  return last === null ? ordinal === 1 && next !== 1 : ordinal === last + 1;
+}
+
+function headOf(text: string): Head | null {
+  const match = HEAD.exec(text);
+  return match && { label: match[1] ?? '', sign: match[2] ?? '', rest: match[0].length };
+}
+
+const labelOf = ({ text }: Marker): string => text.replace(/[.)]$/, '');
+const signOf = ({ text }: Marker): string => /[.)]$/.exec(text)?.[0] ?? '';
+
+/** The markers of a kind that go on with what stands before, and that lead to what stands behind. */
+function wantedMarkers(kind: Kind, before: Numbering, behind: Behind): Wanted[] {
+  const rank = rankOf({ kind, text: '', ordinal: null });
+  const last = before.at(rank);
+  const next = behind.get(rank);
+  const model = last ?? next;
+  if (model === undefined) return [];
+  const after = (last?.ordinal ?? 0) + 1;
+  const ahead = (next?.ordinal ?? 0) - 1;
+  const ordinals = new Set([...(last !== undefined && next?.ordinal !== after ? [after] : []), ahead]);
+  return [...ordinals]
+    .filter((ordinal) => ordinal >= after || (last === undefined && ordinal > 0))
+    .flatMap((ordinal) => {
+      const label = printed(kind, ordinal);
+      if (label === undefined) return [];
+      const marker: Marker = { kind, text: `${label}${signOf(model)}`, ordinal };
+      return [{ marker, fitsBefore: last !== undefined && ordinal === after, fitsBehind: ordinal === ahead }];
+    });
+}
+
+function printed(kind: Kind, ordinal: number): string | undefined {
+  if (kind === 'roman') return toRoman(ordinal);
+  if (kind === 'letter') return letterOf(ordinal);
+  return kind === 'number' ? String(ordinal) : 'ABCDEFGH'[ordinal - 1];
+}
+
+/** Whether the glyphs may be those of a marker; a letter may be lost: `) Vé an toan thong tin mang`, `¢) Về an toàn`. */
+function looksLike({ label, sign }: Head, marker: Marker, glyphs: Glyphs): boolean {
+  if (canBe(label, labelOf(marker), glyphs)) return true;
+  return marker.kind === 'letter' && sign === ')' && !/[\p{L}\p{N}]/u.test(label);
+}
+
+/** Whether what is no marker as printed is one that is wanted. */
+function isSure({ label, sign }: Head, title: string, { marker, fitsBefore, fitsBehind }: Wanted): boolean {
+  const both = fitsBefore && fitsBehind;
+  if (marker.kind === 'roman' || marker.kind === 'capital') return isCapitals(title) || (both && sign !== '');
+  if (sign === '') return both && label === labelOf(marker);
+  return marker.kind === 'number' || sign === ')';
+}
+
+/** Whether a marker is rather one that is wanted: people, too, number wrongly. */
+function isSurer(title: string, { marker, fitsBefore, fitsBehind }: Wanted): boolean {
+  if (fitsBefore) return fitsBehind || ((marker.kind === 'roman' || marker.kind === 'capital') && isCapitals(title));
+  return marker.ordinal === 1;
+}
+
+function withMarker(paragraph: Paragraph, { marker, rest }: Reading, context: Context): Paragraph {
+  const actual = paragraph.marker?.text ?? paragraph.text.text.slice(0, rest).trim();
+  context.report({
+    code: 'marker-misread',
+    severity: 'info',
+    message: `the heading marker "${actual}" is read as "${marker.text}", as the sequence wants`,
+    span: paragraph.span,
+    actual,
+    expected: marker.text,
+  });
+  return { ...paragraph, marker, text: cut(paragraph.text, rest) };
+}
+
+/** A marker in place of a printed one, and where the text behind that begins. */
+interface Reading {
+  readonly marker: Marker;
+  readonly rest: number;
+}
