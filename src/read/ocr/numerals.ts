@@ -4,10 +4,10 @@ import type { Gray } from './pixels.js';
 
 /** A Roman numeral that ends in strokes, or what the engine makes of one: `XIH`, `XTII`, `IH.`, `IL`, `LH`. */
 const NUMERAL = /^((?:X{0,3}V?)(?=[IH]|L[IH]|(?<=X)T))([IHTLl1|]{1,3})(?=[.,;:)”"]*$)/;
-/** Strokes that may be figures: `11.`, `l`, `|`, `1/2014`. */
-const STROKES = /^[1Il|\]]{1,3}(?=[.,]?$|\/\d{4})/;
-/** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`. */
-const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)/;
+/** Strokes that may be figures: `11.`, `l`, `|`, `J`, `1/2014`. */
+const STROKES = /^[1IlJ|\]]{1,3}(?=[.,]?$|\/\d{4})/;
+/** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`, `l5`. */
+const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)|^[Il|\]](?=[02-9][.,;]?$)/;
 const ZERO = /^O(?=\d[.,;]?$)/;
 
 /** Bands of a letter's height: where an X is one stroke and a V two, and where the serifs are. */
@@ -18,6 +18,9 @@ const LOW = { from: 0.58, to: 0.7 };
 const WIDEST = 0.45;
 /** A serif is so wide, in widths of the stroke. */
 const SERIF = 0.3;
+/** What the engine makes of `11` where it doubts: `là`, `lãi`. */
+const ELEVEN = /^l\p{Ll}{1,2}$/u;
+const DOUBTED = 0.75;
 
 /**
  * Strokes as their ink shows them. The engine takes two strokes of a Roman numeral for an `H`, or three for two; and it
@@ -33,16 +36,27 @@ export function withStrokes(picture: Gray, word: Word): Word {
   if (numeral !== null) {
     const [read, head = ''] = numeral;
     const count = strokes.length - head.length - (head.endsWith('V') ? 1 : 0);
-    if (count >= 1 && count <= 3) return { ...word, text: head + 'I'.repeat(count) + word.text.slice(read.length) };
+    const kind = head === '' && kindOfAll(picture, word.box, strokes) === '1' ? '1' : 'I';
+    if (count >= 1 && count <= 3) return { ...word, text: head + kind.repeat(count) + word.text.slice(read.length) };
   }
-  const [read] = STROKES.exec(word.text) ?? [];
-  const own = strokes.slice(0, read?.length);
-  if (read === undefined || own.length < read.length) return word;
-  const kinds = new Set(own.map((stroke) => kindOf(picture, word.box, stroke)));
+  return withFigures(picture, word, strokes);
+}
+
+/** A word that begins with strokes as what they are, where all are alike. */
+function withFigures(picture: Gray, word: Word, strokes: readonly Stretch[]): Word {
+  const isEleven = ELEVEN.test(word.text) && word.confidence < DOUBTED && strokes.length === 2;
+  const text = isEleven ? 'll' : word.text;
+  const [read] = STROKES.exec(text) ?? [];
+  if (read === undefined || strokes.length < read.length) return word;
+  const kind = kindOfAll(picture, word.box, strokes.slice(0, read.length));
+  return kind === null ? word : { ...word, text: kind.repeat(read.length) + text.slice(read.length) };
+}
+
+/** What all of some strokes are; null where they differ. */
+function kindOfAll(picture: Gray, box: Box, strokes: readonly Stretch[]): 'I' | '1' | null {
+  const kinds = new Set(strokes.map((stroke) => kindOf(picture, box, stroke)));
   const [kind = null] = kinds;
-  return kinds.size > 1 || kind === null
-    ? word
-    : { ...word, text: kind.repeat(read.length) + word.text.slice(read.length) };
+  return kinds.size > 1 ? null : kind;
 }
 
 const band = (picture: Gray, box: Box, { from, to }: Stretch): Box => {

@@ -10,6 +10,8 @@ const WIDEST = 0.22;
 const STOP = 0.25;
 /** The lower part of a `;` is higher than its dot by so much; both dots of a `:` are alike. */
 const TAIL = 1.6;
+/** A stop without ink is no stop where the engine is less sure, or a cell ends. */
+const DOUBTED = 0.8;
 /** How far behind a number its stop may stand, in heights of the box. */
 const NEAR = 0.5;
 
@@ -35,22 +37,27 @@ export function withSign(picture: Gray, word: Word, next: Word | undefined): Wor
     return isTailed ? { ...word, text: `${stem};` } : word;
   }
   const endsCell = next !== undefined && next.box.left - box.right > heightOf(box);
-  return sign === 't' || !endsCell || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
+  const isDoubted = endsCell || word.confidence < DOUBTED;
+  return sign === 't' || !isDoubted || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
 }
 
-/** A number at the head of a line with the stop behind it, which the engine loses or takes for a comma: `I MỤC ĐÍCH`, `9, Sở`. */
-export function withStop(picture: Gray, word: Word): Word {
+/**
+ * A number at the head of a line with the stop behind it, which the engine loses or takes for a comma: `I MỤC ĐÍCH`,
+ * `9, Sở`. The stop is the last ink before the next word, not one within the number (`3.1`).
+ */
+export function withStop(picture: Gray, word: Word, next: Word | undefined): Word {
   const [number] = NUMBER.exec(word.text) ?? [];
   if (number === undefined) return word;
   const { box } = word;
   const height = heightOf(box);
-  const area = onPicture(picture, { ...box, right: box.right + NEAR * height });
-  const hasStop = columnsWithInk(picture, area).some((columns) => {
-    if (columns.to === area.right || length(columns) > STOP * height) return false;
-    const [dot] = rowsWithInk(picture, { ...area, bottom: area.bottom + 1, left: columns.from, right: columns.to });
-    return dot !== undefined && dot.from >= box.bottom - 2 * STOP * height && isDot(dot, box);
-  });
-  return hasStop ? { ...word, text: `${number}.` } : word;
+  const area = onPicture(picture, { ...box, right: Math.min(box.right + NEAR * height, next?.box.left ?? Infinity) });
+  const last = columnsWithInk(picture, area)
+    .filter(({ to }) => to < area.right)
+    .at(-1);
+  if (last === undefined || length(last) > STOP * height) return word;
+  const [dot] = rowsWithInk(picture, { ...area, bottom: area.bottom + 1, left: last.from, right: last.to });
+  const isStop = dot !== undefined && dot.from >= box.bottom - 2 * STOP * height && isDot(dot, box);
+  return isStop ? { ...word, text: `${number}.` } : word;
 }
 
 const isDot = (rows: Stretch, box: Box): boolean => length(rows) <= STOP * heightOf(box);
