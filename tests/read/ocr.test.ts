@@ -287,17 +287,20 @@ describe('cells of tables that were missed or are doubted', () => {
 
   test('are found, a dash by its ink alone', () => {
     const words = [{ text: 'Tấn', box: text, confidence: 0.9 }];
-    const { cells, dashes } = doubtedCells(page, table, words);
-    expect(cells).toEqual([{ box: figure, words: [] }]);
-    expect(dashes.map(({ words: [read] }) => [read?.text, read?.box])).toEqual([['-', dash]]);
+    const { cells, byInk } = doubtedCells(page, table, words);
+    expect(cells).toEqual([{ areas: [figure], height: 20, words: [] }]);
+    expect(byInk.map(({ words: [read] }) => [read?.text, read?.box])).toEqual([['-', dash]]);
+    const small = { text: 'X', box: figure, confidence: 0.9 };
+    const tall = { text: 'A', box: { ...text, bottom: 170 }, confidence: 0.9 };
+    expect(doubtedCells(page, table, [small, tall]).byInk.map(({ words: [read] }) => read?.text)).toEqual(['x', '-']);
     const doubted = { text: 'h', box: text, confidence: 0.3 };
     expect(doubtedCells(page, table, [doubted]).cells.map((cell) => cell.words)).toEqual([[], [doubted]]);
   });
 
   test('are read again, enlarged and far from each other; what is surer counts', async () => {
     const cells = [
-      { box: figure, words: [] },
-      { box: text, words: [{ text: 'Tấn', box: text, confidence: 0.4 }] },
+      { areas: [figure], height: 20, words: [] },
+      { areas: [text], height: 20, words: [{ text: 'Tấn', box: text, confidence: 0.4 }] },
     ];
     /** Reads `2` in each block of ink, as sure as 0.3. */
     const recognise: Engine['recognise'] = (sheet) =>

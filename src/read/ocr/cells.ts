@@ -2,14 +2,8 @@ import { heightOf, median, middleX, middleY, type Box, type Word } from './box.j
 import { fieldAt, type Grid } from './grid.js';
 import { columnsWithInk, onPicture, rowsWithInk } from './ink.js';
 import type { Gray } from './pixels.js';
-
-/** A cell of a table with little in it, which was missed or is doubted. */
-export interface DoubtedCell {
-  /** Around its ink. */
-  readonly box: Box;
-  /** What was read in it. */
-  readonly words: readonly Word[];
-}
+import type { Reading, Spot } from './second-look.js';
+import { inCase } from './small.js';
 
 /** White between a ruling line and what is written, in pixels. */
 const EDGE = 6;
@@ -25,19 +19,15 @@ const FLAT = 2;
 /** How sure a dash is. */
 const SURE = 0.9;
 
-/** What a second look gives. */
-export interface Reading {
-  readonly words: readonly Word[];
-  /** What was read before. */
-  readonly instead: readonly Word[];
-}
-
-/** The cells of one line in which nothing was read though they hold ink, or a word that is doubted; and those with a dash. */
+/**
+ * The cells of one line in which nothing was read though they hold ink, or a word that is doubted; and those whose ink
+ * says enough: a dash, or a small letter that was read as a capital.
+ */
 export function doubtedCells(
   picture: Gray,
   table: Grid,
   words: readonly Word[],
-): { cells: readonly DoubtedCell[]; dashes: readonly Reading[] } {
+): { cells: readonly Spot[]; byInk: readonly Reading[] } {
   const own = new Map<string, Word[]>();
   for (const word of words) {
     const field = fieldAt(table, middleX(word.box), middleY(word.box));
@@ -46,20 +36,24 @@ export function doubtedCells(
     own.set(key, [...(own.get(key) ?? []), word]);
   }
   const usual = median([...own.values()].flat().map(({ box }) => heightOf(box)));
-  const cells: DoubtedCell[] = [];
-  const dashes: Reading[] = [];
+  const cells: Spot[] = [];
+  const byInk: Reading[] = [];
   for (const [key, area] of areas(table)) {
     const read = own.get(key) ?? [];
-    if (read.length > 0 && read.every(({ confidence }) => confidence >= MISREAD)) continue;
-    const box = inkWithin(picture, area);
+    const isSure = read.length > 0 && read.every(({ confidence }) => confidence >= MISREAD);
+    const box = isSure && read.length > 1 ? null : inkWithin(picture, area);
     if (box === null) continue;
     const [width, height] = [box.right - box.left, heightOf(box)];
-    if (height < LOWEST * usual) {
+    const inSize = inCase(read, height, usual);
+    if (isSure) {
+      if (inSize !== read) byInk.push({ words: inSize, instead: read });
+    } else if (height < LOWEST * usual) {
       const isDash = width >= FLAT * height && width <= usual;
-      if (isDash) dashes.push({ words: [{ text: '-', box, confidence: SURE }], instead: read });
-    } else if (height <= HIGHEST * usual && width <= WIDEST * usual) cells.push({ box, words: read });
+      if (isDash) byInk.push({ words: [{ text: '-', box, confidence: SURE }], instead: read });
+    } else if (height <= HIGHEST * usual && width <= WIDEST * usual)
+      cells.push({ areas: [box], height: usual, words: read });
   }
-  return { cells, dashes };
+  return { cells, byInk };
 }
 
 /** The inner areas of the cells of a table, by the row and the column that they begin in. */

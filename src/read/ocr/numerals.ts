@@ -16,10 +16,12 @@ const TOP = { from: 0, to: 0.3 };
 const LOW = { from: 0.58, to: 0.7 };
 /** A stroke is no wider, in heights of the word. */
 const WIDEST = 0.45;
-/** A serif is so wide, in widths of the stroke. */
+/** A serif is so wide, in widths of the stroke, and is no lighter. */
 const SERIF = 0.3;
-/** What the engine makes of `11` where it doubts: `là`, `lãi`. */
+const GREY = 176;
+/** What the engine makes of `11` and `16` where it doubts: `là`, `lãi`; `ló`. */
 const ELEVEN = /^l\p{Ll}{1,2}$/u;
+const SIXTEEN = /^[1Il|\]]ó$/;
 const DOUBTED = 0.75;
 
 /**
@@ -44,6 +46,7 @@ export function withStrokes(picture: Gray, word: Word): Word {
 
 /** A word that begins with strokes as what they are, where all are alike. */
 function withFigures(picture: Gray, word: Word, strokes: readonly Stretch[]): Word {
+  if (SIXTEEN.test(word.text) && word.confidence < DOUBTED) return { ...word, text: '16' };
   const isEleven = ELEVEN.test(word.text) && word.confidence < DOUBTED && strokes.length === 2;
   const text = isEleven ? 'll' : word.text;
   const [read] = STROKES.exec(text) ?? [];
@@ -70,14 +73,19 @@ function strokesIn(picture: Gray, box: Box, where: Stretch): Stretch[] {
   return found.some((stroke) => length(stroke) > WIDEST * heightOf(box)) ? [] : found;
 }
 
-/** An `I` has serifs on both sides of its head, a `1` a flag on the left; null for a bare stroke. */
+/**
+ * An `I` has serifs on both sides of its head, a `1` a flag on the left; null for a bare stroke. In small print both are
+ * grey, and so is the edge of the stroke that they stand out from.
+ */
 function kindOf(picture: Gray, box: Box, stroke: Stretch): 'I' | '1' | null {
   const width = length(stroke);
-  const head = { ...band(picture, box, TOP), left: stroke.from - 2 * width, right: stroke.to + 2 * width };
-  const columns = columnsWithInk(picture, onPicture(picture, head)).find(
-    ({ from, to }) => from <= stroke.from && to >= stroke.to,
-  );
-  if (columns === undefined) return null;
-  const [left, right] = [stroke.from - columns.from, columns.to - stroke.to].map((side) => side >= SERIF * width);
+  const around = { left: stroke.from - 2 * width, right: stroke.to + 2 * width };
+  const within = (where: Stretch): Stretch | undefined =>
+    columnsWithInk(picture, onPicture(picture, { ...band(picture, box, where), ...around }), GREY).find(
+      ({ from, to }) => from <= stroke.from && to >= stroke.to,
+    );
+  const [head, stem] = [within(TOP), within(MIDDLE)];
+  if (head === undefined || stem === undefined) return null;
+  const [left, right] = [stem.from - head.from, head.to - stem.to].map((side) => side >= SERIF * width);
   return left === true ? (right === true ? 'I' : '1') : null;
 }

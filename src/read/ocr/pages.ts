@@ -7,6 +7,7 @@ import { doubtedCells } from './cells.js';
 import { checkedByInk } from './checked.js';
 import { layout } from './layout.js';
 import type { Gray, Pictures, Pixels } from './pixels.js';
+import { mergedWords } from './merged.js';
 import { prepared } from './prepare.js';
 import { readAgain } from './second-look.js';
 import { withoutSpecks } from './specks.js';
@@ -85,7 +86,7 @@ async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<P
   return { page, text, apart, doubts, diagnostics: unsure(page, doubts) };
 }
 
-/** Lines without specks, and what a second look finds in cells of tables. */
+/** Lines without specks, and what a second look finds in cells of tables and in words that were read as one. */
 async function withSecondLook(
   engine: Engine,
   picture: Gray,
@@ -93,12 +94,11 @@ async function withSecondLook(
   lines: readonly (readonly Word[])[],
 ): Promise<(readonly Word[])[]> {
   const doubted = tables.map((table) => doubtedCells(picture, table, lines.flat()));
-  const again = await readAgain(
-    engine,
-    picture,
-    doubted.flatMap(({ cells }) => cells),
-  );
-  const readings = [...doubted.flatMap(({ dashes }) => dashes), ...again];
+  const cells = doubted.flatMap((found) => found.cells);
+  const doubts = new Set(cells.flatMap(({ words }) => words));
+  const merged = mergedWords(picture, lines.flat()).filter(({ words }) => !words.some((word) => doubts.has(word)));
+  const again = await readAgain(engine, picture, [...cells, ...merged]);
+  const readings = [...doubted.flatMap(({ byInk }) => byInk), ...again];
   const replaced = new Set(readings.flatMap(({ instead }) => instead));
   const left = lines.map((line) => line.filter((word) => !replaced.has(word)));
   return [...withoutSpecks(left), ...readings.map(({ words }) => words)];

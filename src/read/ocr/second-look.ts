@@ -1,60 +1,96 @@
 import { heightOf, middleX, type Box, type Word } from './box.js';
-import type { DoubtedCell, Reading } from './cells.js';
 import { checkedByInk } from './checked.js';
 import { resized } from './clean.js';
 import type { Engine } from './engine.js';
 import type { Gray } from './pixels.js';
+import { inCase } from './small.js';
 
-/** Height that cells are enlarged to, white between them and around a line of them, in pixels; and cells in a line. */
+/** A place of a page that is worth a second look. */
+export interface Spot {
+  /** Around the ink of each part: they are read apart from each other. */
+  readonly areas: readonly Box[];
+  /** Of a usual word there, in pixels. */
+  readonly height: number;
+  /** What was read there. */
+  readonly words: readonly Word[];
+}
+
+/** What a second look gives. */
+export interface Reading {
+  readonly words: readonly Word[];
+  /** What was read before. */
+  readonly instead: readonly Word[];
+}
+
+/** Height that words are enlarged to, white between areas and around a line of them, in pixels; and areas in a line. */
 const HEIGHT = 32;
 const GAP = 100;
 const MARGIN = 40;
 const IN_A_LINE = 12;
 
 /**
- * Cells read again, from a sheet that holds nothing else: lines of them, each as high as a usual letter and far from its
- * neighbours. The engine takes single figures that stand alone (`1`, `2`, `3` in a column of numbers) for stains, and
+ * Spots read again, from a sheet that holds nothing else: lines of them, as high as usual print, on one foot, and far
+ * from each other. The engine takes single figures that stand alone (`1`, `2`, `3` in a column of numbers) for stains, and
  * small print in narrow columns for worse; in a line with others it reads them.
  *
- * @returns what is surer than what was read before, where it stands on the picture
+ * @returns what is surer than what was read before, or says the same in more words, where it stands on the picture
  */
-export async function readAgain(engine: Engine, picture: Gray, cells: readonly DoubtedCell[]): Promise<Reading[]> {
-  if (cells.length === 0) return [];
-  const { sheet, placed } = sheetOf(picture, cells);
+export async function readAgain(engine: Engine, picture: Gray, spots: readonly Spot[]): Promise<Reading[]> {
+  if (spots.length === 0) return [];
+  const { sheet, placed } = sheetOf(picture, spots);
   const lines = await engine.recognise(sheet, { left: 0, top: 0, right: sheet.width, bottom: sheet.height });
-  const words = checkedByInk(sheet, lines ?? []).flat();
-  return placed.flatMap(({ cell, box, scale }) => {
-    const own = words.filter((word) => isWithin(word.box, box)).map((word) => onPage(word, cell.box, box, scale));
-    return sureness(own) > sureness(cell.words) ? [{ words: own, instead: cell.words }] : [];
+  const found = (lines ?? []).flat();
+  const read = placed.map((place) => {
+    const own = found.filter(({ box }) => isWithin(box, place.box)).map((word) => onPage(word, place));
+    return inCase(checkedByInk(picture, [own]).flat(), heightOf(place.area), HEIGHT / place.scale);
+  });
+  let at = 0;
+  return spots.flatMap(({ areas, words: instead }) => {
+    const parts = read.slice(at, (at += areas.length));
+    const words = parts.flat();
+    if (parts.some(({ length }) => length === 0)) return [];
+    return sureness(words) > sureness(instead) || letters(words) === letters(instead) ? [{ words, instead }] : [];
   });
 }
 
 interface Placed {
-  readonly cell: DoubtedCell;
+  readonly area: Box;
   /** Where it stands on the sheet. */
   readonly box: Box;
   readonly scale: number;
 }
 
-function sheetOf(picture: Gray, cells: readonly DoubtedCell[]): { sheet: Gray; placed: readonly Placed[] } {
+function sheetOf(picture: Gray, spots: readonly Spot[]): { sheet: Gray; placed: readonly Placed[] } {
   const placed: Placed[] = [];
-  let [left, top] = [GAP, MARGIN];
-  for (const [at, cell] of cells.entries()) {
-    if (at % IN_A_LINE === 0 && at > 0) [left, top] = [GAP, top + HEIGHT + 2 * MARGIN];
-    const scale = HEIGHT / heightOf(cell.box);
-    const width = Math.max(1, Math.round((cell.box.right - cell.box.left) * scale));
-    placed.push({ cell, scale, box: { left, top, right: left + width, bottom: top + HEIGHT } });
-    left += width + GAP;
+  let [left, foot] = [GAP, MARGIN + HEIGHT];
+  for (const [at, { area, height }] of spots
+    .flatMap(({ areas, height }) => areas.map((area) => ({ area, height })))
+    .entries()) {
+    if (at % IN_A_LINE === 0 && at > 0) [left, foot] = [GAP, foot + HEIGHT + 2 * MARGIN];
+    const scale = HEIGHT / height;
+    const right = left + sized(area.right - area.left, scale);
+    placed.push({ area, scale, box: { left, top: foot - sized(heightOf(area), scale), right, bottom: foot } });
+    left = right + GAP;
   }
   const width = Math.max(...placed.map(({ box }) => box.right)) + GAP;
-  const height = top + HEIGHT + MARGIN;
+  const height = foot + MARGIN;
   const data = new Uint8Array(width * height).fill(255);
-  for (const { cell, box, scale } of placed) {
-    const enlarged = resized(cutOut(picture, cell.box), scale);
+  for (const { area, box, scale } of placed) {
+    const enlarged = resized(darkened(cutOut(picture, area)), scale);
     for (let y = 0; y < enlarged.height; y++)
       data.set(enlarged.data.subarray(y * enlarged.width, (y + 1) * enlarged.width), (box.top + y) * width + box.left);
   }
   return { sheet: { width, height, data }, placed };
+}
+
+/** As `resized` makes of it. */
+const sized = (length: number, scale: number): number => Math.max(1, Math.round(length * scale));
+
+/** A picture with its darkest ink black: small print is grey. */
+function darkened({ width, height, data }: Gray): Gray {
+  const darkest = data.reduce((least, value) => Math.min(least, value), 255);
+  const factor = 255 / Math.max(1, 255 - darkest);
+  return { width, height, data: data.map((value) => Math.round(255 - (255 - value) * factor)) };
 }
 
 function cutOut(picture: Gray, { left, top, right, bottom }: Box): Gray {
@@ -74,9 +110,9 @@ const isWithin = (word: Box, cell: Box): boolean =>
   word.top < cell.bottom + MARGIN / 2;
 
 /** A word of the sheet where it stands on the page. */
-function onPage(word: Word, cell: Box, placed: Box, scale: number): Word {
-  const x = (place: number): number => cell.left + (place - placed.left) / scale;
-  const y = (place: number): number => cell.top + (place - placed.top) / scale;
+function onPage(word: Word, { area, box, scale }: Placed): Word {
+  const x = (place: number): number => area.left + (place - box.left) / scale;
+  const y = (place: number): number => area.top + (place - box.top) / scale;
   const { left, top, right, bottom } = word.box;
   return { ...word, box: { left: x(left), top: y(top), right: x(right), bottom: y(bottom) } };
 }
@@ -84,3 +120,5 @@ function onPage(word: Word, cell: Box, placed: Box, scale: number): Word {
 /** How sure the least sure word is; below nothing for no word. */
 const sureness = (words: readonly Word[]): number =>
   words.length === 0 ? -1 : Math.min(...words.map(({ confidence }) => confidence));
+
+const letters = (words: readonly Word[]): string => words.map(({ text }) => text).join('');

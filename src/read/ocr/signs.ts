@@ -60,6 +60,22 @@ export function withStop(picture: Gray, word: Word, next: Word | undefined): Wor
   return isStop ? { ...word, text: `${number}.` } : word;
 }
 
+/** A number with the stop between its figures, which the engine loses: `51` for `5.1`, `45225` for `45.225`. */
+export function withInnerStop(picture: Gray, word: Word): Word {
+  const { text, box } = word;
+  if (!/^\d{2,}$/.test(text)) return word;
+  const area = onPicture(picture, box);
+  const columns = columnsWithInk(picture, area);
+  const at = columns.findIndex((column) => {
+    const [rows, more] = rowsWithInk(picture, { ...area, left: column.from, right: column.to });
+    const isLow = rows !== undefined && more === undefined && rows.from >= box.bottom - 2 * STOP * heightOf(box);
+    return isLow && isDot(rows, box) && length(column) <= STOP * heightOf(box);
+  });
+  return at < 1 || columns.length !== text.length + 1
+    ? word
+    : { ...word, text: `${text.slice(0, at)}.${text.slice(at)}` };
+}
+
 const isDot = (rows: Stretch, box: Box): boolean => length(rows) <= STOP * heightOf(box);
 
 /** The rows of ink at the right end of a box, where a sign stands, and whether white parts it from the letters. */
