@@ -4,8 +4,8 @@ import type { Gray } from './pixels.js';
 
 /** A Roman numeral that ends in strokes, or what the engine makes of one: `XIH`, `XTII`, `IH.`, `IL`, `LH`. */
 const NUMERAL = /^((?:X{0,3}V?)(?=[IH]|L[IH]|(?<=X)T))([IHTLl1|]{1,3})(?=[.,;:)”"]*$)/;
-/** Strokes that may be figures: `11.`, `l`, `|`, `J`, `1/2014`. */
-const STROKES = /^[1IlJ|\]]{1,3}(?=[.,]?$|\/\d{4})/;
+/** Strokes that may be figures: `11.`, `l`, `|`, `J`, `Ị`, `1/2014`. */
+const STROKES = /^[1IỊlJ|\]]{1,3}(?=[.,]?$|\/\d{4})/;
 /** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`, `l5`. */
 const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)|^[Il|\]](?=[02-9][.,;]?$)/;
 const ZERO = /^O(?=\d[.,;]?$)/;
@@ -16,11 +16,11 @@ const TOP = { from: 0, to: 0.3 };
 const LOW = { from: 0.58, to: 0.7 };
 /** A stroke is no wider, in heights of the word. */
 const WIDEST = 0.45;
-/** A serif is so wide, in widths of the stroke, and is no lighter. */
+/** A serif is so wide, in widths of the stroke, and no lighter. */
 const SERIF = 0.3;
 const GREY = 176;
-/** What the engine makes of `11` and `16` where it doubts: `là`, `lãi`; `ló`. */
-const ELEVEN = /^l\p{Ll}{1,2}$/u;
+/** What the engine makes of two strokes (`11`, `II`) and of `16` where it doubts: `là`, `lãi`, `1"`, `U`; `ló`. */
+const TWO = /^(?:l\p{Ll}{1,2}|[1Il]["”]|U)$/u;
 const SIXTEEN = /^[1Il|\]]ó$/;
 const DOUBTED = 0.75;
 
@@ -47,12 +47,13 @@ export function withStrokes(picture: Gray, word: Word): Word {
 /** A word that begins with strokes as what they are, where all are alike. */
 function withFigures(picture: Gray, word: Word, strokes: readonly Stretch[]): Word {
   if (SIXTEEN.test(word.text) && word.confidence < DOUBTED) return { ...word, text: '16' };
-  const isEleven = ELEVEN.test(word.text) && word.confidence < DOUBTED && strokes.length === 2;
-  const text = isEleven ? 'll' : word.text;
+  const isTwo = TWO.test(word.text) && word.confidence < DOUBTED && strokes.length === 2;
+  const text = isTwo ? 'll' : word.text;
   const [read] = STROKES.exec(text) ?? [];
   if (read === undefined || strokes.length < read.length) return word;
-  const kind = kindOfAll(picture, word.box, strokes.slice(0, read.length));
-  return kind === null ? word : { ...word, text: kind.repeat(read.length) + text.slice(read.length) };
+  const own = read === text ? strokes : strokes.slice(0, read.length);
+  const kind = own.length > 3 ? null : kindOfAll(picture, word.box, own);
+  return kind === null ? word : { ...word, text: kind.repeat(own.length) + text.slice(read.length) };
 }
 
 /** What all of some strokes are; null where they differ. */
@@ -67,25 +68,25 @@ const band = (picture: Gray, box: Box, { from, to }: Stretch): Box => {
   return onPicture(picture, { ...box, top: box.top + from * height, bottom: box.top + to * height });
 };
 
-/** The strokes that cross a band of a word; none where it holds more than strokes. */
+/** The strokes that cross a band of a word, up to what is more than a stroke. */
 function strokesIn(picture: Gray, box: Box, where: Stretch): Stretch[] {
   const found = columnsWithInk(picture, band(picture, box, where));
-  return found.some((stroke) => length(stroke) > WIDEST * heightOf(box)) ? [] : found;
+  const more = found.findIndex((stroke) => length(stroke) > WIDEST * heightOf(box));
+  return more < 0 ? found : found.slice(0, more);
 }
 
 /**
- * An `I` has serifs on both sides of its head, a `1` a flag on the left; null for a bare stroke. In small print both are
- * grey, and so is the edge of the stroke that they stand out from.
+ * An `I` has serifs on both sides of its head, a `1` a flag on the left, and on the right no more than the grey edge that
+ * strokes of small print have; null for a bare stroke.
  */
 function kindOf(picture: Gray, box: Box, stroke: Stretch): 'I' | '1' | null {
   const width = length(stroke);
-  const around = { left: stroke.from - 2 * width, right: stroke.to + 2 * width };
-  const within = (where: Stretch): Stretch | undefined =>
-    columnsWithInk(picture, onPicture(picture, { ...band(picture, box, where), ...around }), GREY).find(
-      ({ from, to }) => from <= stroke.from && to >= stroke.to,
-    );
-  const [head, stem] = [within(TOP), within(MIDDLE)];
-  if (head === undefined || stem === undefined) return null;
-  const [left, right] = [stem.from - head.from, head.to - stem.to].map((side) => side >= SERIF * width);
-  return left === true ? (right === true ? 'I' : '1') : null;
+  const head = { ...band(picture, box, TOP), left: stroke.from - 2 * width, right: stroke.to + 2 * width };
+  const columns = columnsWithInk(picture, onPicture(picture, head), GREY).find(
+    ({ from, to }) => from <= stroke.from && to >= stroke.to,
+  );
+  if (columns === undefined) return null;
+  const [left, right] = [stroke.from - columns.from, columns.to - stroke.to];
+  if (left < SERIF * width) return null;
+  return right > left / 2 ? 'I' : '1';
 }

@@ -25,7 +25,7 @@ const NUMBER = /^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)(?=,?$)/;
  */
 export function withSign(picture: Gray, word: Word, next: Word | undefined): Word {
   const { text, box } = word;
-  const [, stem = '', sign = ''] = /^(.*\p{L}.*?)(:|t|[.,]+)$/u.exec(text) ?? [];
+  const [, stem = '', sign = ''] = /^(.*[\p{L}\d].*?)(:|t|[.,]+)$/u.exec(text) ?? [];
   if (sign === '') return word;
   const { rows, isAlone } = lastInk(picture, box);
   const [first, second] = rows;
