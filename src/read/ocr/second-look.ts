@@ -4,6 +4,7 @@ import { resized } from './clean.js';
 import type { Engine } from './engine.js';
 import type { Gray } from './pixels.js';
 import { inCase } from './small.js';
+import { isStray } from './specks.js';
 
 /** A place of a page that is worth a second look. */
 export interface Spot {
@@ -39,7 +40,7 @@ export async function readAgain(engine: Engine, picture: Gray, spots: readonly S
   if (spots.length === 0) return [];
   const { sheet, placed } = sheetOf(picture, spots);
   const lines = await engine.recognise(sheet, { left: 0, top: 0, right: sheet.width, bottom: sheet.height });
-  const found = (lines ?? []).flat();
+  const found = (lines ?? []).flat().filter((word) => !isStray(word));
   const read = placed.map((place) => {
     const own = found.filter(({ box }) => isWithin(box, place.box)).map((word) => onPage(word, place));
     return inCase(checkedByInk(picture, [own]).flat(), heightOf(place.area), HEIGHT / place.scale);

@@ -4,6 +4,8 @@ import type { Gray } from './pixels.js';
 
 /** How far below and behind a word's box its last sign may reach, in heights of the box; and how wide it is at most. */
 const BELOW = 0.3;
+/** The box around letters with a tail reaches down as far as any sign does. */
+const TAILED = /[gjpqyQ]/;
 const BEHIND = 0.15;
 const WIDEST = 0.22;
 /** A stop is no higher, in heights of the box; a comma may be twice as high. */
@@ -27,7 +29,7 @@ export function withSign(picture: Gray, word: Word, next: Word | undefined): Wor
   const { text, box } = word;
   const [, stem = '', sign = ''] = /^(.*[\p{L}\d].*?)(:|t|[.,]+)$/u.exec(text) ?? [];
   if (sign === '') return word;
-  const { rows, isAlone } = lastInk(picture, box);
+  const { rows, isAlone } = lastInk(picture, word);
   const [first, second] = rows;
   if (first === undefined) return word;
   const middle = box.top + heightOf(box) / 2;
@@ -79,13 +81,13 @@ export function withInnerStop(picture: Gray, word: Word): Word {
 const isDot = (rows: Stretch, box: Box): boolean => length(rows) <= STOP * heightOf(box);
 
 /** The rows of ink at the right end of a box, where a sign stands, and whether white parts it from the letters. */
-function lastInk(picture: Gray, box: Box): { rows: readonly Stretch[]; isAlone: boolean } {
+function lastInk(picture: Gray, { text, box }: Word): { rows: readonly Stretch[]; isAlone: boolean } {
   const height = heightOf(box);
   const area = onPicture(picture, {
     left: box.right - 4 * WIDEST * height,
     top: box.top,
     right: box.right + BEHIND * height,
-    bottom: box.bottom + BELOW * height,
+    bottom: box.bottom + (TAILED.test(text) ? 0 : BELOW * height),
   });
   const last = columnsWithInk(picture, area).at(-1);
   if (last === undefined) return { rows: [], isAlone: false };
