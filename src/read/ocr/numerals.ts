@@ -5,7 +5,7 @@ import type { Gray } from './pixels.js';
 /** A Roman numeral that ends in strokes, or what the engine makes of one: `XIH`, `XTII`, `IH.`, `IL`, `LH`. */
 const NUMERAL = /^((?:X{0,3}V?)(?=[IH]|L[IH]|(?<=X)T))([IHTLl1|]{1,3})(?=[.,;:)”"]*$)/;
 /** Strokes that may be figures: `11.`, `l`, `|`, `J`, `Ị`, `1/2014`. */
-const STROKES = /^[1IỊlJ|\]]{1,3}(?=[.,]?$|\/\d{4})/;
+const STROKES = /^[1IlJ|Ị\]]{1,3}(?=[.,]?$|\/\d{4})/;
 /** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`, `l5`. */
 const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)|^[Il|\]](?=[02-9][.,;]?$)/;
 const ZERO = /^O(?=\d[.,;]?$)/;
