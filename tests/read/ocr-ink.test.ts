@@ -164,5 +164,7 @@ describe('cells of tables that were missed or are doubted', () => {
     expect(await readAgain(engine, page, cells)).toEqual([
       { words: [{ text: '2', box: figure, confidence: 0.3 }], instead: [] },
     ]);
+    const wide = { areas: [figure, text], height: 20, words: [{ text: '22', box: text, confidence: 0.1 }] };
+    expect(await readAgain(engine, page, [wide])).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { columnsWithInk, onPicture, rowsWithInk } from './ink.js';
 import type { Gray } from './pixels.js';
 
 /** What the engine makes of marks: `...`, `..IV.`, `.._V.`, `„.` */
-const SIGNS = /^[^\p{L}\p{N}]+/u;
+const SIGNS = /^[^\p{L}\p{N}\p{Pd}+*•("“]+/u;
 
 /**
  * A line without the marks over the letters of the next line, which reach into the white before a line that is set in:

@@ -49,7 +49,9 @@ export async function readAgain(engine: Engine, picture: Gray, spots: readonly S
   return spots.flatMap(({ areas, words: instead }) => {
     const parts = read.slice(at, (at += areas.length));
     const words = parts.flat();
-    if (parts.some(({ length }) => length === 0)) return [];
+    // `T ì n h`: letters of a word that is set wide.
+    const areLetters = areas.length > 1 && words.some(({ text }) => text.length === 1);
+    if (areLetters || parts.some(({ length }) => length === 0)) return [];
     return sureness(words) > sureness(instead) || letters(words) === letters(instead) ? [{ words, instead }] : [];
   });
 }

@@ -40,7 +40,9 @@ export function withSign(picture: Gray, word: Word, next: Word | undefined): Wor
   }
   const endsCell = next !== undefined && next.box.left - box.right > heightOf(box);
   const isDoubted = endsCell || word.confidence < DOUBTED;
-  return sign === 't' || !isDoubted || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
+  // `./.` ends a document, and `.......` is a line to write on.
+  const isStop = /^[.,]$/.test(sign) && /[\p{L}\d]$/u.test(stem);
+  return !isStop || !isDoubted || rows.some(({ from }) => from >= middle) ? word : { ...word, text: stem };
 }
 
 /**
