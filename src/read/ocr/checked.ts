@@ -1,17 +1,19 @@
 import type { Word } from './box.js';
+import { withoutMarksBelow } from './heads.js';
+import { partedRange } from './merged.js';
 import { withStrokes } from './numerals.js';
 import type { Gray } from './pixels.js';
-import { withSign, withStop } from './signs.js';
+import { withInnerStop, withSign, withStop } from './signs.js';
 
 /**
  * Words with what their ink shows and the engine got wrong, as it goes by what it expects of the language: the strokes of
- * numerals, and signs at the end.
+ * numerals, signs, white beside a dash, and marks of the next line before the first word.
  */
 export function checkedByInk(picture: Gray, lines: readonly (readonly Word[])[]): (readonly Word[])[] {
-  return lines.map((line) =>
-    line.map((word, at) => {
-      const checked = withSign(picture, withStrokes(picture, word), line[at + 1]);
-      return at === 0 ? withStop(picture, checked) : checked;
+  return lines.map((read) =>
+    withoutMarksBelow(picture, read).flatMap((word, at, line) => {
+      const checked = withSign(picture, withStrokes(picture, withInnerStop(picture, word)), line[at + 1]);
+      return partedRange(picture, at === 0 ? withStop(picture, checked, line[at + 1]) : checked);
     }),
   );
 }

@@ -10,9 +10,9 @@ export interface Stretch {
 
 export const length = ({ from, to }: Stretch): number => to - from;
 
-/** The columns of an area that have ink, in stretches from left to right. */
-export const columnsWithInk = (picture: Gray, area: Box): Stretch[] =>
-  stretches(area.left, area.right, (x) => hasInk(picture, { ...area, left: x, right: x + 1 }));
+/** The columns of an area that have ink, in stretches from left to right. What is darker than `ink` is. */
+export const columnsWithInk = (picture: Gray, area: Box, ink = INK): Stretch[] =>
+  stretches(area.left, area.right, (x) => hasInk(picture, { ...area, left: x, right: x + 1 }, ink));
 
 /** The rows of an area that have ink, in stretches from top to bottom. */
 export const rowsWithInk = (picture: Gray, area: Box): Stretch[] =>
@@ -26,9 +26,9 @@ export const onPicture = ({ width, height }: Gray, { left, top, right, bottom }:
   bottom: Math.min(height, Math.ceil(bottom)),
 });
 
-function hasInk({ width, data }: Gray, { left, top, right, bottom }: Box): boolean {
+function hasInk({ width, data }: Gray, { left, top, right, bottom }: Box, ink = INK): boolean {
   for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) if ((data[y * width + x] ?? 255) < INK) return true;
+    for (let x = left; x < right; x++) if ((data[y * width + x] ?? 255) < ink) return true;
   return false;
 }
 

@@ -4,10 +4,10 @@ import type { Gray } from './pixels.js';
 
 /** A Roman numeral that ends in strokes, or what the engine makes of one: `XIH`, `XTII`, `IH.`, `IL`, `LH`. */
 const NUMERAL = /^((?:X{0,3}V?)(?=[IH]|L[IH]|(?<=X)T))([IHTLl1|]{1,3})(?=[.,;:)”"]*$)/;
-/** Strokes that may be figures: `11.`, `l`, `|`, `1/2014`. */
-const STROKES = /^[1Il|\]]{1,3}(?=[.,]?$|\/\d{4})/;
-/** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`. */
-const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)/;
+/** Strokes that may be figures: `11.`, `l`, `|`, `J`, `Ị`, `1/2014`. */
+const STROKES = /^[1IlJ|Ị\]]{1,3}(?=[.,]?$|\/\d{4})/;
+/** What can only be a figure beside a figure: `tháng 0]`, `ngày O1`, `l5`. */
+const ONE = /(?<=^\d)[Il|\]](?=[.,;]?$)|^[Il|\]](?=[02-9][.,;]?$)/;
 const ZERO = /^O(?=\d[.,;]?$)/;
 
 /** Bands of a letter's height: where an X is one stroke and a V two, and where the serifs are. */
@@ -16,8 +16,13 @@ const TOP = { from: 0, to: 0.3 };
 const LOW = { from: 0.58, to: 0.7 };
 /** A stroke is no wider, in heights of the word. */
 const WIDEST = 0.45;
-/** A serif is so wide, in widths of the stroke. */
+/** A serif is so wide, in widths of the stroke, and no lighter. */
 const SERIF = 0.3;
+const GREY = 176;
+/** What the engine makes of two strokes (`11`, `II`) and of `16` where it doubts: `là`, `lãi`, `1"`, `U`; `ló`. */
+const TWO = /^(?:l\p{Ll}{1,2}|[1Il]["”]|U)$/u;
+const SIXTEEN = /^[1Il|\]]ó$/;
+const DOUBTED = 0.75;
 
 /**
  * Strokes as their ink shows them. The engine takes two strokes of a Roman numeral for an `H`, or three for two; and it
@@ -33,16 +38,29 @@ export function withStrokes(picture: Gray, word: Word): Word {
   if (numeral !== null) {
     const [read, head = ''] = numeral;
     const count = strokes.length - head.length - (head.endsWith('V') ? 1 : 0);
-    if (count >= 1 && count <= 3) return { ...word, text: head + 'I'.repeat(count) + word.text.slice(read.length) };
+    const kind = head === '' && kindOfAll(picture, word.box, strokes) === '1' ? '1' : 'I';
+    if (count >= 1 && count <= 3) return { ...word, text: head + kind.repeat(count) + word.text.slice(read.length) };
   }
-  const [read] = STROKES.exec(word.text) ?? [];
-  const own = strokes.slice(0, read?.length);
-  if (read === undefined || own.length < read.length) return word;
-  const kinds = new Set(own.map((stroke) => kindOf(picture, word.box, stroke)));
+  return withFigures(picture, word, strokes);
+}
+
+/** A word that begins with strokes as what they are, where all are alike. */
+function withFigures(picture: Gray, word: Word, strokes: readonly Stretch[]): Word {
+  if (SIXTEEN.test(word.text) && word.confidence < DOUBTED) return { ...word, text: '16' };
+  const isTwo = TWO.test(word.text) && word.confidence < DOUBTED && strokes.length === 2;
+  const text = isTwo ? 'll' : word.text;
+  const [read] = STROKES.exec(text) ?? [];
+  if (read === undefined || strokes.length < read.length) return word;
+  const own = read === text ? strokes : strokes.slice(0, read.length);
+  const kind = own.length > 3 ? null : kindOfAll(picture, word.box, own);
+  return kind === null ? word : { ...word, text: kind.repeat(own.length) + text.slice(read.length) };
+}
+
+/** What all of some strokes are; null where they differ. */
+function kindOfAll(picture: Gray, box: Box, strokes: readonly Stretch[]): 'I' | '1' | null {
+  const kinds = new Set(strokes.map((stroke) => kindOf(picture, box, stroke)));
   const [kind = null] = kinds;
-  return kinds.size > 1 || kind === null
-    ? word
-    : { ...word, text: kind.repeat(read.length) + word.text.slice(read.length) };
+  return kinds.size > 1 ? null : kind;
 }
 
 const band = (picture: Gray, box: Box, { from, to }: Stretch): Box => {
@@ -50,20 +68,25 @@ const band = (picture: Gray, box: Box, { from, to }: Stretch): Box => {
   return onPicture(picture, { ...box, top: box.top + from * height, bottom: box.top + to * height });
 };
 
-/** The strokes that cross a band of a word; none where it holds more than strokes. */
+/** The strokes that cross a band of a word, up to what is more than a stroke. */
 function strokesIn(picture: Gray, box: Box, where: Stretch): Stretch[] {
   const found = columnsWithInk(picture, band(picture, box, where));
-  return found.some((stroke) => length(stroke) > WIDEST * heightOf(box)) ? [] : found;
+  const more = found.findIndex((stroke) => length(stroke) > WIDEST * heightOf(box));
+  return more < 0 ? found : found.slice(0, more);
 }
 
-/** An `I` has serifs on both sides of its head, a `1` a flag on the left; null for a bare stroke. */
+/**
+ * An `I` has serifs on both sides of its head, a `1` a flag on the left, and on the right no more than the grey edge that
+ * strokes of small print have; null for a bare stroke.
+ */
 function kindOf(picture: Gray, box: Box, stroke: Stretch): 'I' | '1' | null {
   const width = length(stroke);
   const head = { ...band(picture, box, TOP), left: stroke.from - 2 * width, right: stroke.to + 2 * width };
-  const columns = columnsWithInk(picture, onPicture(picture, head)).find(
+  const columns = columnsWithInk(picture, onPicture(picture, head), GREY).find(
     ({ from, to }) => from <= stroke.from && to >= stroke.to,
   );
   if (columns === undefined) return null;
-  const [left, right] = [stroke.from - columns.from, columns.to - stroke.to].map((side) => side >= SERIF * width);
-  return left === true ? (right === true ? 'I' : '1') : null;
+  const [left, right] = [stroke.from - columns.from, columns.to - stroke.to];
+  if (left < SERIF * width) return null;
+  return right > left / 2 ? 'I' : '1';
 }

@@ -3,11 +3,13 @@ import type { Doubt, ReadOptions } from '../rendition.js';
 import type { Word } from './box.js';
 import { openEngine, type Engine } from './engine.js';
 import type { Grid } from './grid.js';
+import { doubtedCells } from './cells.js';
 import { checkedByInk } from './checked.js';
 import { layout } from './layout.js';
-import { found, missedColumns } from './missed.js';
 import type { Gray, Pictures, Pixels } from './pixels.js';
+import { mergedWords } from './merged.js';
 import { prepared } from './prepare.js';
+import { readAgain } from './second-look.js';
 import { withoutSpecks } from './specks.js';
 import { openPdf } from './raster.js';
 
@@ -79,24 +81,27 @@ async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<P
   const { picture, tables } = prepared(pixels);
   const read = await engine.recognise(picture);
   if (read === null) return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
-  const lines = checkedByInk(picture, read);
-  const more = await missed(engine, picture, tables, lines);
-  const { text, doubts, apart } = layout([...withoutSpecks(lines), ...more], tables);
+  const lines = await withSecondLook(engine, picture, tables, checkedByInk(picture, read));
+  const { text, doubts, apart } = layout(lines, tables);
   return { page, text, apart, doubts, diagnostics: unsure(page, doubts) };
 }
 
-/** What the engine reads in columns of tables when it gets them alone. */
-async function missed(
+/** Lines without specks, and what a second look finds in cells of tables and in words that were read as one. */
+async function withSecondLook(
   engine: Engine,
   picture: Gray,
   tables: readonly Grid[],
   lines: readonly (readonly Word[])[],
 ): Promise<(readonly Word[])[]> {
-  const more: (readonly Word[])[] = [];
-  for (const table of tables)
-    for (const column of missedColumns(picture, table, lines.flat()))
-      more.push(...found(table, lines.flat(), checkedByInk(picture, (await engine.recognise(picture, column)) ?? [])));
-  return more;
+  const doubted = tables.map((table) => doubtedCells(picture, table, lines.flat()));
+  const cells = doubted.flatMap((found) => found.cells);
+  const doubts = new Set(cells.flatMap(({ words }) => words));
+  const merged = mergedWords(picture, lines.flat()).filter(({ words }) => !words.some((word) => doubts.has(word)));
+  const again = await readAgain(engine, picture, [...cells, ...merged]);
+  const readings = [...doubted.flatMap(({ byInk }) => byInk), ...again];
+  const replaced = new Set(readings.flatMap(({ instead }) => instead));
+  const left = lines.map((line) => line.filter((word) => !replaced.has(word)));
+  return [...withoutSpecks(left), ...readings.map(({ words }) => words)];
 }
 
 function givenUp(page: number): Diagnostic {

@@ -7,10 +7,15 @@ const LETTERS = /[\p{L}\p{N}]{3}/u;
 const SYLLABLE = /^\p{L}{2}/u;
 /** Letters are no lower, in heights of a usual word of the page. */
 const LOWEST = 0.45;
-/** Signs that no printer sets alone: dots and marks of the line above or below (`; - Cơ quan phối hợp`, `hiệu ¡ quả`). */
-const STRAY = /^(?:[;:,.'`´^~¡›‹_°]|[^\p{L}\p{N}]*[`´~^][^\p{L}\p{N}]*)$/u;
+/**
+ * Signs that no printer sets alone: dots and marks of the line above or below (`; - Cơ quan phối hợp`, `hiệu ¡ quả`,
+ * `giao e° A^ nhiệm vụ`).
+ */
+const STRAY = /^(?:[;:,.'`´^~¡›‹_°]|[^\p{L}\p{N}]*[`´~^][^\p{L}\p{N}]*|\p{L}[`´~^°])$/u;
 /** More dashes and dots in a row are a line drawn with them: `-------` under the name of an agency. */
 const DRAWN = 3;
+
+export const isStray = ({ text }: Word): boolean => STRAY.test(text);
 
 /**
  * Lines without those that are no text: stamps, signatures, stains, and the marks over the letters of a line, which the
@@ -26,7 +31,7 @@ export function withoutSpecks(lines: readonly (readonly Word[])[]): (readonly Wo
     const sum = words.reduce((total, { confidence }) => total + confidence, 0);
     return sum >= DOUBTED * words.length || (words.length === 1 && SYLLABLE.test(words[0]?.text ?? ''));
   };
-  const isWord = (word: Word): boolean => !STRAY.test(word.text) && !(isLow(word) && word.text.length > DRAWN);
+  const isWord = (word: Word): boolean => !isStray(word) && !(isLow(word) && word.text.length > DRAWN);
   return lines
     .filter(isText)
     .map((words) => words.filter(isWord))

@@ -1,0 +1,86 @@
+import { heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
+import { fieldAt, type Grid } from './grid.js';
+import { columnsWithInk, onPicture, rowsWithInk } from './ink.js';
+import type { Gray } from './pixels.js';
+import type { Reading, Spot } from './second-look.js';
+import { inCase } from './small.js';
+
+/** White between a ruling line and what is written, in pixels. */
+const EDGE = 6;
+/** The engine is less sure of a word that is rather misread than read. */
+const MISREAD = 0.5;
+/** A cell with one line is no higher, and what is lower is a speck or a dash: in heights of a usual word. */
+const HIGHEST = 1.8;
+const LOWEST = 0.5;
+/** A wider one holds a sentence, in heights of a usual word. */
+const WIDEST = 15;
+/** A dash is so many times as wide as it is high, and no wider than a word is high. */
+const FLAT = 2;
+/** How sure a dash is. */
+const SURE = 0.9;
+
+/**
+ * The cells of one line in which nothing was read though they hold ink, or a word that is doubted; and those whose ink
+ * says enough: a dash, or a small letter that was read as a capital.
+ */
+export function doubtedCells(
+  picture: Gray,
+  table: Grid,
+  words: readonly Word[],
+): { cells: readonly Spot[]; byInk: readonly Reading[] } {
+  const own = new Map<string, Word[]>();
+  for (const word of words) {
+    const field = fieldAt(table, middleX(word.box), middleY(word.box));
+    if (field === null) continue;
+    const key = `${field.row}:${field.column}`;
+    own.set(key, [...(own.get(key) ?? []), word]);
+  }
+  const usual = median([...own.values()].flat().map(({ box }) => heightOf(box)));
+  const cells: Spot[] = [];
+  const byInk: Reading[] = [];
+  for (const [key, area] of areas(table)) {
+    const read = own.get(key) ?? [];
+    const isSure = read.length > 0 && read.every(({ confidence }) => confidence >= MISREAD);
+    const box = isSure && read.length > 1 ? null : inkWithin(picture, area);
+    if (box === null) continue;
+    const [width, height] = [box.right - box.left, heightOf(box)];
+    const inSize = inCase(read, height, usual);
+    if (isSure) {
+      if (inSize !== read) byInk.push({ words: inSize, instead: read });
+    } else if (height < LOWEST * usual) {
+      const isDash = width >= FLAT * height && width <= usual;
+      if (isDash) byInk.push({ words: [{ text: '-', box, confidence: SURE }], instead: read });
+    } else if (height <= HIGHEST * usual && width <= WIDEST * usual)
+      cells.push({ areas: [box], height: usual, words: read });
+  }
+  return { cells, byInk };
+}
+
+/** The inner areas of the cells of a table, by the row and the column that they begin in. */
+function areas({ rows, columns, owner }: Grid): Map<string, Box> {
+  const found = new Map<string, Box>();
+  owner.forEach((fields, row) => {
+    fields.forEach((field, column) => {
+      const key = `${field.row}:${field.column}`;
+      const first = found.get(key);
+      found.set(key, {
+        left: first?.left ?? (columns[column] ?? 0) + EDGE,
+        top: first?.top ?? (rows[row] ?? 0) + EDGE,
+        right: (columns[column + 1] ?? 0) - EDGE,
+        bottom: (rows[row + 1] ?? 0) - EDGE,
+      });
+    });
+  });
+  return found;
+}
+
+/** The ink within an area; null where there is none. */
+function inkWithin(picture: Gray, area: Box): Box | null {
+  const within = onPicture(picture, area);
+  const columns = columnsWithInk(picture, within);
+  const rows = rowsWithInk(picture, within);
+  const [left, right] = [columns[0]?.from, columns.at(-1)?.to];
+  const [top, bottom] = [rows[0]?.from, rows.at(-1)?.to];
+  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
+  return { left, top, right, bottom };
+}

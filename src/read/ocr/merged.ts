@@ -1,0 +1,74 @@
+import { heightOf, type Box, type Word } from './box.js';
+import { columnsWithInk, length, onPicture, rowsWithInk, type Stretch } from './ink.js';
+import type { Gray } from './pixels.js';
+import type { Spot } from './second-look.js';
+
+/** The white between two words, in heights of what is read as one; between two letters there is less. */
+const SPACE = 0.24;
+/** Beside a figure, which stands in a field of its own, and beside a `1`, which is narrow. */
+const BESIDE = { figure: 0.3, one: 0.5 };
+/** Figures have such white between them, and so have dots. */
+const LETTERS = /^(?!.*\.\.)\P{N}*\p{L}{2}\P{N}*$/u;
+
+/** Words that the engine read as one where their ink has spaces: `Đềánpháttriển`. */
+export function mergedWords(picture: Gray, words: readonly Word[]): Spot[] {
+  return words.flatMap((word) => {
+    if (!LETTERS.test(word.text)) return [];
+    const area = onPicture(picture, word.box);
+    const parts: Stretch[] = [];
+    for (const columns of columnsWithInk(picture, area)) {
+      const last = parts.at(-1);
+      if (last !== undefined && columns.from - last.to < SPACE * heightOf(word.box))
+        parts[parts.length - 1] = { from: last.from, to: columns.to };
+      else parts.push(columns);
+    }
+    return parts.length > 1
+      ? [{ areas: parts.map((part) => inkOf(picture, area, part)), height: heightOf(word.box), words: [word] }]
+      : [];
+  });
+}
+
+/** The part of an area between two columns, without the white above and below. */
+function inkOf(picture: Gray, area: Box, { from, to }: Stretch): Box {
+  const part = { ...area, left: from, right: to };
+  const rows = rowsWithInk(picture, part);
+  return { ...part, top: rows[0]?.from ?? area.top, bottom: rows.at(-1)?.to ?? area.bottom };
+}
+
+/** A range with its dash, and no other dash. */
+const RANGE = /^([^-–]*\d)?([-–])(\d[^-–]*)?$/;
+/** A dash is no higher, in heights of the word. */
+const THIN = 0.2;
+
+/** A range parted where its ink has white beside the dash: `2014-` for `2014 -`. */
+export function partedRange(picture: Gray, word: Word): readonly Word[] {
+  const [, before = '', dash = '', behind = ''] = RANGE.exec(word.text) ?? [];
+  if (before + behind === '') return [word];
+  const { box } = word;
+  const height = heightOf(box);
+  const area = onPicture(picture, box);
+  const columns = columnsWithInk(picture, area);
+  const isFlat = ({ from, to }: Stretch): boolean => {
+    const [rows, more] = rowsWithInk(picture, { ...area, left: from, right: to });
+    return rows !== undefined && more === undefined && length(rows) < THIN * height && to - from > length(rows);
+  };
+  const flat = columns.filter(isFlat);
+  const [at] = flat;
+  if (at === undefined || flat.length > 1) return [word];
+  const space = (figure: string | undefined): number => height * (figure === '1' ? BESIDE.one : BESIDE.figure);
+  const last = columns.filter(({ to }) => to <= at.from).at(-1);
+  const next = columns.find(({ from }) => from >= at.to);
+  const isApartBefore = last !== undefined && at.from - last.to > space(before.at(-1));
+  const isApartBehind = next !== undefined && next.from - at.to > space(behind[0]);
+  const pieces: { text: string; left: number; right: number }[] = [];
+  const add = (text: string, left: number, right: number, apart: boolean): void => {
+    const open = pieces.at(-1);
+    if (text === '') return;
+    if (open === undefined || apart) pieces.push({ text, left, right });
+    else pieces[pieces.length - 1] = { text: open.text + text, left: open.left, right };
+  };
+  add(before, box.left, last?.to ?? at.from, false);
+  add(dash, at.from, at.to, isApartBefore);
+  add(behind, next?.from ?? at.to, box.right, isApartBehind);
+  return pieces.map(({ text, left, right }) => ({ ...word, text, box: { ...box, left, right } }));
+}

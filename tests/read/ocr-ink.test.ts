@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import type { Box, Word } from '../../src/read/ocr/box.js';
+import { doubtedCells } from '../../src/read/ocr/cells.js';
+import { checkedByInk } from '../../src/read/ocr/checked.js';
+import type { Engine } from '../../src/read/ocr/engine.js';
+import type { Grid } from '../../src/read/ocr/grid.js';
+import { columnsWithInk } from '../../src/read/ocr/ink.js';
+import { mergedWords } from '../../src/read/ocr/merged.js';
+import type { Gray } from '../../src/read/ocr/pixels.js';
+import { readAgain } from '../../src/read/ocr/second-look.js';
+
+/** A picture of `#` on white, ten pixels each, and a word that fills it. */
+function drawn(text: string, rows: readonly string[], right?: number): { picture: Gray; word: Word } {
+  const SIZE = 4;
+  const width = Math.max(...rows.map(({ length }) => length)) * SIZE;
+  const height = rows.length * SIZE;
+  const data = new Uint8Array(width * height).map((_, at) =>
+    rows[Math.floor(at / width / SIZE)]?.[Math.floor((at % width) / SIZE)] === '#' ? 0 : 255,
+  );
+  const box = { left: 0, top: 0, right: (right ?? width / SIZE) * SIZE, bottom: height };
+  return { picture: { width, height, data }, word: { text, box, confidence: 0.9 } };
+}
+
+describe('what the ink of a word shows and its reading does not', () => {
+  const semicolon = [
+    '#  #     ',
+    '####     ',
+    '#  #     ',
+    '#  #     ',
+    '#  #   # ',
+    '#  #     ',
+    '#  #     ',
+    '#  #   # ',
+    '#  #   # ',
+    '#  #   # ',
+  ];
+  const colon = semicolon.map((row, at) => (at > 7 ? row.slice(0, 7) : row));
+  const three = [
+    ' ### ### ### ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    '  #   #   #  ',
+    ' ### ### ### ',
+  ];
+  const two = three.map((row) => row.slice(0, 8));
+  const one = ['   #  ', '  ##  ', '   #  ', '   #  ', '   #  ', '   #  ', '   #  ', '  ### '];
+  const stop = [' ### ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', ' ###  # ', ''].map((row) =>
+    row.padEnd(10),
+  );
+  test.each<[string, string, readonly string[], string]>([
+    ['a tail under the dot', 'HỘ:', semicolon, 'HỘ;'],
+    ['two dots alike', 'HỘ:', colon, 'HỘ:'],
+    ['three strokes', 'IH', three, 'III'],
+    ['two strokes', 'H', two, 'II'],
+    ['a flag on the left alone', 'l', one, '1'],
+    ['a stop', 'I', stop, 'I.'],
+    ['two flags', 'II', one.map((row) => `${row}${row}`), '11'],
+    ['a stop within a number alone', '1.1', one.map((row, at) => `${row}${at > 6 ? ' # ' : '   '}${row} `), '1.1'],
+  ])('%s: %s', (_, text, rows, expected) => {
+    const { picture, word: read } = drawn(text, rows);
+    expect(checkedByInk(picture, [[read]])[0]?.[0]?.text).toBe(expected);
+  });
+});
+
+test('white beside a dash, and a stop between figures, are read from the ink', () => {
+  const texts = ({ picture, word: read }: ReturnType<typeof drawn>): string[] =>
+    checkedByInk(picture, [[read]])[0]?.map(({ text }) => text) ?? [];
+  const blocks = (row: string, dash: string): string[] => [row, row, row, row, row.replace(/-+/, dash), row, row, row];
+  const range = (white: string): string[] =>
+    blocks(`##${white}--${white}##`, '##').map((row) => row.replace(/-/g, ' '));
+  expect(texts(drawn('4-5', range('    ')))).toEqual(['4', '-', '5']);
+  expect(texts(drawn('4-5', range(' ')))).toEqual(['4-5']);
+  const stop = ['## ##', '## ##', '## ##', '## ##', '## ##', '## ##', '## ##', '##  ##'].map((row) => `${row}  `);
+  expect(
+    texts(
+      drawn(
+        '51',
+        stop.map((row, at) => `##${at > 6 ? ' # ' : '   '}##${row.slice(7)}`),
+      ),
+    ),
+  ).toEqual(['5.1']);
+});
+
+test('a word with the white of a space in its ink is worth a second look', () => {
+  const rows = (white: string): string[] => Array<string>(8).fill(`##${white}## ##`);
+  const look = (white: string): number[] => {
+    const { picture, word: read } = drawn('Đềán', rows(white));
+    return mergedWords(picture, [read]).flatMap(({ areas }) => areas.map(({ left }) => left / 4));
+  };
+  expect(look('   ')).toEqual([0, 5]);
+  expect(look(' ')).toEqual([]);
+});
+
+test('marks over the letters of the next line are no signs before a line that is set in', () => {
+  const { picture } = drawn('', [
+    '       ###  ##  ###  ',
+    '        #  #  #  #   ',
+    '        #  ####  #   ',
+    '       ### #  #  #   ',
+    ' #                   ',
+    '#                    ',
+  ]);
+  const at = (text: string, left: number, right: number, bottom: number): Word => ({
+    text,
+    box: { left: left * 4, top: 0, right: right * 4, bottom: bottom * 4 },
+    confidence: 0.9,
+  });
+  const texts = (line: Word[]): string[] => checkedByInk(picture, [line])[0]?.map(({ text }) => text) ?? [];
+  const rest = [at('AN', 11, 15, 4), at('T', 16, 19, 6)];
+  expect(texts([at('..I.', 0, 10, 6), ...rest])).toEqual(['I.', 'AN', 'T']);
+  expect(texts([{ ...at('..', 0, 2, 6), box: { left: 0, top: 16, right: 8, bottom: 24 } }, ...rest])).toEqual([
+    'AN',
+    'T',
+  ]);
+  expect(texts([at('...', 7, 10, 4), ...rest])).toEqual(['...', 'AN', 'T']);
+});
+
+describe('cells of tables that were missed or are doubted', () => {
+  /** Two rows of two cells of 200 by 100 pixels, their ink as boxes. */
+  const page = { width: 400, height: 200, data: new Uint8Array(400 * 200).fill(255) };
+  const ink = ({ left, top, right, bottom }: Box): void => {
+    for (let y = top; y < bottom; y++) page.data.fill(0, y * page.width + left, y * page.width + right);
+  };
+  const figure = { left: 20, top: 30, right: 30, bottom: 50 };
+  const dash = { left: 230, top: 40, right: 240, bottom: 42 };
+  const text = { left: 20, top: 130, right: 100, bottom: 150 };
+  [figure, dash, text].forEach(ink);
+  const table: Grid = {
+    box: { left: 0, top: 0, right: 400, bottom: 200 },
+    lines: [],
+    rows: [0, 100, 200],
+    columns: [0, 200, 400],
+    owner: [0, 1].map((row) => [0, 1].map((column) => ({ row, column }))),
+  };
+
+  test('are found, a dash by its ink alone', () => {
+    const words = [{ text: 'Tấn', box: text, confidence: 0.9 }];
+    const { cells, byInk } = doubtedCells(page, table, words);
+    expect(cells).toEqual([{ areas: [figure], height: 20, words: [] }]);
+    expect(byInk.map(({ words: [read] }) => [read?.text, read?.box])).toEqual([['-', dash]]);
+    const small = { text: 'X', box: figure, confidence: 0.9 };
+    const tall = { text: 'A', box: { ...text, bottom: 170 }, confidence: 0.9 };
+    expect(doubtedCells(page, table, [small, tall]).byInk.map(({ words: [read] }) => read?.text)).toEqual(['x', '-']);
+    const doubted = { text: 'h', box: text, confidence: 0.3 };
+    expect(doubtedCells(page, table, [doubted]).cells.map((cell) => cell.words)).toEqual([[], [doubted]]);
+  });
+
+  test('are read again, enlarged and far from each other; what is surer counts', async () => {
+    const cells = [
+      { areas: [figure], height: 20, words: [] },
+      { areas: [text], height: 20, words: [{ text: 'Tấn', box: text, confidence: 0.4 }] },
+    ];
+    /** Reads `2` in each block of ink, as sure as 0.3. */
+    const recognise: Engine['recognise'] = (sheet) =>
+      Promise.resolve(
+        columnsWithInk(sheet, { left: 0, top: 0, right: sheet.width, bottom: sheet.height }).map(({ from, to }) => [
+          { text: '2', box: { left: from, top: 40, right: to, bottom: 72 }, confidence: 0.3 },
+        ]),
+      );
+    const engine = { recognise, close: () => Promise.resolve() };
+    expect(await readAgain(engine, page, cells)).toEqual([
+      { words: [{ text: '2', box: figure, confidence: 0.3 }], instead: [] },
+    ]);
+    const wide = { areas: [figure, text], height: 20, words: [{ text: '22', box: text, confidence: 0.1 }] };
+    expect(await readAgain(engine, page, [wide])).toEqual([]);
+  });
+});
