@@ -1,6 +1,6 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
-import type { Span } from '../source/span.js';
+import { hull, type Span } from '../source/span.js';
 import type { BudgetItem, Responsibility } from '../plan/plan.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph, Section } from '../tree/tree.js';
@@ -12,19 +12,21 @@ import { paragraphsOf, type Placed } from './walk.js';
 export function responsibilitiesOf(placed: readonly Placed[], context: Context): Responsibility[] {
   return placed.flatMap(({ section, ancestors }): Responsibility[] => {
     if (section.role !== 'implementation') return [];
-    const numbered = written(section).flatMap((paragraph) => fromNumbered(paragraph, context));
-    const parent = ancestors.at(-1);
-    const below = parent?.role === 'implementation';
-    if (below ? isDuty(section, parent, context) : !isAgency(section, context)) return numbered;
-    const agency = section.title === null ? null : agencyName(section.title, context);
-    const duties = dutiesOf(section, isAgency(section, context), context);
-    if (agency === null || duties.length === 0) return numbered;
-    return [makeResponsibility(agency, section, duties, context), ...numbered];
+    const { own, others } = chargesOf(section, isAgency(section, context), context);
+    const found = others.map((charge) => makeResponsibility(charge, null, context));
+    const agency = agencyOf(section, ancestors.at(-1), context);
+    if (agency === null || own.length === 0) return found;
+    return [makeResponsibility({ agency, duties: own, doubts: [] }, section.span, context), ...found];
   });
 }
 
-const written = (section: Section): Paragraph[] =>
-  paragraphsOf(section).filter((paragraph) => paragraph.unread !== true);
+/** The agency that a section is about. */
+function agencyOf(section: Section, parent: Section | undefined, context: Context): Phrase | null {
+  const { title } = section;
+  const below = parent?.role === 'implementation';
+  if (title === null || (below ? isDuty(section, parent, context) : !isAgency(section, context))) return null;
+  return agencyName(title, context);
+}
 
 /** Something to do, and where it stands. */
 interface Duty {
@@ -32,17 +34,37 @@ interface Duty {
   readonly span: Span;
 }
 
+/** An agency and what it is charged with. */
+interface Charge {
+  readonly agency: Phrase;
+  readonly duties: Duty[];
+  readonly doubts: readonly number[];
+}
+
 /**
- * What stands below an agency and is not another's: `a) Chủ trì, phối hợp …` below `1. Bộ Y tế có trách nhiệm:`.
- * @param named whether it is surely an agency; below other headings what is numbered may be anybody's
+ * What stands below an agency's heading: its own duties, `a) Chủ trì, phối hợp …` below `1. Bộ Y tế có trách nhiệm:`, and
+ * charges of others, `13. Các hội, hiệp hội tăng cường kết nối:` with the dashes below it.
+ * @param named whether the heading surely names an agency; below other headings what is numbered may be anybody's
  */
-function dutiesOf(section: Section, named: boolean, context: Context): Duty[] {
-  return section.blocks.flatMap((block): Duty[] => {
+function chargesOf(section: Section, named: boolean, context: Context): { own: Duty[]; others: Charge[] } {
+  const own: Duty[] = [];
+  const others: Charge[] = [];
+  // `4. Sở Nội vụ theo dõi, đôn đốc việc thực hiện.`, short enough for a heading.
+  if (section.blocks.length === 0 && section.title !== null)
+    others.push(...chargeIn({ text: section.title, span: section.span }, context));
+  /** Whose dashes come next. */
+  let last: Charge | undefined;
+  for (const block of section.blocks) {
     if (block.type === 'section' && block.title !== null && isDuty(block, section, context))
-      return [{ text: block.title, span: block.span }, ...dutiesOf(block, named, context)];
-    if (block.type !== 'paragraph' || block.unread === true) return [];
-    return !isNumbered(block) || (named && fromNumbered(block, context).length === 0) ? [block] : [];
-  });
+      own.push({ text: block.title, span: block.span }, ...chargesOf(block, named, context).own);
+    if (block.type !== 'paragraph' || block.unread === true) continue;
+    const isDash = block.marker?.kind === 'dash';
+    if (!isDash) [last] = isNumbered(block) ? chargeIn(block, context) : [];
+    if (last !== undefined && isDash) last.duties.push(block);
+    else if (last !== undefined) others.push(last);
+    else if (named || !isNumbered(block)) own.push(block);
+  }
+  return { own, others };
 }
 
 function isAgency({ title }: Section, context: Context): boolean {
@@ -56,19 +78,17 @@ function isDuty(section: Section, parent: Section, context: Context): boolean {
   return context.knowledge.words.pattern('^{duty}(?![a-z])').test(fold(title.text));
 }
 
-function makeResponsibility(
-  agency: Phrase,
-  section: Section,
-  duties: readonly Duty[],
-  context: Context,
-): Responsibility {
+/** @param span where it stands; null for where its duties do */
+function makeResponsibility({ agency, duties, doubts }: Charge, span: Span | null, context: Context): Responsibility {
+  const texts = duties.map(({ text }) => text);
+  const place = span ?? hull(duties.map((duty) => duty.span));
   return {
     agency: agency.text,
     duties: duties
       .map((duty) => ({ text: withoutStop(duty.text).text, source: placeOf(duty.span, context) }))
       .filter((duty) => duty.text !== ''),
-    source: placeOf(section.span, context),
-    confidence: recordConfidence([agency, ...duties.map((duty) => duty.text)]),
+    source: placeOf(place ?? { start: 0, end: 0 }, context),
+    confidence: recordConfidence([agency, ...texts], doubts),
   };
 }
 
@@ -78,29 +98,20 @@ function isNumbered(paragraph: Paragraph): boolean {
 }
 
 /** `13. Các hội, hiệp hội tăng cường kết nối, …`: the agency ends where its duty's verb begins. */
-function fromNumbered(paragraph: Paragraph, context: Context): Responsibility[] {
-  if (!isNumbered(paragraph)) return [];
-  const folded = fold(paragraph.text.text);
+function chargeIn({ text, span }: Duty, context: Context): Charge[] {
+  const folded = fold(text.text);
   const verb = context.knowledge.words.pattern('[\\s,:]+({duty})(?![a-z])').exec(folded);
   if (verb === null || verb.index > 160 || !beginsWithAgency(folded, context)) return [];
-  const agency = agencyName(cut(paragraph.text, 0, verb.index), context);
-  const duty = withoutStop(cut(paragraph.text, verb.index + verb[0].length - (verb[1] ?? '').length));
+  const agency = agencyName(cut(text, 0, verb.index), context);
+  const duty = withoutStop(cut(text, verb.index + verb[0].length - (verb[1] ?? '').length));
   if (agency === null || duty.text === '') return [];
-  const source = placeOf(paragraph.span, context);
-  return [
-    {
-      agency: agency.text,
-      duties: [{ text: duty.text, source }],
-      source,
-      confidence: recordConfidence([paragraph.text], [0.9]),
-    },
-  ];
+  return [{ agency, duties: [{ text: duty, span }], doubts: [0.9] }];
 }
 
-/** `Tổ chức tuyên truyền` are two verbs, though `tổ chức` names agencies as well. */
+/** What begins with a verb is no agency (`Bố trí kinh phí`, `bo` being `bộ` as well); `tổ chức` is both: `Tổ chức tuyên truyền`. */
 function beginsWithAgency(folded: string, { knowledge }: Context): boolean {
-  const head =
-    '^(?!{duty}\\s+{duty}(?![a-z]))(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])';
+  const noVerb = '(?!{duty}\\s+{duty}(?![a-z]))(?:(?={agency-generic}(?![a-z]))|(?!{duty}(?![a-z])))';
+  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
   return knowledge.words.pattern(head).test(folded);
 }
 

@@ -45,6 +45,31 @@ b) Sở Tài chính bố trí kinh phí.`;
   });
 });
 
+test('dashes below a numbered sentence about an agency are its duties', () => {
+  const text = `1. Các cơ quan, đơn vị căn cứ nhiệm vụ được giao xây dựng kế hoạch.
+
+- Giới thiệu điển hình tiên tiến.
+
+2. Sở Nội vụ theo dõi, đôn đốc.
+
+Trên đây là Kế hoạch an toàn.`;
+  expect(responsibilities(text)).toEqual({
+    'Các cơ quan, đơn vị': ['căn cứ nhiệm vụ được giao xây dựng kế hoạch', 'Giới thiệu điển hình tiên tiến'],
+    'Sở Nội vụ': ['theo dõi, đôn đốc'],
+  });
+});
+
+test('what begins with a verb is no agency, though "bố" without its mark is "bộ"', () => {
+  const text = `1. Bộ Tài chính có trách nhiệm:
+
+a) Xây dựng kế hoạch dự trữ.
+
+b) Bố trí kinh phí thực hiện Đề án.`;
+  expect(responsibilities(text)).toEqual({
+    'Bộ Tài chính': ['Xây dựng kế hoạch dự trữ', 'Bố trí kinh phí thực hiện Đề án'],
+  });
+});
+
 test('a heading that says what the agency above it does is no agency', () => {
   const text = `1. Sở Công Thương
 
