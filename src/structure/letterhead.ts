@@ -75,7 +75,8 @@ function endOfTitle(lines: readonly TextLine[], act: number, context: Context): 
     if (line === undefined || (index > act + 1 && isAuthority(line, context))) break;
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
-    if (index > act + 1 && line.blanksBefore > 0 && !(capitals && isCapitals(line.phrase.text))) break;
+    const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
+    if (index > act + 1 && line.blanksBefore > 0 && !goesOn) break;
     if (
       index > act + 1 &&
       words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) &&
@@ -85,6 +86,21 @@ function endOfTitle(lines: readonly TextLine[], act: number, context: Context): 
     index++;
   }
   return index;
+}
+
+const YEARS = /(?<![a-z])(?:nam|giai doan) (?:\d{4} ?[-–] ?)?\d{4}$/;
+
+/**
+ * Whether a line that stands alone is the end of the title above it, which has no years yet:
+ *
+ *     Chuyển đổi số và phát triển đô thị thông minh Thành phố
+ *
+ *     Hồ Chí Minh năm 2026
+ */
+function isYearsOf(lines: readonly TextLine[], index: number): boolean {
+  const [title, line, next] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (title === undefined || line === undefined || next?.blanksBefore === 0) return false;
+  return YEARS.test(line.folded) && !/\d{4}/.test(title.folded) && line.folded.length < title.folded.length;
 }
 
 function actAndTitle(

@@ -20,6 +20,23 @@ export function rowMarker(text: string): Marker | null {
   return null;
 }
 
+/** What an engine makes of a small number is no longer: `bì`, `II!`, `l6`. */
+const LONGEST = 3;
+
+/** The marker of a row whose number nobody can read, between rows that leave no other: `10`, `bì`, `12`. */
+export function markerBetween(numbers: readonly string[], index: number): Marker | null {
+  const own = numbers[index] ?? '';
+  const [before, behind] = [rowMarker(numbers[index - 1] ?? ''), rowMarker(numbers[index + 1] ?? '')];
+  if (own.length > LONGEST || rowMarker(own) !== null || before === null || behind === null) return null;
+  const { kind, ordinal, path } = before;
+  if (ordinal === null || behind.ordinal !== ordinal + 2 || behind.kind !== kind) return null;
+  const text = printOrdinal(before, ordinal + 1);
+  if (path === undefined) return { kind, text, ordinal: ordinal + 1 };
+  const prefix = path.slice(0, -1);
+  const isOfOne = behind.path?.slice(0, -1).join('.') === prefix.join('.');
+  return isOfOne ? { kind, text, ordinal: ordinal + 1, path: [...prefix, ordinal + 1] } : null;
+}
+
 /** `II. Nhiệm vụ cải cách thể chế`: the number and the title of a group in one cell. */
 export function opensGroup(cell: string): boolean {
   return /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u.test(cell);
@@ -88,6 +105,7 @@ function compare(marker: Marker, before: Marker | undefined, misread: boolean): 
 }
 
 function printOrdinal(marker: Marker, ordinal: number): string {
+  if (marker.kind === 'capital') return String.fromCharCode(64 + ordinal);
   if (marker.kind === 'roman') return toRoman(ordinal);
   if (marker.kind === 'letter') return letterOf(ordinal) ?? '?';
   if (marker.path !== undefined) return [...marker.path.slice(0, -1), ordinal].join('.');

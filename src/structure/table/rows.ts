@@ -5,7 +5,7 @@ import type { Column, Row, RowNotes } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
-import { markerSequence, rowMarker } from './row-marker.js';
+import { markerBetween, markerSequence, rowMarker } from './row-marker.js';
 
 /** A row under way: the lines it was read from and its cells. */
 export interface Draft {
@@ -100,11 +100,20 @@ export function appendCells(draft: Draft, cells: readonly Phrase[]): void {
 export function finishRows(drafts: readonly Draft[], columns: readonly Column[], context: Context): Row[] {
   const sequence = markerSequence(context.knowledge.markerGlyphs);
   const stt = columns.findIndex((column) => column.kind === 'stt');
-  return drafts.map((draft): Row => {
+  const numbers = drafts.map(({ cells }) => (stt < 0 ? EMPTY : (cells[stt] ?? EMPTY)).text);
+  return drafts.map((draft, index): Row => {
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
     const span = hull(own.flatMap((cell) => cell.tokens.map((token) => token.span))) ?? spanOfLines(draft.lines);
-    const printed = rowMarker((stt < 0 ? '' : draft.cells[stt]?.text) ?? '');
-    const kind = rowKind(draft.cells, columns, stt, printed !== null, context);
+    const number = numbers[index] ?? '';
+    const found = rowMarker(number);
+    const kind = rowKind(draft.cells, columns, stt, found !== null, context);
+    const between = kind === 'row' ? markerBetween(numbers, index) : null;
+    if (between !== null) {
+      const read = number === '' ? 'the number of the row is not read' : `the number of the row is read as "${number}"`;
+      const message = `${read}; it is ${between.text}, by those of the rows around it`;
+      context.report({ code: 'marker-misread', severity: 'info', message, span, expected: between.text });
+    }
+    const printed = found ?? between;
     if (printed === null) return { kind, cells: draft.cells, marker: null, span, ...draft.notes };
     const { marker, misread, missing, repeated } = sequence(printed);
     const report = (code: 'marker-misread' | 'row-number-gap' | 'row-number-repeated', message: string): void => {

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Furniture, Row, Table } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
+import { fold } from '../../knowledge/fold.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
 import { columnKind, isHeader, makeColumns } from './columns.js';
@@ -42,7 +43,8 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   for (const line of lines) {
     const cells = cellsOf(line);
     if (line.blanksBefore > 0) afterBreak = true;
-    if (open?.header != null && sameHeader(open.header, line)) {
+    if (open?.header != null && sameHeader(open.header, open.columns, line, context)) {
+      readHeadsAnew(open, cells, context);
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       afterBreak = true;
       continue;
@@ -124,12 +126,44 @@ function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], cont
 const MISREAD = 0.15;
 
 /** Whether a line has the words of a header, which another page may have misread: `Cơ quan chú trì`. Figures are the same. */
-function sameHeader(header: TextLine, line: TextLine): boolean {
+function sameHeader(header: TextLine, columns: readonly Column[], line: TextLine, context: Context): boolean {
   const [a, b] = [header.folded, line.folded];
   if (a === b) return true;
-  if (header.line.cells.length !== line.line.cells.length || Math.abs(a.length - b.length) > MISREAD * a.length)
-    return false;
-  return figures(a) === figures(b) && distance(a, b) <= MISREAD * a.length;
+  if (header.line.cells.length !== line.line.cells.length || figures(a) !== figures(b)) return false;
+  return isNearly(a, b) || sameHeads(cellsOf(header), columns, cellsOf(line), context);
+}
+
+/** Half of the heads, one besides that of the numbers, and none of another kind: `TT | Nội dung | ki | Đơn vị phối hợp | phẩm`. */
+function sameHeads(
+  heads: readonly Phrase[],
+  columns: readonly Column[],
+  cells: readonly Phrase[],
+  { knowledge }: Context,
+): boolean {
+  let same = 0;
+  for (const [index, cell] of cells.entries()) {
+    const [read, first] = [fold(cell.text), fold(heads[index]?.text ?? '')];
+    if (read !== '' && isNearly(first, read)) same++;
+    else {
+      const kind = columnKind(cell.text, knowledge.columns);
+      if (kind !== null && kind !== columns[index]?.kind) return false;
+    }
+  }
+  return columnKind(cells[0]?.text ?? '', knowledge.columns) === 'stt' && same > 2 && same * 2 >= cells.length;
+}
+
+const isNearly = (a: string, b: string): boolean =>
+  Math.abs(a.length - b.length) <= MISREAD * a.length && distance(a, b) <= MISREAD * a.length;
+
+/** A head that nobody knows is that of another page, where that is known: `TT | Chỉ tiên`. */
+function readHeadsAnew(table: OpenTable, cells: readonly Phrase[], { knowledge }: Context): void {
+  const isKnown = ({ text }: Phrase): boolean => columnKind(text, knowledge.columns) !== null;
+  const heads = table.columns.map(({ header }, index) => {
+    const cell = cells[index];
+    return cell !== undefined && isKnown(cell) && !isKnown(header) ? cell : header;
+  });
+  if (heads.some((head, index) => head !== table.columns[index]?.header))
+    table.columns.splice(0, table.columns.length, ...makeColumns(heads, knowledge.columns));
 }
 
 const figures = (text: string): string => text.replace(/\D+/g, ' ');
