@@ -8,6 +8,7 @@ import { columnsWithInk } from '../../src/read/ocr/ink.js';
 import { mergedWords } from '../../src/read/ocr/merged.js';
 import type { Gray } from '../../src/read/ocr/pixels.js';
 import { readAgain } from '../../src/read/ocr/second-look.js';
+import { inSmallLetters } from '../../src/read/ocr/small.js';
 
 /** A picture of `#` on white, ten pixels each, and a word that fills it. */
 function drawn(text: string, rows: readonly string[], right?: number): { picture: Gray; word: Word } {
@@ -20,6 +21,18 @@ function drawn(text: string, rows: readonly string[], right?: number): { picture
   const box = { left: 0, top: 0, right: (right ?? width / SIZE) * SIZE, bottom: height };
   return { picture: { width, height, data }, word: { text, box, confidence: 0.9 } };
 }
+
+test.each([
+  ['SỞ Khoa học và Công nghệ', 'Sở Khoa học và Công nghệ'],
+  ['của SỞ Tư pháp; nhiệm VỤ thường xuyên', 'của Sở Tư pháp; nhiệm vụ thường xuyên'],
+  ['các CƠ SỞ dữ liệu của UBND', 'các cơ sở dữ liệu của UBND'],
+  ['I. THỂ CHẾ SỐ', 'I. THỂ CHẾ SỐ'],
+  ['SỐ', 'SỐ'],
+  ['Công văn CV, số 5', 'Công văn CV, số 5'],
+])('letters whose capitals look the same: %s', (read, expected) => {
+  const line = read.split(' ').map((text) => ({ text, box: { left: 0, top: 0, right: 1, bottom: 1 }, confidence: 1 }));
+  expect(inSmallLetters(line).map(({ text }) => text)).toEqual(expected.split(' '));
+});
 
 describe('what the ink of a word shows and its reading does not', () => {
   const semicolon = [

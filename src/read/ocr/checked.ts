@@ -3,6 +3,7 @@ import { withoutMarksBelow } from './heads.js';
 import { partedRange } from './merged.js';
 import { withStrokes } from './numerals.js';
 import type { Gray } from './pixels.js';
+import { inSmallLetters } from './small.js';
 import { withInnerStop, withSign, withStop } from './signs.js';
 
 /**
@@ -11,7 +12,7 @@ import { withInnerStop, withSign, withStop } from './signs.js';
  */
 export function checkedByInk(picture: Gray, lines: readonly (readonly Word[])[]): (readonly Word[])[] {
   return lines.map((read) =>
-    withoutMarksBelow(picture, read).flatMap((word, at, line) => {
+    inSmallLetters(withoutMarksBelow(picture, read)).flatMap((word, at, line) => {
       const checked = withSign(picture, withStrokes(picture, withInnerStop(picture, word)), line[at + 1]);
       return partedRange(picture, at === 0 ? withStop(picture, checked, line[at + 1]) : checked);
     }),

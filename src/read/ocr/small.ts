@@ -9,3 +9,33 @@ export function inCase(words: readonly Word[], height: number, usual: number): r
   const isSmall = words.length === 1 && ALIKE.test(words[0]?.text ?? '') && height <= SMALL * usual;
   return isSmall ? words.map((word) => ({ ...word, text: word.text.toLowerCase() })) : words;
 }
+
+/** Words of such letters, marks taken off. Without a mark they may be an abbreviation: `CV`. */
+const ALIKE_WORD = /^[COSUVXZ]{2,}$/;
+const MARKS = /\p{M}/gu;
+/** A word in capitals that is no abbreviation: `TỈNH`. */
+const CAPITALS = /^(?=.*[À-ỸĐ])\P{L}*\p{Lu}{2,}\P{L}*$/u;
+const CAPITAL = /^\P{L}*\p{Lu}/u;
+
+/** A line whose words in capitals are in small letters, where all around them are: `SỞ Khoa học`, `nhiệm VỤ`, `CƠ SỞ dữ liệu`. */
+export function inSmallLetters(line: readonly Word[]): readonly Word[] {
+  const doubted = line.map(({ text }) => isAlike(text));
+  const others = line.filter((_, at) => doubted[at] !== true);
+  const areSmall = others.some(({ text }) => /\p{Ll}/u.test(text));
+  if (!doubted.includes(true) || !areSmall || others.some(({ text }) => CAPITALS.test(text))) return line;
+  return line.map((word, at) => {
+    const next = line[at + 1];
+    if (doubted[at] !== true) return word;
+    const small = word.text.toLowerCase();
+    // A name goes on in capitals; what begins a line may be either.
+    const isName = next !== undefined && CAPITAL.test(next.text) && doubted[at + 1] !== true;
+    if (isName || at === 0) return { ...word, text: small.replace(/\p{L}/u, (letter) => letter.toUpperCase()) };
+    return { ...word, text: small };
+  });
+}
+
+function isAlike(text: string): boolean {
+  const letters = text.normalize('NFD').replace(/[^\p{L}\p{M}]/gu, '');
+  const bare = letters.replace(MARKS, '');
+  return bare !== letters && ALIKE_WORD.test(bare);
+}
