@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
-import type { Column, Furniture, Row, Table } from '../../tree/tree.js';
+import type { Column, ColumnKind, Furniture, Row, Table } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import { fold } from '../../knowledge/fold.js';
 import type { TextLine } from '../lines.js';
@@ -11,6 +11,8 @@ import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } 
 
 interface OpenTable {
   readonly header: TextLine | null;
+  /** The cells of the header as each page has them. */
+  readonly heads: (readonly Phrase[])[];
   readonly columns: Column[];
   readonly drafts: Draft[];
   readonly lines: TextLine[];
@@ -43,8 +45,8 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   for (const line of lines) {
     const cells = cellsOf(line);
     if (line.blanksBefore > 0) afterBreak = true;
-    if (open?.header != null && sameHeader(open.header, open.columns, line, context)) {
-      readHeadsAnew(open, cells, context);
+    if (open?.header != null && sameHeader(open.header, open.heads, line, context)) {
+      open.heads.push(cells);
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       afterBreak = true;
       continue;
@@ -79,7 +81,7 @@ function openTable(line: TextLine, cells: readonly Phrase[], context: Context): 
   const columns = headed
     ? makeColumns(cells, context.knowledge.columns)
     : cells.map((): Column => ({ kind: 'other', header: EMPTY }));
-  return { header: headed ? line : null, columns, drafts: [], lines: [line] };
+  return { header: headed ? line : null, heads: [cells], columns, drafts: [], lines: [line] };
 }
 
 function addRow(
@@ -126,53 +128,55 @@ function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], cont
 const MISREAD = 0.15;
 
 /** Whether a line has the words of a header, which another page may have misread: `Cơ quan chú trì`. Figures are the same. */
-function sameHeader(header: TextLine, columns: readonly Column[], line: TextLine, context: Context): boolean {
+function sameHeader(header: TextLine, heads: OpenTable['heads'], line: TextLine, context: Context): boolean {
   const [a, b] = [header.folded, line.folded];
   if (a === b) return true;
   if (header.line.cells.length !== line.line.cells.length || figures(a) !== figures(b)) return false;
-  return isNearly(a, b) || sameHeads(cellsOf(header), columns, cellsOf(line), context);
+  return isNearly(a, b) || sameHeads(heads, cellsOf(line), context);
 }
 
 /** Half of the heads, one besides that of the numbers, and none of another kind: `TT | Nội dung | ki | Đơn vị phối hợp | phẩm`. */
-function sameHeads(
-  heads: readonly Phrase[],
-  columns: readonly Column[],
-  cells: readonly Phrase[],
-  { knowledge }: Context,
-): boolean {
+function sameHeads(heads: OpenTable['heads'], cells: readonly Phrase[], { knowledge }: Context): boolean {
+  const kindOf = (cell: Phrase | undefined): ColumnKind | null => columnKind(cell?.text ?? '', knowledge.columns);
   let same = 0;
   for (const [index, cell] of cells.entries()) {
-    const [read, first] = [fold(cell.text), fold(heads[index]?.text ?? '')];
-    if (read !== '' && isNearly(first, read)) same++;
+    if (cell.text !== '' && isNearly(fold(heads[0]?.[index]?.text ?? ''), fold(cell.text))) same++;
     else {
-      const kind = columnKind(cell.text, knowledge.columns);
-      if (kind !== null && kind !== columns[index]?.kind) return false;
+      const kind = kindOf(cell);
+      const known = heads.map((row) => kindOf(row[index])).filter((other) => other !== null);
+      if (kind !== null && known.length > 0 && !known.includes(kind)) return false;
     }
   }
-  return columnKind(cells[0]?.text ?? '', knowledge.columns) === 'stt' && same > 2 && same * 2 >= cells.length;
+  return kindOf(cells[0]) === 'stt' && same > 2 && same * 2 >= cells.length;
 }
 
 const isNearly = (a: string, b: string): boolean =>
   Math.abs(a.length - b.length) <= MISREAD * a.length && distance(a, b) <= MISREAD * a.length;
 
-/** A head that nobody knows is that of another page, where that is known: `TT | Chỉ tiên`. */
-function readHeadsAnew(table: OpenTable, cells: readonly Phrase[], { knowledge }: Context): void {
-  const isKnown = ({ text }: Phrase): boolean => columnKind(text, knowledge.columns) !== null;
-  const heads = table.columns.map(({ header }, index) => {
-    const cell = cells[index];
-    return cell !== undefined && isKnown(cell) && !isKnown(header) ? cell : header;
+/** Heads as most pages read them; of readings that are as many one that is known: `TT | Chỉ tiên` on the first page. */
+function readHeadsAnew({ heads, columns }: OpenTable, { knowledge }: Context): Column[] {
+  const [first = [], ...others] = heads;
+  if (others.length === 0) return columns;
+  const makes = makeColumns(first, knowledge.columns);
+  const read = columns.map(({ header }, index) => {
+    // Put together of two lines.
+    if (header.text !== makes[index]?.header.text) return header;
+    const cells = heads.flatMap((row) => row[index] ?? []).filter(({ text }) => text !== '');
+    const worth = ({ text }: Phrase): number =>
+      cells.filter((cell) => cell.text === text).length + (columnKind(text, knowledge.columns) === null ? 0 : 0.5);
+    return cells.reduce((best, cell) => (worth(cell) > worth(best) ? cell : best), cells[0] ?? header);
   });
-  if (heads.some((head, index) => head !== table.columns[index]?.header))
-    table.columns.splice(0, table.columns.length, ...makeColumns(heads, knowledge.columns));
+  return makeColumns(read, knowledge.columns);
 }
 
 const figures = (text: string): string => text.replace(/\D+/g, ' ');
 
 function finishTable(table: OpenTable, context: Context): Table {
+  const columns = readHeadsAnew(table, context);
   const rows: Row[] = [];
   if (table.header !== null) {
     rows.push({ kind: 'header', cells: cellsOf(table.header), marker: null, span: spanOfLines([table.header]) });
   }
-  rows.push(...finishRows(table.drafts, table.columns, context));
-  return { type: 'table', caption: null, columns: table.columns, rows, span: spanOfLines(table.lines) };
+  rows.push(...finishRows(table.drafts, columns, context));
+  return { type: 'table', caption: null, columns, rows, span: spanOfLines(table.lines) };
 }
