@@ -25,7 +25,14 @@ export {
   type RenderOptions,
   type SheetName,
 } from './render/index.js';
-export { printTranscript, type Line, type Token, type Transcript } from './transcript/transcript.js';
+export {
+  printTranscript,
+  type CellPlace,
+  type Line,
+  type TableLines,
+  type Token,
+  type Transcript,
+} from './transcript/transcript.js';
 export type { LineIndex } from './source/line-index.js';
 export type { Source, SourceOrigin } from './source/source.js';
 export type { Span } from './source/span.js';

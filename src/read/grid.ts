@@ -34,26 +34,41 @@ export function rowsOf({ rows }: TableBlock): PrintedRow[] {
 
 const NOTHING: PrintedRow = { text: '', turnsBefore: false, turnsWithin: false };
 
-/** The columns in which the cells of each row begin, after the rules that HTML has for them. */
+/** The cells of each row by the column in which they begin. */
 function place(rows: readonly (readonly CellBlock[])[]): Map<number, PrintedRow>[] {
+  const columns = columnsOf(rows);
+  return rows.map((row, r) => {
+    const placed = new Map<number, PrintedRow>();
+    row.forEach((cell, c) => {
+      const at = columns[r]?.[c] ?? 0;
+      const printed = printCell(cell);
+      const there = placed.get(at);
+      placed.set(at, there === undefined ? printed : { ...there, text: joinLines([there.text, printed.text]) });
+    });
+    return placed;
+  });
+}
+
+/** How many columns and rows a cell takes. */
+export type Extent = Pick<CellBlock, 'colspan' | 'rowspan'>;
+
+/** The column in which each cell of each row begins, after the rules that HTML has for them; the last one may hold more. */
+export function columnsOf(rows: readonly (readonly Extent[])[]): number[][] {
   /** How many rows from the present one on a merged cell covers each column. */
   const covered: number[] = [];
   return rows.map((row) => {
-    const placed = new Map<number, PrintedRow>();
+    const columns: number[] = [];
     const below: [column: number, rows: number][] = [];
     let column = 0;
     for (const cell of row) {
       while ((covered[column] ?? 0) > 0) column++;
-      const at = Math.min(column, MAX_COLUMNS - 1);
-      const printed = printCell(cell);
-      const there = placed.get(at);
-      placed.set(at, there === undefined ? printed : { ...there, text: joinLines([there.text, printed.text]) });
+      columns.push(Math.min(column, MAX_COLUMNS - 1));
       const end = Math.min(column + cell.colspan, MAX_COLUMNS);
       for (; column < end; column++) below.push([column, cell.rowspan]);
     }
     for (const index of covered.keys()) covered[index] = Math.max(0, (covered[index] ?? 0) - 1);
     for (const [index, span] of below) covered[index] = Math.max(covered[index] ?? 0, span - 1);
-    return placed;
+    return columns;
   });
 }
 

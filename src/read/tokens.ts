@@ -28,8 +28,15 @@ interface Open {
  * @param start where the cell begins in it
  * @param end where it ends
  * @param reading how its letters are taken
+ * @param startsItem whether a new line begins with it: a cell may be written on several, `<br>` at the end of one
  */
-export function tokens(text: string, start: number, end: number, { markup, sureness, words }: Reading): Token[] {
+export function tokens(
+  text: string,
+  start: number,
+  end: number,
+  { markup, sureness, words }: Reading,
+  startsItem = false,
+): Token[] {
   const once = (word: string): string => {
     const known = words.get(word);
     if (known === undefined) words.set(word, word);
@@ -38,7 +45,6 @@ export function tokens(text: string, start: number, end: number, { markup, suren
   const cell = text.slice(start, end);
   const found: Token[] = [];
   let open: Open | null = null;
-  let startsItem = false;
 
   const close = (): void => {
     if (open === null) return;

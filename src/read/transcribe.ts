@@ -1,6 +1,7 @@
 import type { Source } from '../source/source.js';
 import type { Line, Transcript } from '../transcript/transcript.js';
 import { INDENT } from './characters.js';
+import { htmlTables } from './markup/tables.js';
 import { pipeCells, type Stretch } from './markup/pipes.js';
 import type { Doubt, Rendition } from './rendition.js';
 import { tokens } from './tokens.js';
@@ -18,11 +19,13 @@ export function transcribe(
   const spans = Array.from({ length: source.lines.count }, (_, index) => source.lines.line(index + 1));
   const raws = spans.map((span) => source.text.slice(span.start, span.end));
   const pipes = markup ? pipeCells(raws) : new Map<number, readonly Stretch[]>();
+  const html = htmlTables(markup ? raws : [], pipes);
   const reading = { markup, sureness: surenessOf(doubts), words: new Map<string, string>() };
   const lines = spans.map((span, index): Line => {
     const raw = raws[index] ?? '';
-    const cells = (pipes.get(index) ?? tabCells(raw)).map(([start, end]) =>
-      tokens(source.text, span.start + start, span.start + end, reading),
+    const stretches = html.cells.get(index) ?? pipes.get(index) ?? tabCells(raw);
+    const cells = stretches.map(([start, end, startsItem]) =>
+      tokens(source.text, span.start + start, span.start + end, reading, startsItem),
     );
     const first = cells.find((cell) => cell.length > 0)?.[0]?.span.start ?? span.end;
     const before = raw.slice(0, first - span.start);
@@ -33,7 +36,7 @@ export function transcribe(
     if (hasPages) page += count(raw.slice(before.length), '\f');
     return line;
   });
-  return { source, lines, diagnostics };
+  return { source, lines, tables: html.tables, diagnostics };
 }
 
 /** How sure the word between two offsets is: the least of the doubts that touch it. Asked in ascending order. */

@@ -1,6 +1,6 @@
 import { memo } from '../knowledge/memo.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
-import { tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
+import { rowsOf, tokensAt, tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
 import { countLetters, inCapitals, isNearlyUpper, type LetterCount } from './case.js';
 
 /** A piece of a token in its paragraph. */
@@ -29,32 +29,36 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   const found: Paragraph[] = [];
   let open: PlacedPiece[] = [];
   // Tokens come again: each is looked at once.
-  const look = memo(lookAt);
+  const lookOf = memo(lookAt);
   const close = (): void => {
     if (open.length > 0) found.push(open);
     open = [];
   };
-  transcript.lines.forEach((line, at) => {
+  for (const { line, places } of rowsOf(transcript)) {
     const gaps = columnGaps(line, transcript.source.text);
     const alone = line.cells.length > 1 || gaps.size > 0;
     if (tokensOf(line).length === 0 || alone || beginsItem(line)) close();
-    const looks = line.cells.map((cell) => cell.map((token) => look(token.text)));
+    const looks = line.cells.map((cell) => cell.map((token) => lookOf(token.text)));
     const whole = inCapitals(sum(looks.flat()));
     const figures = tableFigures(looks.flat());
-    line.cells.forEach((cell, c) => {
+    places.forEach((cell, c) => {
       if (line.cells.length > 1) close();
-      cell.forEach((token, t) => {
-        if (token.startsItem === true || gaps.has(token)) close();
-        const own = looks[c] ?? [];
-        const capitals = whole || inCapitalRun(own, t);
-        if (figures(own[t])) return;
-        for (const piece of own[t]?.pieces ?? [])
-          open.push({ piece, line: at, cell: c, token: t, capitals, sureness: token.confidence });
-        if (open.length >= MOST_PIECES) close();
-      });
+      const own = looks[c] ?? [];
+      let t = 0;
+      for (const place of cell) {
+        for (const [index, token] of tokensAt(place, transcript.lines).entries()) {
+          if (token.startsItem === true || gaps.has(token)) close();
+          const capitals = whole || inCapitalRun(own, t);
+          const look = own[t++];
+          if (look === undefined || figures(look)) continue;
+          for (const piece of look.pieces)
+            open.push({ piece, ...place, token: index, capitals, sureness: token.confidence });
+          if (open.length >= MOST_PIECES) close();
+        }
+      }
     });
     if (alone) close();
-  });
+  }
   close();
   return found;
 }

@@ -1,6 +1,6 @@
 import { hull, type Span } from '../source/span.js';
 import { phrase, type Phrase } from '../transcript/phrase.js';
-import { tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
+import { rowsOf, tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
 import { fold } from '../knowledge/fold.js';
 
 /** A line as the structure stage reads it. */
@@ -17,7 +17,7 @@ export interface TextLine {
 export function textLines(transcript: Transcript): TextLine[] {
   const lines: TextLine[] = [];
   let blanks = 0;
-  for (const line of transcript.lines) {
+  for (const { line } of rowsOf(transcript)) {
     const tokens = tokensOf(line);
     if (tokens.length === 0) {
       blanks++;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Source } from '../source/source.js';
 import { slice } from '../source/source.js';
-import type { Span } from '../source/span.js';
+import { hull, type Span } from '../source/span.js';
 
 /** A word as the source has it: what lies between white space. `raw` is a slice of the source, `text` its reading. */
 export interface Token {
@@ -18,8 +18,8 @@ export interface Token {
 }
 
 /**
- * A physical line of the source. Tabs part cells, and in a Markdown table bars; other lines have one cell, an empty line
- * one without tokens.
+ * A physical line of the source. Tabs part cells, in a Markdown table bars, and in an HTML table tags; other lines have
+ * one cell, an empty line one without tokens.
  */
 export interface Line {
   /** 1-based. */
@@ -34,12 +34,35 @@ export interface Line {
   readonly cells: readonly (readonly Token[])[];
 }
 
+/** A cell of a line, by indices into a transcript. */
+export interface CellPlace {
+  /** Index of the line. */
+  readonly line: number;
+  /** Index of the cell in it. */
+  readonly cell: number;
+}
+
+/**
+ * Lines that hold tables whose rows are no lines: those that a text has in HTML, a tag a line or all on one. The rows
+ * stand for the lines in all that reads the document: of each of their cells, the cells of lines that it is written in.
+ */
+export interface TableLines {
+  /** Index of the first line. */
+  readonly from: number;
+  /** Index of the line behind the last. */
+  readonly to: number;
+  /** What is read in place of the lines; every cell of theirs stands in one place of it. */
+  readonly rows: readonly (readonly (readonly CellPlace[])[])[];
+}
+
 /** What the read stage gives and the repair stage takes and gives: the source as lines of tokens. */
 export interface Transcript {
   /** The text that all places are in. */
   readonly source: Source;
   /** Its lines, one for each of the source. */
   readonly lines: readonly Line[];
+  /** Those of them that are read as other rows, in ascending order. */
+  readonly tables: readonly TableLines[];
   /** What the read stage has to say: pages left out, pictures not read. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -47,6 +70,40 @@ export interface Transcript {
 /** All tokens of a line, in order. */
 export function tokensOf(line: Line): readonly Token[] {
   return line.cells.length === 1 ? (line.cells[0] ?? []) : line.cells.flat();
+}
+
+/** A line as it is read: one of the source, or a row of a table that the source writes in another way. */
+export interface Row {
+  /** The line; for a row, its cells, the span of its words, and else what the line has on which it begins. */
+  readonly line: Line;
+  /** Where the words of each of its cells stand. */
+  readonly places: readonly (readonly CellPlace[])[];
+}
+
+const NONE: readonly Token[] = [];
+
+/** The tokens of a cell of a line. */
+export const tokensAt = ({ line, cell }: CellPlace, lines: readonly Line[]): readonly Token[] =>
+  lines[line]?.cells[cell] ?? NONE;
+
+/** The lines of a transcript as they are read. */
+export function* rowsOf({ lines, tables }: Transcript): Generator<Row> {
+  let next = 0;
+  for (const { from, to, rows } of [...tables, { from: lines.length, to: lines.length, rows: [] }]) {
+    for (const line of lines.slice(next, from)) {
+      const at = next++;
+      yield { line, places: line.cells.map((_, cell) => [{ line: at, cell }]) };
+    }
+    for (const places of rows) yield rowAt(places, from, lines);
+    next = to;
+  }
+}
+
+function rowAt(places: Row['places'], from: number, lines: readonly Line[]): Row {
+  const line = lines[places.flat()[0]?.line ?? from];
+  if (line === undefined) throw new Error('tables stand on lines');
+  const cells = places.map((cell) => (cell.length === 0 ? NONE : cell.flatMap((place) => tokensAt(place, lines))));
+  return { line: { ...line, cells, span: hull(cells.flat().map(({ span }) => span)) ?? line.span }, places };
 }
 
 /** A transcript with every token changed. */

@@ -6,6 +6,7 @@ type Lines = readonly string[];
 /** Signs that the stages look for, and some that nobody expects. */
 const SIGNS = [
   ...['|', '||', '+---+', '|---|---|', '│', '─┼─', '\t', '\t\t\t', '\f', '\r', '\u2028', '\u00a0', '\u200b', '\u00ad'],
+  ...['<table>', '</table>', '<tr>', '<td>', '<td rowspan=2>'],
   ...['<b>', '</td>', '<br/>', '&nbsp;', '&#x41;', '**', '$\\geq$', '\\', '{', '<!--', '![](a)', '⟦', '"', '=', '@'],
   ...[
     'I.',

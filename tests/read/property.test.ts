@@ -2,7 +2,7 @@ import fc from '../property.js';
 import { describe, expect, test } from 'vitest';
 import { read, transcribe, UnreadableError } from '../../src/read/index.js';
 import { makeSource, slice } from '../../src/source/source.js';
-import { tokensOf, type Token, type Transcript } from '../../src/transcript/transcript.js';
+import { rowsOf, tokensOf, type Token, type Transcript } from '../../src/transcript/transcript.js';
 
 const transcript = (text: string): Transcript =>
   transcribe(makeSource(text, { name: 'x', sha256: '', format: 'text', encoding: 'utf-8', pageCount: null }));
@@ -45,6 +45,7 @@ const MARKUP = [
     '=',
   ],
   ...['|', ' | ', '|---|---|', '\\|', '\n| ', ' |\n'],
+  ...['<table>', '</table>', '<tr>', '<td>', '<td colspan=2 rowspan=3>', '</td>', '</tr>', '<caption>', '<br>\n'],
 ];
 const BLANKS = [' ', '\t', '\n', '\r\n', '\f', '\u00a0', '\u200b', '\u00ad', '\u2028'];
 const WORDS = ['Kế', 'hoạch'.normalize('NFD'), '90%', '97/KH-UBND', '😀', '\u0301', '(x)', '1.'];
@@ -105,15 +106,31 @@ describe('any text', () => {
   test('there is a line for every line of the source, and without bars a cell for every tab', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const { source, lines } = transcript(text);
+        const { source, lines, tables } = transcript(text);
         expect(lines.map((line) => line.number)).toEqual(Array.from({ length: source.lines.count }, (_, i) => i + 1));
         for (const line of lines) {
           const raw = slice(source, line.span);
-          if (!raw.includes('|')) expect(line.cells.length).toBe(raw.split('\t').length);
+          if (!raw.includes('|') && tables.length === 0) expect(line.cells.length).toBe(raw.split('\t').length);
         }
       }),
     );
   });
+});
+
+test('the rows of HTML tables hold every cell of their lines once, and all their words', () => {
+  const inTable = anyText.map((text) => `<table>${text}</table>`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(inTable, anyText), { maxLength: 4 }), (texts) => {
+      const whole = transcript(texts.join('\n'));
+      const rows = [...rowsOf(whole)];
+      const held = rows.flatMap(({ places }) => places.flat().map(({ line, cell }) => `${line}:${cell}`));
+      expect(new Set(held).size).toBe(held.length);
+      const starts = rows.flatMap(({ line }) => tokensOf(line).map(({ span }) => span.start));
+      const words = whole.lines.flatMap((line) => tokensOf(line).map(({ span }) => span.start));
+      expect(starts.sort((a, b) => a - b)).toEqual(words);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('text without markup: every letter is in a word, in order', () => {

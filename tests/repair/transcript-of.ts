@@ -23,5 +23,5 @@ export function transcriptOf(text: string): Transcript {
       });
     lines.push({ number, page: null, indent: 0, span, cells });
   }
-  return { source, lines, diagnostics: [] };
+  return { source, lines, tables: [], diagnostics: [] };
 }

@@ -1,5 +1,5 @@
-/** A stretch of a line: start and end, in characters from its beginning. */
-export type Stretch = readonly [start: number, end: number];
+/** A stretch of a line: start and end, in characters from its beginning; and whether it goes on with a cell behind a `<br>`. */
+export type Stretch = readonly [start: number, end: number, startsItem?: boolean];
 
 /** A bar that parts cells; `\|` is a letter of a cell. */
 const BAR = /(?<!\\)\|/g;
