@@ -161,6 +161,19 @@ describe('cells of tables that were missed or are doubted', () => {
     expect(doubtedCells(page, table, [doubted]).cells.map((cell) => cell.words)).toEqual([[], [doubted]]);
   });
 
+  test('are found where they have several lines and nothing was read, a mark with its letter', () => {
+    const [mark, above, below] = [
+      { left: 225, top: 120, right: 230, bottom: 123 },
+      { left: 220, top: 125, right: 300, bottom: 142 },
+      { left: 220, top: 155, right: 280, bottom: 175 },
+    ];
+    const lines = { ...page, data: page.data.slice() };
+    for (const { left, top, right, bottom } of [mark, above, below])
+      for (let y = top; y < bottom; y++) lines.data.fill(0, y * lines.width + left, y * lines.width + right);
+    const { cells } = doubtedCells(lines, table, [{ text: 'Tấn', box: text, confidence: 0.9 }]);
+    expect(cells.map(({ areas }) => areas)).toEqual([[figure], [{ ...above, top: mark.top }, below]]);
+  });
+
   test('are read again, enlarged and far from each other; what is surer counts', async () => {
     const cells = [
       { areas: [figure], height: 20, words: [] },

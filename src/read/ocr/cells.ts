@@ -1,6 +1,6 @@
 import { heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
 import { fieldAt, type Grid } from './grid.js';
-import { columnsWithInk, onPicture, rowsWithInk } from './ink.js';
+import { columnsWithInk, onPicture, rowsWithInk, type Stretch } from './ink.js';
 import type { Gray } from './pixels.js';
 import type { Reading, Spot } from './second-look.js';
 import { inCase } from './small.js';
@@ -14,14 +14,17 @@ const HIGHEST = 1.8;
 const LOWEST = 0.5;
 /** A wider one holds a sentence, in heights of a usual word. */
 const WIDEST = 15;
+/** The white between a mark and its letter, in heights of a usual word; and a cell with more lines holds sentences. */
+const MARK = 0.2;
+const MOST_LINES = 6;
 /** A dash is so many times as wide as it is high, and no wider than a word is high. */
 const FLAT = 2;
 /** How sure a dash is. */
 const SURE = 0.9;
 
 /**
- * The cells of one line in which nothing was read though they hold ink, or a word that is doubted; and those whose ink
- * says enough: a dash, or a small letter that was read as a capital.
+ * The cells in which nothing was read though they hold ink, and those of one line with a word that is doubted; and those
+ * whose ink says enough: a dash, or a small letter that was read as a capital.
  */
 export function doubtedCells(
   picture: Gray,
@@ -50,10 +53,24 @@ export function doubtedCells(
     } else if (height < LOWEST * usual) {
       const isDash = width >= FLAT * height && width <= usual;
       if (isDash) byInk.push({ words: [{ text: '-', box, confidence: SURE }], instead: read });
-    } else if (height <= HIGHEST * usual && width <= WIDEST * usual)
-      cells.push({ areas: [box], height: usual, words: read });
+    } else if (width <= WIDEST * usual) {
+      const lines = height <= HIGHEST * usual ? [box] : read.length > 0 ? [] : linesOf(picture, box, usual);
+      if (lines.length > 0 && lines.length <= MOST_LINES) cells.push({ areas: lines, height: usual, words: read });
+    }
   }
   return { cells, byInk };
+}
+
+/** The lines of a cell of which nothing was read: the title of a group, in the narrow column of numbers. */
+function linesOf(picture: Gray, box: Box, usual: number): Box[] {
+  const lines: Stretch[] = [];
+  for (const rows of rowsWithInk(picture, box)) {
+    const last = lines.at(-1);
+    // A mark stands nearer to its letter.
+    if (last !== undefined && rows.from - last.to < MARK * usual) lines[lines.length - 1] = { ...last, to: rows.to };
+    else lines.push(rows);
+  }
+  return lines.flatMap(({ from, to }) => inkWithin(picture, { ...box, top: from, bottom: to }) ?? []);
 }
 
 /** The inner areas of the cells of a table, by the row and the column that they begin in. */
