@@ -172,6 +172,9 @@ describe('cells of tables that were missed or are doubted', () => {
       for (let y = top; y < bottom; y++) lines.data.fill(0, y * lines.width + left, y * lines.width + right);
     const { cells } = doubtedCells(lines, table, [{ text: 'Tấn', box: text, confidence: 0.9 }]);
     expect(cells.map(({ areas }) => areas)).toEqual([[figure], [{ ...above, top: mark.top }, below]]);
+    // A drawing is no line.
+    for (let y = 115; y < 190; y++) lines.data.fill(0, y * lines.width + 350, y * lines.width + 352);
+    expect(doubtedCells(lines, table, [{ text: 'Tấn', box: text, confidence: 0.9 }]).cells).toHaveLength(1);
   });
 
   test('are read again, enlarged and far from each other; what is surer counts', async () => {

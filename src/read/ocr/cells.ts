@@ -54,8 +54,9 @@ export function doubtedCells(
       const isDash = width >= FLAT * height && width <= usual;
       if (isDash) byInk.push({ words: [{ text: '-', box, confidence: SURE }], instead: read });
     } else if (width <= WIDEST * usual) {
-      const lines = height <= HIGHEST * usual ? [box] : read.length > 0 ? [] : linesOf(picture, box, usual);
-      if (lines.length > 0 && lines.length <= MOST_LINES) cells.push({ areas: lines, height: usual, words: read });
+      const lines = height <= HIGHEST * usual || read.length > 0 ? [box] : linesOf(picture, box, usual);
+      const areLines = lines.length <= MOST_LINES && lines.every((line) => heightOf(line) <= HIGHEST * usual);
+      if (areLines) cells.push({ areas: lines, height: usual, words: read });
     }
   }
   return { cells, byInk };
