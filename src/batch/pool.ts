@@ -40,9 +40,9 @@ export interface PoolOptions extends WorkerData {
 /** Megabytes of a thread's heap for what was made lately; V8 has 48. */
 const YOUNG_HEAP = 128;
 /**
- * Each thread compiles its functions anew, beside its work. With V8's own measure the compilers of two threads took 40 % of
- * the time that the threads themselves had, on cores that other documents wait for; with this 20 %, and the threads are
- * no slower.
+ * Each thread compiles its functions anew, beside its work. Where every core has a thread, with V8's own measure the
+ * compilers of two took 40 % of the time that the threads themselves had; with this 18 %. A thread that has a core to spare
+ * for them is slower with it.
  */
 const COMPILE_LATE = 12;
 
@@ -55,9 +55,11 @@ export class Pool {
 
   constructor(private readonly options: PoolOptions) {
     const { workers, model, options: converting, worker = new URL('worker.js', import.meta.url) } = options;
-    compileLate(COMPILE_LATE);
-    // No core is left for helpers.
-    if (workers >= availableParallelism()) scavengeAlone();
+    if (workers >= availableParallelism()) {
+      // No core is left for helpers.
+      compileLate(COMPILE_LATE);
+      scavengeAlone();
+    }
     this.#threads = new Piscina<Task, unknown>({
       filename: worker.href,
       minThreads: 0,
