@@ -28,8 +28,8 @@ export const outputOf = ({ place }: Input, ending: string): string => `${place}.
 const IN_HAND = 2;
 
 /**
- * Converts documents, as many at a time as there are workers: so much is in memory, however many they are. One whose
- * result is there already, of the same bytes with the same stamp, is left as it is.
+ * Converts documents, as many at a time as there are workers, and has the bytes of so many more in memory, however many
+ * they are. One whose result is there already, of the same bytes with the same stamp, is left as it is.
  *
  * @throws WriteError where a result can't be written; documents in hand are finished first
  */
@@ -43,12 +43,13 @@ export async function runBatch(
   const turn = pLimit(options.workers);
   let stopped = false;
   const isOver = (): boolean => stopped || options.halt.aborted;
+  const endsAll = (status: string | null): boolean => options.failFast && status !== 'done';
   const convert = (task: ToWrite): Promise<Written | null> =>
     turn(async () => {
       if (isOver()) return null;
       const result = await pool.write(task);
       // The next one has its turn before this one is in the manifest.
-      stopped ||= result.status === 'unwritten' || (options.failFast && result.status !== 'done');
+      if (result.status === 'unwritten' || endsAll(result.status)) stopped = true;
       return result;
     });
   const lane = async (): Promise<void> => {
@@ -56,7 +57,7 @@ export async function runBatch(
       if (isOver()) return;
       try {
         const status = await handle(input, folder, convert, options);
-        if (status !== 'done' && options.failFast) stopped = true;
+        if (endsAll(status)) stopped = true;
       } catch (error) {
         stopped = true;
         throw error;

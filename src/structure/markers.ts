@@ -1,7 +1,7 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Marker, MarkerKind } from '../tree/tree.js';
-import { fromRoman } from '../knowledge/roman.js';
+import { fromRoman, toRoman } from '../knowledge/roman.js';
 
 /** A marker at the head of a text, and where the text behind it begins. */
 export interface FoundMarker {
@@ -11,6 +11,7 @@ export interface FoundMarker {
 
 /** The letters of items, Nghị định 30/2020/NĐ-CP: no f, j, w, z; đ after d. */
 export const LETTERS = 'abcdđeghiklmnopqrstuvxy';
+const CAPITALS = 'ABCDEFGH';
 
 type Recogniser = (text: string, words: Words) => FoundMarker | null;
 
@@ -37,9 +38,11 @@ export function readMarker(text: string, words: Words): FoundMarker | null {
   return null;
 }
 
-/** The letter marker of a place in the sequence: 5 -> `đ`. */
-export function letterOf(ordinal: number): string | undefined {
-  return LETTERS[ordinal - 1];
+/** What a marker of a kind has at a place of its sequence, without its sign: 5 -> `đ`, `V`, `E` or `5`; undefined past the last. */
+export function labelAt(kind: MarkerKind, ordinal: number): string | undefined {
+  if (kind === 'letter') return LETTERS[ordinal - 1];
+  if (kind === 'capital') return CAPITALS[ordinal - 1];
+  return kind === 'roman' ? toRoman(ordinal) : String(ordinal);
 }
 
 /** `Chương II`, `Phần thứ nhất` */

@@ -1,12 +1,11 @@
 import type { Context } from '../context.js';
-import { toRoman } from '../knowledge/roman.js';
 import { cut } from '../transcript/phrase.js';
 import { rankOf } from '../tree/rank.js';
 import type { Marker, Paragraph, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
 import { canBe, type Glyphs } from './glyphs.js';
 import { beginsAnnex } from './headings.js';
-import { letterOf } from './markers.js';
+import { labelAt } from './markers.js';
 import { numbering, type Numbering } from './numbering.js';
 
 type Item = Paragraph | Table;
@@ -17,11 +16,12 @@ type Item = Paragraph | Table;
  * glyphs may be those of one that does (`marker-glyphs.txt`), and of no other. Each is reported with its printed form.
  */
 export function putMarkersRight(items: readonly Item[], context: Context): Item[] {
-  const behind = markersBehind(items, context);
+  const annexes = items.map((_, index) => beginsAnnex(items, index, context));
+  const behind = markersBehind(items, annexes);
   const before = numbering();
   return items.map((item, index) => {
     if (item.type === 'table' || item.unread === true) return item;
-    if (beginsAnnex(items, index, context)) {
+    if (annexes[index] === true) {
       before.restart();
       return item;
     }
@@ -36,14 +36,14 @@ export function putMarkersRight(items: readonly Item[], context: Context): Item[
 type Behind = ReadonlyMap<number, Marker>;
 const NONE: Behind = new Map();
 
-function markersBehind(items: readonly Item[], context: Context): Behind[] {
+function markersBehind(items: readonly Item[], annexes: readonly boolean[]): Behind[] {
   const all: Behind[] = [];
   let next = new Map<number, Marker>();
   for (let index = items.length - 1; index >= 0; index--) {
     all[index] = next;
     const item = items[index];
     if (item === undefined || item.type === 'table') continue;
-    if (beginsAnnex(items, index, context)) next = new Map();
+    if (annexes[index] === true) next = new Map();
     const { marker } = item;
     if (marker === null) continue;
     const rank = rankOf(marker);
@@ -125,17 +125,11 @@ function wantedMarkers(kind: Kind, before: Numbering, behind: Behind): Wanted[] 
   return [...ordinals]
     .filter((ordinal) => ordinal >= after || (last === undefined && ordinal > 0))
     .flatMap((ordinal) => {
-      const label = printed(kind, ordinal);
+      const label = labelAt(kind, ordinal);
       if (label === undefined) return [];
       const marker: Marker = { kind, text: `${label}${signOf(model)}`, ordinal };
       return [{ marker, fitsBefore: last !== undefined && ordinal === after, fitsBehind: ordinal === ahead }];
     });
-}
-
-function printed(kind: Kind, ordinal: number): string | undefined {
-  if (kind === 'roman') return toRoman(ordinal);
-  if (kind === 'letter') return letterOf(ordinal);
-  return kind === 'number' ? String(ordinal) : 'ABCDEFGH'[ordinal - 1];
 }
 
 /** Whether the glyphs may be those of a marker; a letter may be lost: `) Vé an toan thong tin mang`, `¢) Về an toàn`. */

@@ -1,6 +1,6 @@
 import { heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
 import { fieldAt, type Grid } from './grid.js';
-import { columnsWithInk, onPicture, rowsWithInk, type Stretch } from './ink.js';
+import { inkWithin, joined, rowsWithInk } from './ink.js';
 import type { Gray } from './pixels.js';
 import type { Reading, Spot } from './second-look.js';
 import { inCase } from './small.js';
@@ -64,13 +64,8 @@ export function doubtedCells(
 
 /** The lines of a cell of which nothing was read: the title of a group, in the narrow column of numbers. */
 function linesOf(picture: Gray, box: Box, usual: number): Box[] {
-  const lines: Stretch[] = [];
-  for (const rows of rowsWithInk(picture, box)) {
-    const last = lines.at(-1);
-    // A mark stands nearer to its letter.
-    if (last !== undefined && rows.from - last.to < MARK * usual) lines[lines.length - 1] = { ...last, to: rows.to };
-    else lines.push(rows);
-  }
+  // A mark stands nearer to its letter.
+  const lines = joined(rowsWithInk(picture, box), MARK * usual);
   return lines.flatMap(({ from, to }) => inkWithin(picture, { ...box, top: from, bottom: to }) ?? []);
 }
 
@@ -90,15 +85,4 @@ function areas({ rows, columns, owner }: Grid): Map<string, Box> {
     });
   });
   return found;
-}
-
-/** The ink within an area; null where there is none. */
-function inkWithin(picture: Gray, area: Box): Box | null {
-  const within = onPicture(picture, area);
-  const columns = columnsWithInk(picture, within);
-  const rows = rowsWithInk(picture, within);
-  const [left, right] = [columns[0]?.from, columns.at(-1)?.to];
-  const [top, bottom] = [rows[0]?.from, rows.at(-1)?.to];
-  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
-  return { left, top, right, bottom };
 }

@@ -18,6 +18,28 @@ export const columnsWithInk = (picture: Gray, area: Box, ink = INK): Stretch[] =
 export const rowsWithInk = (picture: Gray, area: Box): Stretch[] =>
   stretches(area.top, area.bottom, (y) => hasInk(picture, { ...area, top: y, bottom: y + 1 }));
 
+/** Stretches with those in one that have less white between them than `gap`. */
+export function joined(found: readonly Stretch[], gap: number): Stretch[] {
+  const parts: Stretch[] = [];
+  for (const { from, to } of found) {
+    const last = parts.at(-1);
+    if (last !== undefined && from - last.to < gap) parts[parts.length - 1] = { from: last.from, to };
+    else parts.push({ from, to });
+  }
+  return parts;
+}
+
+/** The box around the ink within an area; null where there is none. */
+export function inkWithin(picture: Gray, area: Box): Box | null {
+  const within = onPicture(picture, area);
+  const columns = columnsWithInk(picture, within);
+  const rows = rowsWithInk(picture, within);
+  const [left, right] = [columns[0]?.from, columns.at(-1)?.to];
+  const [top, bottom] = [rows[0]?.from, rows.at(-1)?.to];
+  if (left === undefined || right === undefined || top === undefined || bottom === undefined) return null;
+  return { left, top, right, bottom };
+}
+
 /** The part of a box that lies on the picture, in whole pixels. */
 export const onPicture = ({ width, height }: Gray, { left, top, right, bottom }: Box): Box => ({
   left: Math.max(0, Math.floor(left)),

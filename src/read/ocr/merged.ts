@@ -1,5 +1,5 @@
-import { heightOf, type Box, type Word } from './box.js';
-import { columnsWithInk, length, onPicture, rowsWithInk, type Stretch } from './ink.js';
+import { heightOf, type Word } from './box.js';
+import { columnsWithInk, inkWithin, joined, length, onPicture, rowsWithInk, type Stretch } from './ink.js';
 import type { Gray } from './pixels.js';
 import type { Spot } from './second-look.js';
 
@@ -15,24 +15,11 @@ export function mergedWords(picture: Gray, words: readonly Word[]): Spot[] {
   return words.flatMap((word) => {
     if (!LETTERS.test(word.text)) return [];
     const area = onPicture(picture, word.box);
-    const parts: Stretch[] = [];
-    for (const columns of columnsWithInk(picture, area)) {
-      const last = parts.at(-1);
-      if (last !== undefined && columns.from - last.to < SPACE * heightOf(word.box))
-        parts[parts.length - 1] = { from: last.from, to: columns.to };
-      else parts.push(columns);
-    }
-    return parts.length > 1
-      ? [{ areas: parts.map((part) => inkOf(picture, area, part)), height: heightOf(word.box), words: [word] }]
-      : [];
+    const parts = joined(columnsWithInk(picture, area), SPACE * heightOf(word.box));
+    if (parts.length < 2) return [];
+    const areas = parts.flatMap(({ from, to }) => inkWithin(picture, { ...area, left: from, right: to }) ?? []);
+    return [{ areas, height: heightOf(word.box), words: [word] }];
   });
-}
-
-/** The part of an area between two columns, without the white above and below. */
-function inkOf(picture: Gray, area: Box, { from, to }: Stretch): Box {
-  const part = { ...area, left: from, right: to };
-  const rows = rowsWithInk(picture, part);
-  return { ...part, top: rows[0]?.from ?? area.top, bottom: rows.at(-1)?.to ?? area.bottom };
 }
 
 /** A range with its dash, and no other dash. */

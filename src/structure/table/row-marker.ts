@@ -1,8 +1,8 @@
 import { rankOf } from '../../tree/rank.js';
 import type { Marker } from '../../tree/tree.js';
 import { canBe, type Glyphs } from '../glyphs.js';
-import { LETTERS, letterOf } from '../markers.js';
-import { fromRoman, toRoman } from '../../knowledge/roman.js';
+import { labelAt, LETTERS } from '../markers.js';
+import { fromRoman } from '../../knowledge/roman.js';
 
 /** The marker in the first cell of a row: `II`, `5.`, `1.2`, `đ)`; null for other text. */
 export function rowMarker(text: string): Marker | null {
@@ -89,7 +89,7 @@ function lostDot(printed: Marker, { path }: Marker): Marker | null {
 /** The letter behind `last` that a marker may be misread for; null for none. */
 export function misreadLetter(printed: Marker, last: Marker, glyphs: Glyphs): Marker | null {
   if (last.kind !== 'letter' || last.ordinal === null) return null;
-  const text = letterOf(last.ordinal + 1);
+  const text = labelAt('letter', last.ordinal + 1);
   if (text === undefined || text === printed.text || !canBe(printed.text, text, glyphs)) return null;
   return { kind: 'letter', text, ordinal: last.ordinal + 1 };
 }
@@ -105,9 +105,6 @@ function compare(marker: Marker, before: Marker | undefined, misread: boolean): 
 }
 
 function printOrdinal(marker: Marker, ordinal: number): string {
-  if (marker.kind === 'capital') return String.fromCharCode(64 + ordinal);
-  if (marker.kind === 'roman') return toRoman(ordinal);
-  if (marker.kind === 'letter') return letterOf(ordinal) ?? '?';
   if (marker.path !== undefined) return [...marker.path.slice(0, -1), ordinal].join('.');
-  return String(ordinal);
+  return labelAt(marker.kind, ordinal) ?? '?';
 }

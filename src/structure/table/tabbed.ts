@@ -9,10 +9,17 @@ import { columnKind, isHeader, makeColumns } from './columns.js';
 import type { FoundTables } from './forms.js';
 import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } from './rows.js';
 
+/** A cell of a header as pages have it. */
+interface Head {
+  readonly first: Phrase;
+  /** Its readings, the first ones first, and how many pages have each. */
+  readonly readings: Map<string, { readonly cell: Phrase; readonly kind: ColumnKind | null; pages: number }>;
+}
+
 interface OpenTable {
   readonly header: TextLine | null;
-  /** The cells of the header as each page has them. */
-  readonly heads: (readonly Phrase[])[];
+  /** What pages have for each cell of the header. */
+  readonly heads: readonly Head[];
   readonly columns: Column[];
   readonly drafts: Draft[];
   readonly lines: TextLine[];
@@ -45,8 +52,8 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   for (const line of lines) {
     const cells = cellsOf(line);
     if (line.blanksBefore > 0) afterBreak = true;
-    if (open?.header != null && sameHeader(open.header, open.heads, line, context)) {
-      open.heads.push(cells);
+    if (open?.header != null && sameHeader(open, line, cells, context)) {
+      noteHeads(open.heads, cells, context);
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       afterBreak = true;
       continue;
@@ -81,7 +88,9 @@ function openTable(line: TextLine, cells: readonly Phrase[], context: Context): 
   const columns = headed
     ? makeColumns(cells, context.knowledge.columns)
     : cells.map((): Column => ({ kind: 'other', header: EMPTY }));
-  return { header: headed ? line : null, heads: [cells], columns, drafts: [], lines: [line] };
+  const heads = cells.map((first): Head => ({ first, readings: new Map() }));
+  noteHeads(heads, cells, context);
+  return { header: headed ? line : null, heads, columns, drafts: [], lines: [line] };
 }
 
 function addRow(
@@ -128,26 +137,42 @@ function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], cont
 const MISREAD = 0.15;
 
 /** Whether a line has the words of a header, which another page may have misread: `Cơ quan chú trì`. Figures are the same. */
-function sameHeader(header: TextLine, heads: OpenTable['heads'], line: TextLine, context: Context): boolean {
-  const [a, b] = [header.folded, line.folded];
-  if (a === b) return true;
-  if (header.line.cells.length !== line.line.cells.length || figures(a) !== figures(b)) return false;
-  return isNearly(a, b) || sameHeads(heads, cellsOf(line), context);
+function sameHeader(
+  { header, heads }: OpenTable,
+  { folded }: TextLine,
+  cells: readonly Phrase[],
+  context: Context,
+): boolean {
+  const first = header?.folded ?? '';
+  if (first === folded) return true;
+  if (heads.length !== cells.length || figures(first) !== figures(folded)) return false;
+  return isNearly(first, folded) || sameHeads(heads, cells, context);
 }
 
 /** Half of the heads, one besides that of the numbers, and none of another kind: `TT | Nội dung | ki | Đơn vị phối hợp | phẩm`. */
-function sameHeads(heads: OpenTable['heads'], cells: readonly Phrase[], { knowledge }: Context): boolean {
-  const kindOf = (cell: Phrase | undefined): ColumnKind | null => columnKind(cell?.text ?? '', knowledge.columns);
+function sameHeads(heads: readonly Head[], cells: readonly Phrase[], { knowledge }: Context): boolean {
+  if (columnKind(cells[0]?.text ?? '', knowledge.columns) !== 'stt') return false;
   let same = 0;
-  for (const [index, cell] of cells.entries()) {
-    if (cell.text !== '' && isNearly(fold(heads[0]?.[index]?.text ?? ''), fold(cell.text))) same++;
+  for (const [index, { first, readings }] of heads.entries()) {
+    const text = cells[index]?.text ?? '';
+    if (text !== '' && isNearly(fold(first.text), fold(text))) same++;
     else {
-      const kind = kindOf(cell);
-      const known = heads.map((row) => kindOf(row[index])).filter((other) => other !== null);
+      const kind = columnKind(text, knowledge.columns);
+      const known = [...readings.values()].flatMap((reading) => reading.kind ?? []);
       if (kind !== null && known.length > 0 && !known.includes(kind)) return false;
     }
   }
-  return kindOf(cells[0]) === 'stt' && same > 2 && same * 2 >= cells.length;
+  return same > 2 && same * 2 >= cells.length;
+}
+
+function noteHeads(heads: readonly Head[], cells: readonly Phrase[], { knowledge }: Context): void {
+  for (const [index, { readings }] of heads.entries()) {
+    const cell = cells[index];
+    if (cell === undefined || cell.text === '') continue;
+    const known = readings.get(cell.text);
+    if (known !== undefined) known.pages++;
+    else readings.set(cell.text, { cell, kind: columnKind(cell.text, knowledge.columns), pages: 1 });
+  }
 }
 
 const isNearly = (a: string, b: string): boolean =>
@@ -155,16 +180,18 @@ const isNearly = (a: string, b: string): boolean =>
 
 /** Heads as most pages read them; of readings that are as many one that is known: `TT | Chỉ tiên` on the first page. */
 function readHeadsAnew({ heads, columns }: OpenTable, { knowledge }: Context): Column[] {
-  const [first = [], ...others] = heads;
-  if (others.length === 0) return columns;
-  const makes = makeColumns(first, knowledge.columns);
+  const isOne = ({ first, readings }: Head): boolean => readings.size === (first.text === '' ? 0 : 1);
+  if (heads.every(isOne)) return columns;
+  const makes = makeColumns(
+    heads.map(({ first }) => first),
+    knowledge.columns,
+  );
   const read = columns.map(({ header }, index) => {
+    const [best, ...others] = heads[index]?.readings.values() ?? [];
     // Put together of two lines.
-    if (header.text !== makes[index]?.header.text) return header;
-    const cells = heads.flatMap((row) => row[index] ?? []).filter(({ text }) => text !== '');
-    const worth = ({ text }: Phrase): number =>
-      cells.filter((cell) => cell.text === text).length + (columnKind(text, knowledge.columns) === null ? 0 : 0.5);
-    return cells.reduce((best, cell) => (worth(cell) > worth(best) ? cell : best), cells[0] ?? header);
+    if (best === undefined || header.text !== makes[index]?.header.text) return header;
+    const worth = ({ kind, pages }: typeof best): number => pages + (kind === null ? 0 : 0.5);
+    return others.reduce((most, other) => (worth(other) > worth(most) ? other : most), best).cell;
   });
   return makeColumns(read, knowledge.columns);
 }
