@@ -20,6 +20,8 @@ export interface Knowledge {
   readonly units: ReadonlyMap<string, string>;
   /** Full names of bodies by folded abbreviation. */
   readonly fullNames: ReadonlyMap<string, string>;
+  /** Names of ministries, and of departments of a province, as they are spelt. */
+  readonly bodies: readonly string[];
   /** Glyphs of a marker as engines read them -> those that they may stand for. */
   readonly markerGlyphs: ReadonlyMap<string, readonly string[]>;
   /** What the repair of the text knows: language model, channel, abbreviations. */
@@ -59,6 +61,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
+    bodies: load('ministries.txt', (_, text) => wordList(text)),
     markerGlyphs: load('marker-glyphs.txt', glyphs),
     repair: loadRepairKnowledge(model),
   };

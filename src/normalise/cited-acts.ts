@@ -28,7 +28,7 @@ export function citedActs(tree: PlanTree, placed: readonly Placed[], context: Co
 /** `… thực hiện Nghị quyết số 57-NQ/TW và Kế hoạch số 24-KH/BCĐTP ngày 14 tháng 01 năm 2026`: each up to the next. */
 function citationsIn(text: Phrase, context: Context): LegalBasis[] {
   // Most texts cite nothing, which is seen at once.
-  if (!/\d\s?[/-]/.test(text.text)) return [];
+  if (!/\d\s?[/-]|\d \p{L}{1,5}\//u.test(text.text)) return [];
   const { knowledge } = context;
   const folded = fold(text.text);
   const acts = knowledge.acts.map((act) => act.folded).join('|');

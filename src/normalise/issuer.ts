@@ -10,11 +10,7 @@ import { allSections, paragraphsOf } from './walk.js';
  */
 export function issuerOf(tree: PlanTree, symbol: string | null, context: Context): string | null {
   const { words } = context.knowledge;
-  const named =
-    fromAuthority(tree, context) ??
-    fromLetterhead(tree, context) ??
-    fromSentence(tree, context) ??
-    fromSymbol(symbol, context);
+  const named = fromAuthority(tree, context) ?? fromHeadOrSentence(tree, context) ?? fromSymbol(symbol, context);
   if (named === null) return null;
   const full = asPlacePrinted(expand(named, context), tree);
   const folded = fold(full);
@@ -34,6 +30,14 @@ export function issuerOf(tree: PlanTree, symbol: string | null, context: Context
     expected: issuer,
   });
   return issuer;
+}
+
+/** The letterhead's body, or the sentence's where that says more of it: `ỦY BAN NHÂN DÂN` and `Ủy ban nhân dân tỉnh ban hành`. */
+function fromHeadOrSentence(tree: PlanTree, context: Context): string | null {
+  const head = fromLetterhead(tree, context);
+  const sentence = fromSentence(tree, context);
+  if (head === null || sentence === null) return head ?? sentence;
+  return fold(expand(sentence, context)).startsWith(`${fold(head)} `) ? sentence : head;
 }
 
 /** The letterhead's last body: `ỦY BAN NHÂN DÂN` / `TỈNH ĐẮK LẮK`, `BỘ XÂY DỰNG`; a lone `TỈNH ĐỒNG NAI` names none. */
@@ -126,11 +130,21 @@ function inSmallLetters(text: string, context: Context): string {
   if (text !== text.toUpperCase()) return text;
   const lower = text.toLowerCase();
   const unit = context.knowledge.words.pattern('(?:^|\\s)({unit-place})(?=\\s)').exec(fold(lower));
-  if (unit?.[1] === undefined) return firstCapital(lower);
+  if (unit?.[1] === undefined) return firstCapital(asSpelt(lower, context));
   const from = unit.index + unit[0].length - unit[1].length;
   const to = from + unit[1].length;
   const name = lower.slice(to).replace(/\p{L}+/gu, firstCapital);
   return `${firstCapital(lower.slice(0, from))}${from === 0 ? firstCapital(lower.slice(from, to)) : lower.slice(from, to)}${name}`;
+}
+
+/** Names of bodies as they are spelt: `thủ tướng chính phủ` -> `Thủ tướng Chính phủ`, `bộ xây dựng` -> `Bộ Xây dựng`. */
+function asSpelt(lower: string, { knowledge: { bodies, fullNames } }: Context): string {
+  let text = lower;
+  for (const name of [...bodies, ...fullNames.values()]) {
+    const at = ` ${fold(text)} `.indexOf(` ${fold(name)} `);
+    if (at >= 0) text = text.slice(0, at) + name + text.slice(at + name.length);
+  }
+  return text;
 }
 
 function firstCapital(text: string): string {

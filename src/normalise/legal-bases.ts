@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
 import type { LegalBasis } from '../plan/plan.js';
-import { cut, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
 import { readCitation } from './citations.js';
 import { recordConfidence } from './confidence.js';
@@ -33,23 +33,41 @@ export function legalBases(paragraph: Paragraph, context: Context): LegalBasis[]
 }
 
 /**
- * Parts `Luật A …; Nghị quyết B …; Ủy ban nhân dân xã xây dựng Kế hoạch … như sau:` at the semicolons that a new act
- * follows, and leaves out the sentence that issues the plan.
+ * Parts `Luật A …; Nghị quyết B …; Căn cứ Kế hoạch C …, Ủy ban nhân dân xã xây dựng Kế hoạch … như sau:` at the semicolons
+ * that a new act follows, without `; Xét đề nghị của …` behind them and without the sentence that issues the plan.
  */
-function citedTexts(text: Phrase, { knowledge }: Context): Phrase[] {
-  const pieces: Phrase[] = [];
+function citedTexts(whole: Phrase, context: Context): Phrase[] {
+  const { words, acts } = context.knowledge;
+  const proposal = words.pattern(';\\s*{proposal}\\s').exec(fold(whole.text))?.index ?? Infinity;
+  const text = cut(whole, 0, Math.min(proposal, issuingAt(whole.text, context)));
+  const folded = fold(text.text);
+  const cited: Phrase[] = [];
   let from = 0;
-  for (const stop of [...text.text.matchAll(/;\s*|$/g)]) {
-    if (stop.index > from) pieces.push(cut(text, from, stop.index));
-    from = stop.index + stop[0].length;
+  for (const stop of folded.matchAll(words.pattern(';\\s*(?:{basis}\\s+)?|$', 'g'))) {
+    const next = stop.index + stop[0].length;
+    if (next < folded.length && actAt(acts, folded, next) === null) continue;
+    if (stop.index > from) cited.push(cut(text, from, stop.index));
+    from = next;
   }
-  const acts: Phrase[] = [];
-  for (const piece of pieces) {
-    const folded = fold(piece.text);
-    const last = acts[acts.length - 1];
-    if (acts.length === 0 || actAt(knowledge.acts, folded) !== null) acts.push(piece);
-    else if (knowledge.words.pattern('{follows}\\s*[:.]?$|^{agency-head}[^,]*\\s{issues}\\s').test(folded)) break;
-    else if (last !== undefined) acts[acts.length - 1] = joinPhrases([last, piece]);
+  return cited;
+}
+
+/** Clauses at the end that may issue the plan; the issuing one is parted by commas itself. */
+const LAST_CLAUSES = 12;
+
+/** Where the sentence begins that issues the plan; the end of the text where there is none. */
+function issuingAt(text: string, { knowledge: { words } }: Context): number {
+  const folded = fold(text);
+  const follows = words.pattern('{follows}\\s*[:.]?$').test(folded);
+  const clauses = [...folded.matchAll(/[,;]\s*/g)].slice(-LAST_CLAUSES).reverse();
+  for (const { index, 0: stop } of clauses) {
+    const from = index + stop.length;
+    const sentence = stop.startsWith(';');
+    // `công chức xây dựng chính sách` folds as a `cổng` does.
+    const issues =
+      words.pattern('^{agency-head}(?![a-z])[^,;]*\\s{issues}\\s').test(folded.slice(from)) &&
+      words.spelled('agency-head', text.slice(from));
+    if ((issues && (follows || sentence)) || (follows && sentence)) return index;
   }
-  return acts;
+  return text.length;
 }

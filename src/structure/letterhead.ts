@@ -5,7 +5,8 @@ import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
-import { segmentsOf, spanOfLines } from './lines.js';
+import { spanOfLines } from './lines.js';
+import { HEAD_DATE, HEAD_NUMBER, headParts, MOTTO } from './head-parts.js';
 import { annexLabel } from './headings.js';
 import { readMarker } from './markers.js';
 
@@ -21,21 +22,52 @@ const TITLE_LINES = 8;
 /** Reads the slots above and with the title; `rest` is the index of the first line that is not theirs. */
 export function letterhead(lines: readonly TextLine[], context: Context): { letterhead: Letterhead; rest: number } {
   const top = topEnd(lines, context);
-  const actIndex = lines.findIndex((line, index) => index <= top && index < LONGEST && isActLine(line, context));
+  const actIndex = lines.findIndex(
+    (_, index) => index <= top && index < LONGEST && actLines(lines, index, context) > 0,
+  );
   const above = lines.slice(0, actIndex < 0 ? top : actIndex);
+  if (actIndex < 0) return withoutAct(lines, above, context);
   const slots = readSlots(above, context);
-  if (actIndex < 0) {
-    const rest = slots.number === null && slots.date === null ? 0 : usedLines(above, slots);
-    const span = rest === 0 ? null : spanOfLines(lines.slice(0, rest));
-    return { letterhead: { ...slots, act: null, title: null, authority: null, span }, rest };
-  }
-  const titleEnd = endOfTitle(lines, actIndex, context);
-  const { act, title } = actAndTitle(lines[actIndex], lines.slice(actIndex + 1, titleEnd), context);
-  const next = lines[titleEnd];
-  const authority = next !== undefined && isAuthority(next, context) ? next.phrase : null;
-  const rest = titleEnd + (authority === null ? 0 : 1);
+  const titleStart = actIndex + actLines(lines, actIndex, context);
+  const titleEnd = endOfTitle(lines, titleStart, context);
+  const { act, title } = actAndTitle(lines.slice(actIndex, titleStart), lines.slice(titleStart, titleEnd), context);
+  const rest = endOfAuthority(lines, titleEnd, context);
+  const authority = rest === titleEnd ? null : phraseOf(lines.slice(titleEnd, rest));
   return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
+
+/**
+ * The letterhead of a document that doesn't print what it is, as web pages leave it out; then it ends behind its last slot,
+ * and what stands in capitals behind all slots is the title.
+ *
+ *     Đắk Lắk, ngày 24 tháng 12 năm 2025
+ *     CHUYỂN ĐỔI SỐ TỈNH ĐẮK LẮK NĂM 2026
+ */
+function withoutAct(
+  lines: readonly TextLine[],
+  above: readonly TextLine[],
+  context: Context,
+): { letterhead: Letterhead; rest: number } {
+  const slots = readSlots(above, context, areFilled);
+  const used = usedLines(above, slots);
+  let titleEnd = used;
+  const first = lines[used];
+  if (areFilled(slots) && first !== undefined && isCapitals(first.phrase.text)) {
+    const goesOn = (): boolean => titleEnd === used || goesOnInCapitals(lines, titleEnd, context);
+    while (titleEnd < above.length && endOfAuthority(lines, titleEnd, context) === titleEnd && goesOn()) titleEnd++;
+  }
+  const rest = areFilled(slots) ? endOfAuthority(lines, titleEnd, context) : used;
+  const title = titleEnd === used ? null : phraseOf(lines.slice(used, titleEnd));
+  if (title !== null) {
+    const message = `no name of an act stands above "${title.text}"; it is taken for the title`;
+    context.report({ code: 'title-inferred', severity: 'warning', message, span: spanOf(title) });
+  }
+  const authority = rest === titleEnd ? null : phraseOf(lines.slice(titleEnd, rest));
+  const span = rest === 0 ? null : spanOfLines(lines.slice(0, rest));
+  return { letterhead: { ...slots, act: null, title, authority, span }, rest };
+}
+
+const areFilled = ({ number, date }: Slots): boolean => number !== null && date !== null;
 
 type Slots = Pick<Letterhead, 'agencies' | 'number' | 'place' | 'date'>;
 
@@ -45,7 +77,7 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   let end = 0;
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
-    if (line === undefined || isActLine(line, context) || line.phrase.text.length > LONGEST_LINE) break;
+    if (line === undefined || actLines(lines, end, context) > 0 || line.phrase.text.length > LONGEST_LINE) break;
     if (line.line.cells.length > 2 || annexLabel(line.phrase, words) !== null) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
@@ -55,37 +87,46 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   return end;
 }
 
-/** `KẾ HOẠCH` alone, or `KẾ HOẠCH Chuyển đổi số …`: the name of the act in capitals opens the line. */
-function isActLine(line: TextLine, context: Context): boolean {
-  const act = actAt(context.knowledge.acts, line.folded);
-  if (act === null) return false;
+/**
+ * How many lines name the act here: one for `KẾ HOẠCH` alone or `KẾ HOẠCH Chuyển đổi số …` (the name in capitals opens the
+ * line), two where a narrow cell broke the name, `QUYẾT` / `ĐỊNH`.
+ */
+function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts } }: Context): 0 | 1 | 2 {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined) return 0;
+  if (next?.blanksBefore === 0 && isCapitals(line.phrase.text) && isCapitals(next.phrase.text)) {
+    const both = `${line.folded} ${next.folded}`;
+    if (actAt(acts, both)?.folded === both) return 2;
+  }
+  const act = actAt(acts, line.folded);
+  if (act === null) return 0;
   const name = line.phrase.text.slice(0, act.folded.length);
-  return isCapitals(name) && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2));
+  return isCapitals(name) && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2)) ? 1 : 0;
 }
 
 /** The title is the first run of lines under the act, whatever its words; a blank line or the legal bases end it. */
-function endOfTitle(lines: readonly TextLine[], act: number, context: Context): number {
+function endOfTitle(lines: readonly TextLine[], start: number, context: Context): number {
   const { words } = context.knowledge;
-  const first = lines[act + 1];
-  if (first === undefined || readMarker(first.phrase.text, words)?.marker.kind === 'roman') return act + 1;
+  const first = lines[start];
+  if (first === undefined || readMarker(first.phrase.text, words)?.marker.kind === 'roman') return start;
   const capitals = isCapitals(first.phrase.text);
-  let index = act + 1;
-  while (index < Math.min(lines.length, act + 1 + TITLE_LINES)) {
+  let index = start;
+  while (index < Math.min(lines.length, start + TITLE_LINES)) {
     const line = lines[index];
-    if (line === undefined || (index > act + 1 && isAuthority(line, context))) break;
+    if (line === undefined || (index > start && endOfAuthority(lines, index, context) > index)) break;
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
     const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
-    if (index > act + 1 && line.blanksBefore > 0 && !goesOn) break;
-    if (
-      index > act + 1 &&
-      words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) &&
-      !isCapitals(line.phrase.text)
-    )
-      break;
+    if (index > start && line.blanksBefore > 0 && !goesOn) break;
+    if (index > start && isBasis(line, context)) break;
     index++;
   }
   return index;
+}
+
+/** `Căn cứ Luật …`, `Xét đề nghị của …` in running text: the first of the legal bases. */
+function isBasis(line: TextLine, { knowledge: { words } }: Context): boolean {
+  return words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) && !isCapitals(line.phrase.text);
 }
 
 const YEARS = /(?<![a-z])(?:nam|giai doan) (?:\d{4} ?[-–] ?)?\d{4}$/;
@@ -104,27 +145,46 @@ function isYearsOf(lines: readonly TextLine[], index: number): boolean {
 }
 
 function actAndTitle(
-  line: TextLine | undefined,
+  actLines: readonly TextLine[],
   titleLines: readonly TextLine[],
   context: Context,
 ): Pick<Letterhead, 'act' | 'title'> {
-  if (line === undefined) return { act: null, title: null };
-  const name = actAt(context.knowledge.acts, line.folded);
-  const length = name?.folded.length ?? line.phrase.text.length;
-  const act = cut(line.phrase, 0, length);
-  const own = cut(line.phrase, length);
-  const parts = [own, ...titleLines.map((part) => part.phrase)].filter((part) => part.text !== '');
-  return { act, title: parts.length === 0 ? null : joinPhrases(parts) };
+  const named = phraseOf(actLines);
+  const length = actAt(context.knowledge.acts, fold(named.text))?.folded.length ?? named.text.length;
+  const parts = [cut(named, length), ...titleLines.map((part) => part.phrase)].filter((part) => part.text !== '');
+  return { act: cut(named, 0, length), title: parts.length === 0 ? null : joinPhrases(parts) };
 }
 
-/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH`: a line in capitals that names a body, between title and legal bases. */
-function isAuthority(line: TextLine, context: Context): boolean {
-  return (
-    line.blanksBefore > 0 &&
-    isCapitals(line.phrase.text) &&
-    context.knowledge.words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)
-  );
+/**
+ * Where the body in capitals ends that stands between title and legal bases; `from` where none begins there. A blank line
+ * sets it apart; where all blank lines are lost, the legal bases follow and the title is finished, not `… CHỈ THỊ CỦA`.
+ *
+ *     QUY ĐỊNH CHẾ ĐỘ BÁO CÁO ĐỊNH KỲ
+ *     TRÊN ĐỊA BÀN TỈNH KON TUM
+ *     ỦY BAN NHÂN DÂN TỈNH KON TUM
+ *     Căn cứ Luật Tổ chức chính quyền địa phương …
+ */
+function endOfAuthority(lines: readonly TextLine[], from: number, context: Context): number {
+  const { words } = context.knowledge;
+  const line = lines[from];
+  if (line === undefined || !isCapitals(line.phrase.text)) return from;
+  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)) return from;
+  let end = from + 1;
+  while (goesOnInCapitals(lines, end, context)) end++;
+  if (line.blanksBefore > 0) return end;
+  const [before, next] = [lines[from - 1], lines[end]];
+  const open = before !== undefined && words.pattern('(?:[,;–-]|(?<![a-z]){unfinished})$').test(before.folded);
+  return next !== undefined && isBasis(next, context) && !open ? end : from;
 }
+
+/** `CHỦ TỊCH ỦY BAN NHÂN DÂN` / `THÀNH PHỐ HỒ CHÍ MINH` */
+function goesOnInCapitals(lines: readonly TextLine[], index: number, context: Context): boolean {
+  const line = lines[index];
+  if (line === undefined || line.blanksBefore > 0 || !isCapitals(line.phrase.text)) return false;
+  return readMarker(line.phrase.text, context.knowledge.words) === null && actLines(lines, index, context) === 0;
+}
+
+const phraseOf = (lines: readonly TextLine[]): Phrase => joinPhrases(lines.map((line) => line.phrase));
 
 /**
  * Slots that may share a line:
@@ -133,29 +193,25 @@ function isAuthority(line: TextLine, context: Context): boolean {
  *     ^number          ^place    ^date
  *     TỈNH ĐỒNG NAI Độc lập - Tự do - Hạnh phúc
  *     ^agency       ^motto
+ *
+ * What stands behind `isDone` is left to others.
  */
-function readSlots(lines: readonly TextLine[], context: Context): Slots {
+function readSlots(
+  lines: readonly TextLine[],
+  context: Context,
+  isDone: (slots: Slots) => boolean = () => false,
+): Slots {
   const slots: { agencies: Phrase[]; number: Phrase | null; place: Phrase | null; date: Phrase | null } = {
     agencies: [],
     number: null,
     place: null,
     date: null,
   };
-  for (const segment of lines.flatMap(segments)) readSegment(segment, slots, context);
+  for (const part of headParts(lines, context)) {
+    if (isDone(slots)) break;
+    readSegment(part, slots, context);
+  }
   return slots;
-}
-
-/** The parts of a line, parted at ruled lines too: `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------`. */
-function segments(line: TextLine): Phrase[] {
-  return segmentsOf(line).flatMap((whole) => {
-    const parts: Phrase[] = [];
-    let from = 0;
-    for (const rule of whole.text.matchAll(/\s*[-_=—–*]{3,}\s*|$/g)) {
-      parts.push(cut(whole, from, rule.index));
-      from = rule.index + rule[0].length;
-    }
-    return parts.filter((part) => part.text !== '');
-  });
 }
 
 function readSegment(
@@ -165,16 +221,14 @@ function readSegment(
 ): void {
   const { words } = context.knowledge;
   let rest = segment;
-  const found = words
-    .pattern('{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*')
-    .exec(fold(segment.text));
+  const found = words.pattern(HEAD_NUMBER).exec(fold(segment.text));
   if (found !== null && slots.number === null) {
     slots.number = cut(segment, found.index, found.index + found[0].length);
     addAgency(cut(segment, 0, found.index), slots.agencies, context);
     rest = cut(segment, found.index + found[0].length);
   }
   const folded = fold(rest.text);
-  const day = words.pattern('(?:^|[,\\s])({day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4})').exec(folded);
+  const day = words.pattern(`(?:^|[,\\s])(${HEAD_DATE})`).exec(folded);
   if (day?.[1] !== undefined && slots.date === null) {
     const start = day.index + day[0].length - day[1].length;
     slots.date = cut(rest, start, start + day[1].length);
@@ -207,17 +261,17 @@ function leftOver(text: Phrase, context: Context): void {
   });
 }
 
-const MOTTO = '(?:^|\\s){motto}(?:\\s*{motto-end})?';
+const MOTTO_WITHIN = `(?:^|\\s)${MOTTO}`;
 
 /** `TỈNH ĐỒNG NAI Độc lập - Tự do - Hạnh phúc` -> `TỈNH ĐỒNG NAI` */
 function beforeMotto(text: Phrase, context: Context): Phrase {
-  const motto = context.knowledge.words.pattern(MOTTO).exec(fold(text.text));
+  const motto = context.knowledge.words.pattern(MOTTO_WITHIN).exec(fold(text.text));
   return motto === null ? text : cut(text, 0, motto.index);
 }
 
 /** `Độc lập - Tự do - Hạnh phúc Hà Nội,` -> `Hà Nội,` */
 function behindMotto(text: Phrase, context: Context): Phrase {
-  const motto = [...fold(text.text).matchAll(context.knowledge.words.pattern(MOTTO, 'g'))].pop();
+  const motto = [...fold(text.text).matchAll(context.knowledge.words.pattern(MOTTO_WITHIN, 'g'))].pop();
   return motto === undefined ? text : cut(text, motto.index + motto[0].length);
 }
 
