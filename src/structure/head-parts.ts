@@ -1,8 +1,8 @@
 import type { Context } from '../context.js';
 import type { Words } from '../knowledge/words.js';
 import { fold } from '../knowledge/fold.js';
-import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
-import { segmentsOf, type TextLine } from './lines.js';
+import { joinPhrases, type Phrase } from '../transcript/phrase.js';
+import { parted, segmentsOf, type TextLine } from './lines.js';
 
 /** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`. */
 export const HEAD_NUMBER = '{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*';
@@ -10,8 +10,8 @@ export const HEAD_NUMBER = '{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*(?:\\d{4}\\s*
 export const HEAD_DATE = '{day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4}';
 export const MOTTO = '{motto}(?:\\s*{motto-end})?';
 
-/** A ruled line, or a bar that stands for the border of a cell. */
-const BETWEEN = /\s*(?:[-_=—–*]{3,}|\|)\s*|$/g;
+/** Ruled lines: `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------`. */
+const RULES = /\s*[-_=—–*]{3,}\s*|$/g;
 
 /**
  * The parts of a letterhead in order: what stands in a cell, or between ruled lines and bars. A narrow column, or a web
@@ -34,7 +34,7 @@ export function headParts(lines: readonly TextLine[], { knowledge: { words } }: 
   for (const line of lines) {
     if (line.blanksBefore > 0) above = [];
     const own: number[] = [];
-    for (const part of segmentsOf(line).flatMap(betweenRules)) {
+    for (const part of segmentsOf(line).flatMap((segment) => parted(segment, RULES))) {
       const at = above.find((i) => goesOn(parts[i], part, words));
       const before = at === undefined ? undefined : parts[at];
       if (at !== undefined && before !== undefined) parts[at] = joinPhrases([before, part]);
@@ -43,17 +43,6 @@ export function headParts(lines: readonly TextLine[], { knowledge: { words } }: 
     above = own;
   }
   return parts;
-}
-
-/** `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------` */
-function betweenRules(whole: Phrase): Phrase[] {
-  const parts: Phrase[] = [];
-  let from = 0;
-  for (const rule of whole.text.matchAll(BETWEEN)) {
-    parts.push(cut(whole, from, rule.index));
-    from = rule.index + rule[0].length;
-  }
-  return parts.filter((part) => part.text !== '');
 }
 
 /** One or two words that are a name: `Hưng`, `Thừa Thiên`. */

@@ -3,7 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import { cut, joinPhrases, spanOf, type Phrase } from '../transcript/phrase.js';
 import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
-import { isCapitals } from './capitals.js';
+import { CAPITAL_START, isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
 import { HEAD_DATE, HEAD_NUMBER, headParts, MOTTO } from './head-parts.js';
@@ -104,11 +104,14 @@ function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts
   return isCapitals(name) && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2)) ? 1 : 0;
 }
 
-/** The title is the first run of lines under the act, whatever its words; a blank line or the legal bases end it. */
+/**
+ * The title is the first run of lines under the act, whatever its words; a blank line, the legal bases or a heading end it,
+ * and small letters behind capitals: `PHÁT TRIỂN KINH TẾ SỐ` / `Để thực hiện chủ trương …`.
+ */
 function endOfTitle(lines: readonly TextLine[], start: number, context: Context): number {
   const { words } = context.knowledge;
   const first = lines[start];
-  if (first === undefined || readMarker(first.phrase.text, words)?.marker.kind === 'roman') return start;
+  if (first === undefined || isHeading(first, context)) return start;
   const capitals = isCapitals(first.phrase.text);
   let index = start;
   while (index < Math.min(lines.length, start + TITLE_LINES)) {
@@ -117,16 +120,24 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
     const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
-    if (index > start && line.blanksBefore > 0 && !goesOn) break;
-    if (index > start && isBasis(line, context)) break;
+    if (index > start && (capitals || line.blanksBefore > 0) && !goesOn) break;
+    if (index > start && (opensPreamble(line, context) || isHeading(line, context))) break;
     index++;
   }
   return index;
 }
 
-/** `Căn cứ Luật …`, `Xét đề nghị của …` in running text: the first of the legal bases. */
-function isBasis(line: TextLine, { knowledge: { words } }: Context): boolean {
-  return words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded) && !isCapitals(line.phrase.text);
+/** `I. MỤC TIÊU`, `Phần I`, `Điều 1.` */
+function isHeading(line: TextLine, { knowledge: { words } }: Context): boolean {
+  const kind = readMarker(line.phrase.text, words)?.marker.kind;
+  return kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article';
+}
+
+/** `Căn cứ Luật …`, `Xét đề nghị của …`, `Nhằm nâng cao …`: running text, the first of the preamble. */
+function opensPreamble(line: TextLine, { knowledge: { words } }: Context): boolean {
+  const { text } = line.phrase;
+  if (!CAPITAL_START.test(text) || isCapitals(text)) return false;
+  return words.pattern('^(?:{basis}|{proposal}|{opens-preamble})(?![a-z])').test(line.folded);
 }
 
 const YEARS = /(?<![a-z])(?:nam|giai doan) (?:\d{4} ?[-–] ?)?\d{4}$/;
@@ -174,7 +185,7 @@ function endOfAuthority(lines: readonly TextLine[], from: number, context: Conte
   if (line.blanksBefore > 0) return end;
   const [before, next] = [lines[from - 1], lines[end]];
   const open = before !== undefined && words.pattern('(?:[,;–-]|(?<![a-z]){unfinished})$').test(before.folded);
-  return next !== undefined && isBasis(next, context) && !open ? end : from;
+  return next !== undefined && opensPreamble(next, context) && !open ? end : from;
 }
 
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN` / `THÀNH PHỐ HỒ CHÍ MINH` */

@@ -1,5 +1,5 @@
 import { hull, type Span } from '../source/span.js';
-import { phrase, type Phrase } from '../transcript/phrase.js';
+import { cut, phrase, type Phrase } from '../transcript/phrase.js';
 import { rowsOf, tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
 import { fold } from '../knowledge/fold.js';
 
@@ -36,7 +36,10 @@ export function spanOfLines(lines: readonly TextLine[]): Span {
   return span ?? hull(lines.map(({ line }) => line.span)) ?? { start: 0, end: 0 };
 }
 
-/** The parts of a line that stand apart: its cells, and in them what the markup puts on lines of its own. */
+/** Bars that stand for the borders of cells, as web pages are dumped: `- Như Điều 3; | TM. ỦY BAN NHÂN DÂN |`. */
+const BARS = /\s*\|\s*|$/g;
+
+/** The parts of a line that stand apart: its cells, and in them what bars part and the markup puts on lines of its own. */
 export function segmentsOf(line: TextLine): Phrase[] {
   const segments: Token[][] = [];
   for (const cell of line.line.cells) {
@@ -50,5 +53,16 @@ export function segmentsOf(line: TextLine): Phrase[] {
     }
     if (open.length > 0) segments.push(open);
   }
-  return segments.map(phrase);
+  return segments.map(phrase).flatMap((segment) => parted(segment, BARS));
+}
+
+/** What stands between the matches of a pattern, one of them the end of the text. */
+export function parted(whole: Phrase, between: RegExp): Phrase[] {
+  const parts: Phrase[] = [];
+  let from = 0;
+  for (const stop of whole.text.matchAll(between)) {
+    parts.push(cut(whole, from, stop.index));
+    from = stop.index + stop[0].length;
+  }
+  return parts.filter((part) => part.text !== '');
 }

@@ -16,10 +16,16 @@ async function printed(text: string): Promise<string> {
   const bases = document.legalBases.map(
     ({ number, date, issuer, text: basis }) => `basis: ${number ?? '-'} | ${date ?? '-'} | ${issuer ?? '-'} | ${basis}`,
   );
+  const closing = [
+    `signatory: ${document.signatory?.name ?? '-'}`,
+    ...document.recipients.map((recipient) => `recipient: ${recipient}`),
+  ];
   const said = diagnostics
-    .filter(({ code, message }) => /^(?:title|letterhead|issuer)-/.test(code) || message.startsWith('document.'))
+    .filter(
+      ({ code, message }) => /^(?:title|letterhead|issuer|closing)-/.test(code) || message.startsWith('document.'),
+    )
     .map(({ code, message }) => `! ${code} ${message}`);
-  return [...fields, `period: ${period(document)}`, ...bases, ...said].map((line) => `${line}\n`).join('');
+  return [...fields, `period: ${period(document)}`, ...bases, ...closing, ...said].map((line) => `${line}\n`).join('');
 }
 
 const period = ({ period: years }: Document): string =>

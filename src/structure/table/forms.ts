@@ -1,6 +1,7 @@
 import type { Context } from '../../context.js';
 import type { Furniture, Table } from '../../tree/tree.js';
 import type { TextLine } from '../lines.js';
+import { barred } from './barred.js';
 import { drawn } from './drawn.js';
 import { flattened } from './flattened.js';
 import { listed } from './listed.js';
@@ -19,7 +20,7 @@ export interface FoundTables {
 export type TableForm = (lines: readonly TextLine[], index: number, context: Context) => FoundTables | null;
 
 /** The shapes that tables come in; the first that a line begins wins. */
-const FORMS: readonly TableForm[] = [tabbed, listed, spaced, drawn, flattened];
+const FORMS: readonly TableForm[] = [tabbed, barred, listed, spaced, drawn, flattened];
 
 /** The tables that begin at a line, whatever their form. */
 export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {

@@ -49,3 +49,8 @@ export function segmentsAt(line: TextLine): Segments {
 export function strokesIn(line: TextLine): number {
   return line.phrase.text.match(BAR)?.length ?? 0;
 }
+
+/** A bar on a line of its own: it draws nothing, it ends a cell. */
+export function isBar(line: TextLine | undefined): boolean {
+  return line?.phrase.text === '|';
+}
