@@ -55,9 +55,9 @@ export function document(tree: PlanTree, context: Context): Document {
   return result;
 }
 
-/** `97 /KH-UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null. Else what the annex repeats. */
+/** `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null. Else what the annex repeats. */
 function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
-  const slot = tree.letterhead.number?.text ?? null;
+  const slot = tree.letterhead.number?.text.replace(/\s*-\s*/g, '-') ?? null;
   const match =
     slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);
   if (match?.[2] !== undefined) {

@@ -19,7 +19,8 @@ export function issuerOf(tree: PlanTree, symbol: string | null, context: Context
     !words.pattern('(?:^|\\s){unit-place}(?:\\s|$)').test(folded) && !words.pattern('^{central}(?![a-z])').test(folded);
   if (!bare && !placeless) return full;
   const place = placeOfIssuer(tree, context);
-  if (place === null) return full;
+  // `Ủy ban nhân dân tỉnh Hà Tĩnh` ends as a bare `tỉnh` does, when marks are off.
+  if (place === null || folded.endsWith(` ${fold(place)}`)) return full;
   const issuer = bare ? withPlace(full, place, context) : `${full} ${place}`;
   context.report({
     code: 'issuer-composed',
@@ -121,7 +122,8 @@ function placeOfIssuer(tree: PlanTree, context: Context): string | null {
 
 /** `Ủy ban nhân dân tỉnh` + `Đồng Nai`, `Ủy ban nhân dân Thành phố` + `Thành phố Hồ Chí Minh` */
 function withPlace(name: string, place: string, context: Context): string {
-  const unit = context.knowledge.words.pattern('^{unit-place}\\s+').exec(fold(place));
+  const { words } = context.knowledge;
+  const unit = words.spelled('unit-place', place) ? words.pattern('^{unit-place}\\s+').exec(fold(place)) : null;
   return `${name} ${unit === null ? place : place.slice(unit[0].length)}`;
 }
 

@@ -59,15 +59,15 @@ const LAST_CLAUSES = 12;
 function issuingAt(text: string, { knowledge: { words } }: Context): number {
   const folded = fold(text);
   const follows = words.pattern('{follows}\\s*[:.]?$').test(folded);
-  const clauses = [...folded.matchAll(/[,;]\s*/g)].slice(-LAST_CLAUSES).reverse();
+  const clauses = [...folded.matchAll(/[,;]\s*|\.\s+/g)].slice(-LAST_CLAUSES).reverse();
   for (const { index, 0: stop } of clauses) {
     const from = index + stop.length;
-    const sentence = stop.startsWith(';');
+    const sentence = !stop.startsWith(',');
     // `công chức xây dựng chính sách` folds as a `cổng` does.
     const issues =
       words.pattern('^{agency-head}(?![a-z])[^,;]*\\s{issues}\\s').test(folded.slice(from)) &&
       words.spelled('agency-head', text.slice(from));
-    if ((issues && (follows || sentence)) || (follows && sentence)) return index;
+    if ((issues && (follows || sentence)) || (follows && stop.startsWith(';'))) return index;
   }
   return text.length;
 }

@@ -71,14 +71,16 @@ const areFilled = ({ number, date }: Slots): boolean => number !== null && date 
 
 type Slots = Pick<Letterhead, 'agencies' | 'number' | 'place' | 'date'>;
 
-/** The lines above the title end where a heading or running text begins. */
+/** The lines above the title end where a heading, a table or running text begins; a web page may have a table above them. */
 function topEnd(lines: readonly TextLine[], context: Context): number {
   const { words } = context.knowledge;
+  const isMotto = words.pattern(`(?<![a-z])${MOTTO}`);
+  const motto = lines.slice(0, LONGEST).findIndex((line) => isMotto.test(line.folded));
   let end = 0;
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
     if (line === undefined || actLines(lines, end, context) > 0 || line.phrase.text.length > LONGEST_LINE) break;
-    if (line.line.cells.length > 2 || annexLabel(line.phrase, words) !== null) break;
+    if ((line.line.cells.length > 2 && end > motto) || annexLabel(line.phrase, words) !== null) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
     if (!isCapitals(line.phrase.text) && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded)) break;
@@ -225,6 +227,9 @@ function readSlots(
   return slots;
 }
 
+/** `Số: 474/CTr- BGDĐT- BTP Hà Nội, ngày …`: capitals behind a dash with a space are of the symbol. */
+const SYMBOL_GOES_ON = /^(?:\s?-\s?\p{Lu}[\p{Lu}\d&]+(?![\p{Ll}]))+/u;
+
 function readSegment(
   segment: Phrase,
   slots: { agencies: Phrase[]; number: Phrase | null; place: Phrase | null; date: Phrase | null },
@@ -234,9 +239,11 @@ function readSegment(
   let rest = segment;
   const found = words.pattern(HEAD_NUMBER).exec(fold(segment.text));
   if (found !== null && slots.number === null) {
-    slots.number = cut(segment, found.index, found.index + found[0].length);
+    const behind = found.index + found[0].length;
+    const end = behind + (SYMBOL_GOES_ON.exec(segment.text.slice(behind))?.[0].length ?? 0);
+    slots.number = cut(segment, found.index, end);
     addAgency(cut(segment, 0, found.index), slots.agencies, context);
-    rest = cut(segment, found.index + found[0].length);
+    rest = cut(segment, end);
   }
   const folded = fold(rest.text);
   const day = words.pattern(`(?:^|[,\\s])(${HEAD_DATE})`).exec(folded);
