@@ -89,13 +89,15 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
-  // `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, though the line before is full.
-  if (ended && CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal})(?![a-z])').test(line.folded))
-    return false;
+  if (ended && isBasis(line, words)) return false;
   if (isFull(run, before, text, print)) return true;
   if (ended) return false;
   return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words);
 }
+
+/** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, though the line before is full. */
+const isBasis = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
+  CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal})(?![a-z])').test(folded);
 
 /**
  * Whether a line without a stop is too long to be a whole heading or a line of a list. Capitals are wide:
