@@ -89,10 +89,8 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
-  if (ended && isBasis(line, words)) return false;
-  if (isFull(run, before, text, print)) return true;
-  if (ended) return false;
-  return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words);
+  if (isFull(run, before, text, print)) return !(ended && isBasis(line, words));
+  return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words));
 }
 
 /** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, though the line before is full. */
