@@ -1,13 +1,15 @@
+import { fieldLabel, type FieldKind } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
-import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { cut, joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
 import type { MarkerKind, Paragraph } from '../tree/tree.js';
 
 /** A field that stands in a line of its own under an item: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
 export interface Field {
-  readonly kind: 'lead' | 'coordinating' | 'deadline' | 'product';
+  readonly kind: FieldKind;
+  readonly label: Phrase;
   readonly value: Phrase;
 }
 
@@ -21,41 +23,84 @@ export interface Item {
   readonly spans: readonly Span[];
 }
 
-const FIELDS = ['lead', 'coordinating', 'deadline', 'product'] as const;
-
 /** `+ Đơn vị chủ trì: …` -> lead; null for other text. */
 function readField(text: Phrase, words: Words): Field | null {
-  const folded = fold(text.text.slice(0, 60));
-  for (const kind of FIELDS) {
-    const label = words.pattern(`^{label-${kind}}(?:\\s+{label-tail})*\\s*:\\s*`).exec(folded);
-    if (label !== null) return { kind, value: cut(text, label[0].length) };
+  const label = fieldLabel(fold(text.text), words);
+  if (label === null) return null;
+  const value = cut(text, label.length);
+  return { kind: label.kind, label: cut(text, 0, text.text.lastIndexOf(':', label.length)), value };
+}
+
+interface OpenItem extends Item {
+  readonly fields: Field[];
+  readonly spans: Span[];
+}
+
+/**
+ * What a heading names as an item with the fields below it, and the paragraphs that are none of them; null where no field
+ * is the first of them, or none has a place in the output. A label alone is followed by the list of its values.
+ *
+ *     1. Xây dựng Trung tâm điều hành
+ *     a) Nội dung:
+ *     - Đầu tư hạ tầng;
+ *     b) Đơn vị chủ trì: Phòng Văn hóa và Thông tin.
+ */
+function fieldsOf(
+  heading: Phrase,
+  paragraphs: readonly Paragraph[],
+  words: Words,
+): { readonly item: OpenItem; readonly rest: readonly Paragraph[] } | null {
+  const kinds = paragraphs.map(({ text }) => fieldLabel(fold(text.text), words)?.kind ?? 'none');
+  if (kinds[0] === 'none' || kinds.every((kind) => kind === 'none' || kind === 'other')) return null;
+  const item = { text: heading, fields: [] as Field[], group: null, spans: [spanOf(heading) ?? { start: 0, end: 0 }] };
+  const rest: Paragraph[] = [];
+  let isListed = false;
+  for (const paragraph of paragraphs) {
+    const beside = paragraph.marker?.kind === paragraphs[0]?.marker?.kind;
+    const field = beside ? readField(paragraph.text, words) : null;
+    const last = item.fields[item.fields.length - 1];
+    if (field !== null) {
+      item.fields.push(field);
+      // What stands below `Thời gian thực hiện:` are actions: `- Các bộ gửi kết quả trước ngày 15 tháng 12 …`
+      isListed = field.value.text === '' && field.kind !== 'deadline';
+    } else if (isListed && !beside && last !== undefined) {
+      item.fields[item.fields.length - 1] = { ...last, value: joinPhrases([last.value, paragraph.text]) };
+    } else {
+      rest.push(paragraph);
+      continue;
+    }
+    item.spans.push(paragraph.span);
   }
-  return null;
+  return { item, rest };
 }
 
 /**
  * Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. A stop
  * that stands alone is none.
+ *
+ * @param heading what the paragraphs stand below, where it may be an item that has fields
  */
-export function itemsOf(paragraphs: readonly Paragraph[], words: Words): Item[] {
-  const items: { text: Phrase; fields: Field[]; group: Phrase | null; spans: Span[] }[] = [];
+export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading: Phrase | null = null): Item[] {
   const content = paragraphs.filter(
     ({ unread, text }) =>
       unread !== true && withoutStop(text).text !== '' && !isNote(text.text) && !pointsToAnnex(text.text, words),
   );
+  const headed = heading === null ? null : fieldsOf(heading, content, words);
+  const items: OpenItem[] = headed === null ? [] : [headed.item];
+  const rest = headed?.rest ?? content;
   let group: { text: Phrase; kind: MarkerKind | null } | null = null;
-  content.forEach((paragraph, index) => {
+  rest.forEach((paragraph, index) => {
     const kind = paragraph.marker?.kind ?? null;
     const field = readField(paragraph.text, words);
     const last = items[items.length - 1];
-    if (field !== null && last !== undefined) {
+    if (field !== null && last !== undefined && (field.kind !== 'other' || last.fields.length > 0)) {
       last.fields.push(field);
       last.spans.push(paragraph.span);
       return;
     }
     if (group !== null && kind === group.kind) group = null;
-    const next = content[index + 1];
-    if (next !== undefined && readField(next.text, words) === null && opensList(paragraph, next)) {
+    const next = rest[index + 1];
+    if (next !== undefined && fieldLabel(fold(next.text.text), words) === null && opensList(paragraph, next)) {
       group = { text: withoutStop(paragraph.text), kind };
       return;
     }

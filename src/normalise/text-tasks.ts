@@ -21,8 +21,12 @@ export function textTasks(
   return placed.flatMap(({ section, id, ancestors }): Task[] => {
     if (section.role !== 'tasks') return [];
     const path = [...ancestors, section].map(headingText);
-    const items = itemsOf(paragraphsOf(section), context.knowledge.words);
-    const tasks = items.map((item, index) => makeTask(item, unique(`${id}-${index + 1}`), path, planYear, context));
+    const heading = ancestors.length > 0 ? section.title : null;
+    const items = itemsOf(paragraphsOf(section), context.knowledge.words, heading);
+    const tasks = items.map((item, index) => {
+      const above = item.text === heading ? path.slice(0, -1) : path;
+      return makeTask(item, unique(`${id}-${index + 1}`), above, planYear, context);
+    });
     if (section.blocks.length === 0 && section.title !== null && ancestors.length > 0) {
       // A numbered action without anything below it.
       const item: Item = { text: section.title, fields: [], group: null, spans: [section.span] };
@@ -62,7 +66,11 @@ function makeTask(item: Item, id: string, path: readonly string[], planYear: num
     deadline: deadline?.deadline ?? null,
     reference: null,
     origin: 'text',
-    extra: {},
+    extra: Object.fromEntries(
+      item.fields
+        .filter(({ kind }) => kind === 'other')
+        .map(({ label, value }) => [label.text, withoutStop(value).text]),
+    ),
     source: placeOf(span, context),
     confidence: recordConfidence(
       [content, ...item.fields.map((other) => other.value)],

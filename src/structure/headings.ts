@@ -1,3 +1,4 @@
+import { fieldLabel } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
@@ -25,10 +26,11 @@ const LONGEST_RUN_IN = 25;
 
 /**
  * The heading that a marked paragraph is, or null where it is an item. `next` is the paragraph behind it.
+ * `b) Đơn vị chủ trì: Phòng Văn hóa` is a field of the item above it.
  */
-export function readHeading(paragraph: Paragraph, next: Paragraph | null): Heading | null {
+export function readHeading(paragraph: Paragraph, next: Paragraph | null, { knowledge }: Context): Heading | null {
   const { marker, text } = paragraph;
-  if (marker === null || marker.kind === 'dash' || marker.kind === 'plus' || marker.kind === 'article') return null;
+  if (marker === null || isItem(marker, text, knowledge.words)) return null;
   const wide =
     marker.kind === 'part' || marker.kind === 'chapter' || marker.kind === 'roman' || marker.kind === 'capital';
   const words = text.text.split(' ').length;
@@ -41,6 +43,13 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null): Headi
   if (runIn !== null) return runIn;
   return words <= LONGEST_WITH_STOP && isFollowed(marker, next) ? whole : null;
 }
+
+/** What a marker says is no heading: items of lists, articles, fields. */
+const isItem = ({ kind }: Marker, text: Phrase, words: Words): boolean =>
+  kind === 'dash' ||
+  kind === 'plus' ||
+  kind === 'article' ||
+  (kind === 'letter' && fieldLabel(fold(text.text), words) !== null);
 
 /** `2. Mục tiêu cụ thể cho từng chỉ tiêu và phân công đơn vị chủ trì: Chi tiết tại Phụ lục kèm theo.` */
 function readRunIn(marker: Marker, text: Phrase): Heading | null {

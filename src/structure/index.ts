@@ -43,9 +43,12 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
 }
 
 /** The preamble ends with the first table, heading, article or annex. */
-function beginsBody(item: Item, { knowledge }: Context): boolean {
+function beginsBody(item: Item, context: Context): boolean {
   if (item.type === 'table' || item.unread === true || item.marker?.kind === 'article') return true;
-  return readHeading(item, null) !== null || (item.marker === null && annexLabel(item.text, knowledge.words) !== null);
+  return (
+    readHeading(item, null, context) !== null ||
+    (item.marker === null && annexLabel(item.text, context.knowledge.words) !== null)
+  );
 }
 
 /** The lines without page numbers and specks; the blank lines around those count for the next line. */

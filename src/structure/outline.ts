@@ -80,7 +80,7 @@ export function outline(items: readonly Item[], context: Context): Section[] {
       continue;
     }
     const next = paragraphAt(items, index + 1);
-    const heading = readHeading(item, next);
+    const heading = readHeading(item, next, context);
     if (heading === null) {
       if (endsSections(item, context)) stack = item.marker === null ? stack.slice(0, 1) : [];
       if (item.marker !== null) sequence.pass(item.marker);

@@ -1,0 +1,19 @@
+import type { Words } from './words.js';
+
+/** The fields of an item that running text gives under a label of their own; `other` ones have no field of the output. */
+export type FieldKind = 'lead' | 'coordinating' | 'deadline' | 'product' | 'other';
+
+const KINDS: readonly FieldKind[] = ['lead', 'coordinating', 'deadline', 'product', 'other'];
+
+/** Folded text that a label with its colon is looked for in, in characters. */
+const LONGEST_LABEL = 60;
+
+/** The label that a folded text begins with, its colon and white space included: `don vi chu tri: ` -> lead; null for none. */
+export function fieldLabel(folded: string, words: Words): { readonly kind: FieldKind; readonly length: number } | null {
+  const beginning = folded.slice(0, LONGEST_LABEL);
+  for (const kind of KINDS) {
+    const label = words.pattern(`^{label-${kind}}(?:\\s+{label-tail})*\\s*:\\s*`).exec(beginning);
+    if (label !== null) return { kind, length: label[0].length };
+  }
+  return null;
+}
