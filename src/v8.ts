@@ -3,6 +3,7 @@
  * Only those of versions of which it is known that they have them: V8 says what it does not know on standard error.
  */
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 const VERSION = Number(process.versions.v8.split('.')[0]);
 /** Node 20 to 25, tried. */
@@ -15,6 +16,13 @@ function set(flag: string): void {
 /** Garbage is collected as soon as the heap has grown by so many percent of what lives in it. */
 export function boundGrowth(percent: number): void {
   set(`--heap-growing-percent=${percent}`);
+}
+
+/** Collects all garbage at once, and measures the growth of the heap from there. */
+export function collectGarbage(): void {
+  set('--expose-gc');
+  const collect = runInNewContext('globalThis.gc') as (() => void) | undefined;
+  collect?.();
 }
 
 /** Functions are compiled for speed when they have run this many times as often as V8 wants by itself. */

@@ -24,6 +24,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
       'node:module',
       'node:path',
       'node:util',
+      'node:v8',
       'node:worker_threads',
       'node:zlib',
       'parse5',
@@ -32,7 +33,7 @@ const ROOMS: Record<string, { rooms: string[]; outside?: string[] }> = {
     ],
   },
   steps: { rooms: [], outside: ['node:timers/promises'] },
-  v8: { rooms: [], outside: ['node:v8'] },
+  v8: { rooms: [], outside: ['node:v8', 'node:vm'] },
   repair: { rooms: ['knowledge', 'plan', 'source', 'steps', 'transcript'] },
   structure: {
     rooms: ['context', 'diagnostic', 'knowledge', 'source', 'transcript', 'tree'],

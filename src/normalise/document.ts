@@ -1,6 +1,7 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { Document, Period } from '../plan/plan.js';
+import { EMPTY, headOf } from '../transcript/phrase.js';
 import type { PlanTree, Section } from '../tree/tree.js';
 import { recordConfidence } from './confidence.js';
 import { attachedNote } from './attached-note.js';
@@ -106,7 +107,7 @@ function periodOf(title: string | null, date: string | null, tree: PlanTree, con
     code: 'period-inferred',
     severity: 'info',
     message: `the title gives no year; the period is taken from the headings, up to ${Math.max(...aims)}`,
-    span: tree.letterhead.title?.tokens[0]?.span ?? tree.letterhead.span,
+    span: headOf(tree.letterhead.title ?? EMPTY) ?? tree.letterhead.span,
   });
   return { start: issued, end: Math.max(...aims) };
 }

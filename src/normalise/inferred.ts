@@ -48,7 +48,7 @@ export function inferRows(table: Table, context: Context): (row: Row) => Inferre
       const head = table.columns[at]?.header.text ?? '';
       const message = `"${head}" of "${nameOf(row, table.columns)}" ${printed}; ${found.because}: "${found.text}"`;
       context.report({ code: 'value-inferred', severity: 'info', message, span: row.span });
-      return phrase([{ raw: cell.text, text: found.text, span: row.span, confidence: INFERRED }]);
+      return phrase([{ raw: cell.text, text: found.text, ...row.span, confidence: INFERRED }]);
     });
     return { row: { ...row, cells }, inferred };
   };

@@ -11,6 +11,6 @@ export function placeOf(span: Span, context: Context): Place {
 
 /** The place that covers all of some phrases; `fallback` where they hold no token. */
 export function placeOfAll(phrases: readonly Phrase[], fallback: Span, context: Context): Place {
-  const span = hull(phrases.flatMap((part) => part.tokens.map((token) => token.span)));
+  const span = hull(phrases.flatMap((part) => part.tokens));
   return placeOf(span ?? fallback, context);
 }

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { Signatory } from '../plan/plan.js';
-import { cut, type Phrase } from '../transcript/phrase.js';
+import { cut, EMPTY, headOf, type Phrase } from '../transcript/phrase.js';
 import type { PlanTree } from '../tree/tree.js';
 import { placeOfAll } from './place.js';
 import { printed } from './text.js';
@@ -21,7 +21,7 @@ export function signatoryOf(tree: PlanTree, context: Context): Signatory | null 
       code: 'field-missing',
       severity: 'warning',
       message: 'document.signatory.name was not found: no name stands under the signature',
-      span: parts[parts.length - 1]?.tokens[0]?.span ?? null,
+      span: headOf(parts.at(-1) ?? EMPTY),
     });
   }
   return {

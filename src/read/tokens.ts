@@ -48,11 +48,13 @@ export function tokens(
 
   const close = (): void => {
     if (open === null) return;
+    const [from, to] = [start + open.start, start + open.end];
     const token: Token = {
-      raw: once(text.slice(start + open.start, start + open.end)),
+      raw: once(text.slice(from, to)),
       text: once(open.text.normalize('NFC')),
-      span: { start: start + open.start, end: start + open.end },
-      confidence: sureness(start + open.start, start + open.end),
+      start: from,
+      end: to,
+      confidence: sureness(from, to),
     };
     found.push(startsItem ? { ...token, startsItem } : token);
     open = null;
@@ -85,5 +87,6 @@ export function tokens(
   }
   take(cell.slice(read), read, null);
   close();
-  return found;
+  // V8 gives an array that grows room for more, for the first word as much as for 17: those of all cells are kept.
+  return found.slice();
 }

@@ -27,7 +27,7 @@ export function transcribe(
     const cells = stretches.map(([start, end, startsItem]) =>
       tokens(source.text, span.start + start, span.start + end, reading, startsItem),
     );
-    const first = cells.find((cell) => cell.length > 0)?.[0]?.span.start ?? span.end;
+    const first = cells.find((cell) => cell.length > 0)?.[0]?.start ?? span.end;
     const before = raw.slice(0, first - span.start);
     // A form feed before the first word turns the page for this line; one after it, for the next.
     if (hasPages) page += count(before, '\f');

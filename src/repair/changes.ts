@@ -31,10 +31,10 @@ export function changes(transcript: Transcript, rewrites: readonly Rewrite[]): C
     const exact = token.raw === token.text && (next === undefined || next.raw === next.text);
     const span = exact
       ? {
-          start: token.span.start + start,
-          end: next === undefined ? token.span.start + end : next.span.start + (joins ?? 0),
+          start: token.start + start,
+          end: next === undefined ? token.start + end : next.start + (joins ?? 0),
         }
-      : { start: token.span.start, end: (next ?? token).span.end };
+      : { start: token.start, end: (next ?? token).end };
     const raw = transcript.source.text.slice(span.start, span.end);
     found.push({ span, raw, chosen: text, runnersUp, probability: confidence });
   }

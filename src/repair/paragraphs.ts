@@ -31,7 +31,7 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   // Tokens come again: each is looked at once.
   const lookOf = memo(lookAt);
   const close = (): void => {
-    if (open.length > 0) found.push(open);
+    if (open.length > 0) found.push(open.slice());
     open = [];
   };
   for (const { line, places } of rowsOf(transcript)) {
@@ -51,8 +51,9 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
           const capitals = whole || inCapitalRun(own, t);
           const look = own[t++];
           if (look === undefined || figures(look)) continue;
+          const sureness = token.confidence;
           for (const piece of look.pieces)
-            open.push({ piece, ...place, token: index, capitals, sureness: token.confidence });
+            open.push({ piece, line: place.line, cell: place.cell, token: index, capitals, sureness });
           if (open.length >= MOST_PIECES) close();
         }
       }
@@ -72,14 +73,14 @@ function columnGaps({ cells }: Line, text: string): Set<Token> {
   const [tokens = []] = cells.length === 1 ? cells : [];
   const wide: Token[] = [];
   const gaps: Token[] = [];
-  let end = tokens[0]?.span.start ?? 0;
+  let end = tokens[0]?.start ?? 0;
   for (const token of tokens) {
-    const width = token.span.start - end;
-    if (width >= GAP && text.slice(end, token.span.start).trim() === '') {
+    const width = token.start - end;
+    if (width >= GAP && text.slice(end, token.start).trim() === '') {
       gaps.push(token);
       if (width >= WIDE_GAP) wide.push(token);
     }
-    ({ end } = token.span);
+    ({ end } = token);
   }
   return new Set(gaps.length >= 2 ? gaps : wide);
 }

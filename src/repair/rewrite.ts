@@ -1,5 +1,4 @@
 import type { Source } from '../source/source.js';
-import type { Span } from '../source/span.js';
 import { together } from './prior.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 
@@ -37,7 +36,11 @@ export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): T
       const edits = byLine.get(at);
       if (edits === undefined) return line;
       const byCell = grouped(edits, ({ cell }) => cell);
-      return { ...line, cells: line.cells.map((cell, c) => rewritten(cell, byCell.get(c) ?? [], source)) };
+      const cells = line.cells.map((cell, c) => {
+        const own = byCell.get(c);
+        return own === undefined ? cell : rewritten(cell, own, source);
+      });
+      return { ...line, cells };
     }),
   };
 }
@@ -46,10 +49,9 @@ function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source:
   const byToken = grouped(rewrites, ({ token }) => token);
   const tokens: Token[] = [];
   for (let t = 0; t < cell.length; t++) {
-    const token = cell[t];
+    let token = cell[t];
     if (token === undefined) continue;
     let edits = byToken.get(t) ?? [];
-    let span: Span = token.span;
     let text = token.text;
     const join = edits.find((edit) => edit.joins !== undefined);
     const next = cell[t + 1];
@@ -59,14 +61,11 @@ function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source:
       const rest = byToken.get(t + 1) ?? [];
       text = text.slice(0, join.end) + next.text.slice(join.joins);
       edits = edits.concat(rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })));
-      span = { start: span.start, end: next.span.end };
+      token = { ...token, raw: source.text.slice(token.start, next.end), end: next.end };
       t++;
     }
     if (edits.length === 0) tokens.push(token);
-    else
-      tokens.push(
-        ...edited(token, text, span, edits, span === token.span ? token.raw : source.text.slice(span.start, span.end)),
-      );
+    else tokens.push(...edited(token, text, edits));
   }
   return tokens;
 }
@@ -81,7 +80,7 @@ function grouped(rewrites: readonly Rewrite[], by: (rewrite: Rewrite) => number)
   return groups;
 }
 
-function edited(token: Token, before: string, span: Span, edits: readonly Rewrite[], raw: string): Token[] {
+function edited(token: Token, before: string, edits: readonly Rewrite[]): Token[] {
   let text = '';
   let at = 0;
   let confidence = 1;
@@ -94,9 +93,8 @@ function edited(token: Token, before: string, span: Span, edits: readonly Rewrit
   text += before.slice(at);
   if (text === before) confidence = together(token.confidence, confidence);
   const parts = text.split(' ').filter((part) => part !== '');
-  return parts.map((part, i) => {
-    const base = { ...token, raw, span, confidence, text: part };
-    if (i === 0 || token.startsItem !== true) return base;
-    return { raw, span, confidence, text: part };
-  });
+  const { raw, start, end } = token;
+  return parts.map((part, i) =>
+    i === 0 ? { ...token, text: part, confidence } : { raw, text: part, start, end, confidence },
+  );
 }

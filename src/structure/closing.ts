@@ -1,4 +1,4 @@
-import { EMPTY, cut, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { EMPTY, cut, headOf, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Closing, Signature } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
@@ -85,7 +85,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
       code: 'closing-residue',
       severity: 'info',
       message: `"${part.text}" beside the recipients and the signature belongs to neither`,
-      span: part.tokens[0]?.span ?? null,
+      span: headOf(part),
     });
   }
   return { recipients, signature, span: spanOfLines(lines) };

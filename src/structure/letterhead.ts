@@ -296,6 +296,6 @@ function behindMotto(text: Phrase, context: Context): Phrase {
 /** Without an act line the letterhead ends behind its last slot. */
 function usedLines(lines: readonly TextLine[], slots: Slots): number {
   const tokens = [slots.number, slots.date].flatMap((slot) => slot?.tokens ?? []);
-  const last = tokens.reduce((end, token) => Math.max(end, token.span.end), 0);
+  const last = tokens.reduce((end, token) => Math.max(end, token.end), 0);
   return lines.filter((line) => line.line.span.start < last).length;
 }

@@ -32,7 +32,7 @@ export function textLines(transcript: Transcript): TextLine[] {
 
 /** The span of a run of lines; of the tokens where there are any, else of the lines. */
 export function spanOfLines(lines: readonly TextLine[]): Span {
-  const span = hull(lines.flatMap(({ phrase: { tokens } }) => tokens.map((token) => token.span)));
+  const span = hull(lines.flatMap(({ phrase: { tokens } }) => tokens));
   return span ?? hull(lines.map(({ line }) => line.span)) ?? { start: 0, end: 0 };
 }
 

@@ -18,13 +18,13 @@ export const EMPTY: Phrase = { text: '', tokens: [], starts: [] };
 /** Tokens as running text. */
 export function phrase(tokens: readonly Token[]): Phrase {
   let text = '';
-  const starts: number[] = [];
-  for (const token of tokens) {
-    const before = tokens[starts.length - 1];
+  const starts = tokens.map((token, index) => {
+    const before = tokens[index - 1];
     if (before !== undefined) text += gap(before.text, token);
-    starts.push(text.length);
+    const start = text.length;
     text += token.text;
-  }
+    return start;
+  });
   return { text, tokens, starts };
 }
 
@@ -86,7 +86,12 @@ export function withoutStop(whole: Phrase): Phrase {
 
 /** Where the phrase stands in the source; null for an empty one. */
 export function spanOf(whole: Phrase): Span | null {
-  return hull(whole.tokens.map((token) => token.span));
+  return hull(whole.tokens);
+}
+
+/** Where the first token of the phrase stands; null for an empty one. */
+export function headOf(whole: Phrase): Span | null {
+  return hull(whole.tokens.slice(0, 1));
 }
 
 /** How sure the reading is: the probability that all of its tokens are right, taken as independent. */

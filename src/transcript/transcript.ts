@@ -3,14 +3,15 @@ import type { Source } from '../source/source.js';
 import { slice } from '../source/source.js';
 import { hull, type Span } from '../source/span.js';
 
-/** A word as the source has it: what lies between white space. `raw` is a slice of the source, `text` its reading. */
-export interface Token {
+/**
+ * A word as the source has it: what lies between white space. `raw` is a slice of the source, `text` its reading. It is
+ * its own span: of the million words of a long document none has a second object for its place.
+ */
+export interface Token extends Span {
   /** The slice of the source. */
   readonly raw: string;
   /** NFC; after the repair stage the repaired reading. */
   readonly text: string;
-  /** Where `raw` stands in the source. */
-  readonly span: Span;
   /** 0 to 1: how sure the reading is. */
   readonly confidence: number;
   /** The source's markup begins a list item or a new line here (`<li>`, `<br>`). */
@@ -103,13 +104,22 @@ function rowAt(places: Row['places'], from: number, lines: readonly Line[]): Row
   const line = lines[places.flat()[0]?.line ?? from];
   if (line === undefined) throw new Error('tables stand on lines');
   const cells = places.map((cell) => (cell.length === 0 ? NONE : cell.flatMap((place) => tokensAt(place, lines))));
-  return { line: { ...line, cells, span: hull(cells.flat().map(({ span }) => span)) ?? line.span }, places };
+  return { line: { ...line, cells, span: hull(cells.flat()) ?? line.span }, places };
 }
 
-/** A transcript with every token changed. */
+/** A transcript with tokens changed; lines and cells whose tokens stay are the same in both, so that they are kept once. */
 export function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
-  const { lines } = transcript;
-  return { ...transcript, lines: lines.map((line) => ({ ...line, cells: line.cells.map((cell) => cell.map(act)) })) };
+  const lines = transcript.lines.map((line) => {
+    const cells = mapped(line.cells, (cell) => mapped(cell, act));
+    return cells === line.cells ? line : { ...line, cells };
+  });
+  return { ...transcript, lines };
+}
+
+/** The items with `act` done to each; the same array where none of them changes. */
+function mapped<T>(items: readonly T[], act: (item: T) => T): readonly T[] {
+  const changed = items.map((item) => act(item));
+  return changed.some((item, at) => item !== items[at]) ? changed : items;
 }
 
 /** A line as text: one space between tokens, a tab between cells. */
@@ -131,7 +141,7 @@ export function printTokens(transcript: Transcript): string {
     );
     line.cells.forEach((cell, index) => {
       for (const token of cell) {
-        const { column } = transcript.source.lines.at(token.span.start);
+        const { column } = transcript.source.lines.at(token.start);
         const reading = token.text === token.raw ? '' : ` -> ${token.text}`;
         const where = line.cells.length > 1 ? ` cell ${index + 1}` : '';
         rows.push(`    ${line.number}:${column}${where} ${token.raw}${reading} ${token.confidence.toFixed(2)}`);

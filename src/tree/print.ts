@@ -10,10 +10,10 @@ export function printTree(tree: PlanTree, source: Source): string {
     rows.push(`${lines.padStart(9)}  ${'  '.repeat(depth)}${text.length > 110 ? `${text.slice(0, 107)}...` : text}`);
   };
   const { letterhead, closing } = tree;
-  for (const agency of letterhead.agencies) row(agency.tokens[0]?.span ?? null, 0, `agency ${agency.text}`);
+  for (const agency of letterhead.agencies) row(agency.tokens[0] ?? null, 0, `agency ${agency.text}`);
   for (const slot of ['number', 'place', 'date', 'act', 'title', 'authority'] as const) {
     const part = letterhead[slot];
-    if (part !== null) row(part.tokens[0]?.span ?? null, 0, `${slot} ${part.text}`);
+    if (part !== null) row(part.tokens[0] ?? null, 0, `${slot} ${part.text}`);
   }
   for (const paragraph of tree.preamble) row(paragraph.span, 0, `preamble ${paragraph.text.text}`);
   const visit = (block: Block, depth: number): void => {
@@ -44,8 +44,7 @@ export function printTree(tree: PlanTree, source: Source): string {
   };
   for (const section of tree.sections) visitSection(section, 0);
   if (closing !== null) {
-    for (const recipient of closing.recipients)
-      row(recipient.tokens[0]?.span ?? null, 0, `recipient ${recipient.text}`);
+    for (const recipient of closing.recipients) row(recipient.tokens[0] ?? null, 0, `recipient ${recipient.text}`);
     for (const [slot, part] of Object.entries(closing.signature) as [string, { text: string } | null][]) {
       if (part !== null) row(closing.span, 0, `signature ${slot} ${part.text}`);
     }

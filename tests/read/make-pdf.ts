@@ -13,6 +13,8 @@ export type Drawing =
       /** Text rendering mode. */
       readonly mode?: number;
     }
+  /** Bytes that draw nothing. */
+  | { readonly comment: string }
   | { readonly line: readonly [x1: number, y1: number, x2: number, y2: number] }
   /** A grey picture of one point, drawn at this place with this width and height. */
   | { readonly picture: readonly [x: number, y: number, width: number, height: number] };
@@ -56,6 +58,7 @@ export function makePdf(pages: readonly (readonly Drawing[])[], rotate = 0): Uin
 }
 
 function draw(drawing: Drawing): string {
+  if ('comment' in drawing) return `%${drawing.comment}`;
   if ('line' in drawing) {
     const [x1, y1, x2, y2] = drawing.line;
     return `${x1} ${y1} m ${x2} ${y2} l S`;

@@ -133,7 +133,7 @@ describe('LaTeX', () => {
 
   test('the sign and the figure are two words, each with its own slice', () => {
     const found = words(String.raw`85%	$\geq 90\%$`).slice(1);
-    expect(found.map(({ raw, text, span }) => [raw, text, span.start])).toEqual([
+    expect(found.map(({ raw, text, start }) => [raw, text, start])).toEqual([
       [String.raw`\geq`, '≥', 5],
       [String.raw`90\%`, '90%', 10],
     ]);

@@ -147,6 +147,15 @@ describe('what a page draws is read as people read it', () => {
     expect(await textOf(makePdf(pages))).toBe('Trang mot\n\fTrang hai\n\fTrang ba\n\fTrang bon\n');
   });
 
+  test('a PDF longer than what is held of it at a time is read to its end, and its bytes stay', async () => {
+    const filler = { comment: '-'.repeat(200_000) };
+    const numbers = Array.from({ length: 60 }, (_, page) => String(page + 1));
+    const pdf = makePdf(numbers.map((number) => [filler, at(60, 700, `Trang thu ${number}`)]));
+    const before = Buffer.from(pdf);
+    expect((await textOf(pdf)).match(/\d+/g)).toEqual(numbers);
+    expect(before.equals(pdf)).toBe(true);
+  });
+
   test('bytes before the PDF begins do no harm', async () => {
     const pdf = makePdf([[at(50, 700, 'Muc tieu')]]);
     expect(await textOf(Uint8Array.from([...Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), ...pdf]))).toBe('Muc tieu\n');

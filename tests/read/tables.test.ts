@@ -64,7 +64,7 @@ test('a <br> begins a new line in its cell, also where the line ends with it', a
   const text = 'KẾ HOẠCH\n<table><tr><td>Sở A<br>Sở B<br/>\nSở C</td><td>d</td></tr></table>\n';
   const transcript = await readDocument(Buffer.from(text), 'x');
   const items = [...rowsOf(transcript)].flatMap(({ line }) => line.cells.flat().filter(({ startsItem }) => startsItem));
-  expect(items.map(({ span }) => text.slice(span.start, span.start + 4))).toEqual(['Sở B', 'Sở C']);
+  expect(items.map(({ start }) => text.slice(start, start + 4))).toEqual(['Sở B', 'Sở C']);
 });
 
 test('Markdown that begins with a table in a page of its own is no HTML page', async () => {

@@ -74,17 +74,16 @@ describe('any text', () => {
             let last = span.start;
             let lastEnd = span.start;
             for (const token of cell) {
-              expect(token.span.start).toBeGreaterThanOrEqual(last);
+              expect(token.start).toBeGreaterThanOrEqual(last);
               // Parts of a split token share its span; all others lie behind each other.
-              if (token.span.start !== last || token.span.end !== lastEnd)
-                expect(token.span.start).toBeGreaterThanOrEqual(lastEnd);
-              expect(token.span.end).toBeLessThanOrEqual(span.end);
-              expect(token.raw).toBe(source.slice(token.span.start, token.span.end));
+              if (token.start !== last || token.end !== lastEnd) expect(token.start).toBeGreaterThanOrEqual(lastEnd);
+              expect(token.end).toBeLessThanOrEqual(span.end);
+              expect(token.raw).toBe(source.slice(token.start, token.end));
               expect(token.confidence).toBeGreaterThanOrEqual(0);
               expect(token.confidence).toBeLessThanOrEqual(1);
               expect(token.text).not.toMatch(/\s/u);
-              last = token.span.start;
-              lastEnd = token.span.end;
+              last = token.start;
+              lastEnd = token.end;
             }
           }
       }),

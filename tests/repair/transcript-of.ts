@@ -15,7 +15,8 @@ export function transcriptOf(text: string): Transcript {
         const tokens: Token[] = [...cell.matchAll(/\S+/gu)].map((match) => ({
           raw: match[0],
           text: match[0].normalize('NFC'),
-          span: { start: offset + match.index, end: offset + match.index + match[0].length },
+          start: offset + match.index,
+          end: offset + match.index + match[0].length,
           confidence: 1,
         }));
         offset += cell.length + 1;

@@ -24,13 +24,13 @@ function labels(block: Block): Span[] {
 /** The words of a text that are in no cell, no paragraph, no furniture, and under no diagnostic that shows them. */
 function lost(text: string): string[] {
   const { lines, tree, said } = structured(text);
-  const kept = new Set(tokensIn(tree).map(({ span }) => span.start));
+  const kept = new Set(tokensIn(tree).map(({ start }) => start));
   const shown: Span[] = [
     ...tree.sections.flatMap(labels),
     ...tree.furniture.map(({ span }) => span),
     ...said.flatMap(({ code, span }) => (code === 'cell-spliced' && span !== null ? [span] : [])),
   ];
-  const isLost = ({ text: word, span: { start, end } }: Token): boolean =>
+  const isLost = ({ text: word, start, end }: Token): boolean =>
     /[\p{L}\p{N}]/u.test(word) && !kept.has(start) && !shown.some((span) => start >= span.start && end <= span.end);
   return lines
     .flatMap(tokensOf)

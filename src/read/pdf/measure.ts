@@ -24,43 +24,51 @@ const LINES = 3;
 
 const USUAL_PITCH = 1.2;
 
+/** Where the lines of running text stand, in points. */
+interface Places {
+  readonly lefts: number[];
+  readonly rights: number[];
+  /** From a line to the next one of its page, in shares of the letters' size, and where the first of them ends. */
+  readonly gaps: number[];
+  readonly ends: number[];
+}
+
 /** Measures running text, pages of each width for themselves. */
-export function settings(layouts: readonly Layout[]): (width: number) => Setting {
-  const byWidth = new Map<number, FlowLine[][]>();
+export function settings(layouts: Iterable<Layout>): (width: number) => Setting {
+  const byWidth = new Map<number, Places>();
   for (const { width, parts } of layouts) {
-    const texts = parts.flatMap((part) =>
-      part.kind === 'text' ? [part.lines.filter(({ column }) => column === null)] : [],
-    );
-    byWidth.set(Math.round(width), [...(byWidth.get(Math.round(width)) ?? []), ...texts]);
+    let places = byWidth.get(Math.round(width));
+    if (places === undefined) byWidth.set(Math.round(width), (places = { lefts: [], rights: [], gaps: [], ends: [] }));
+    for (const part of parts) if (part.kind === 'text') addPlaces(places, part.lines);
   }
-  const measured = new Map([...byWidth].map(([width, texts]) => [width, measure(texts)]));
+  const measured = new Map([...byWidth].map(([width, places]) => [width, measure(places)]));
   return (width) =>
     measured.get(Math.round(width)) ?? { left: 0, right: null, end: 0, pitch: USUAL_PITCH, paragraphs: USUAL_PITCH };
 }
 
-function measure(texts: readonly (readonly FlowLine[])[]): Setting {
-  const lines = texts.flat();
-  const right = edge(lines.map((line) => line.right).sort((a, b) => b - a));
-  const left = -(edge(lines.map((line) => -line.left).sort((a, b) => b - a)) ?? 0);
-  const gaps = { within: [] as number[], between: [] as number[] };
-  for (const [before, line] of texts.flatMap(pairs)) {
-    const isFull = right === null || before.right >= right - SAME;
-    (isFull ? gaps.within : gaps.between).push((line.bottom - before.bottom) / line.size);
+function addPlaces({ lefts, rights, gaps, ends }: Places, lines: readonly FlowLine[]): void {
+  let before: FlowLine | null = null;
+  for (const line of lines) {
+    if (line.column !== null) continue;
+    lefts.push(line.left);
+    rights.push(line.right);
+    if (before !== null) {
+      gaps.push((line.bottom - before.bottom) / line.size);
+      ends.push(before.right);
+    }
+    before = line;
   }
-  const pitch = quantile(gaps.within, 0.5) ?? USUAL_PITCH;
-  const end =
-    quantile(
-      lines.map((line) => line.right),
-      0.9,
-    ) ?? 0;
-  return { left, right, end, pitch, paragraphs: quantile(gaps.between, 0.5) ?? pitch };
 }
 
-const pairs = (lines: readonly FlowLine[]): [FlowLine, FlowLine][] =>
-  lines.slice(1).flatMap((line, index): [FlowLine, FlowLine][] => {
-    const before = lines[index];
-    return before === undefined ? [] : [[before, line]];
-  });
+function measure({ lefts, rights, gaps, ends }: Places): Setting {
+  const right = edge([...rights].sort((a, b) => b - a));
+  const left = -(edge(lefts.map((place) => -place).sort((a, b) => b - a)) ?? 0);
+  const isFull = (at: number): boolean => right === null || (ends[at] ?? 0) >= right - SAME;
+  const within = gaps.filter((_, at) => isFull(at));
+  const between = gaps.filter((_, at) => !isFull(at));
+  const pitch = quantile(within, 0.5) ?? USUAL_PITCH;
+  return { left, right, end: quantile(rights, 0.9) ?? 0, pitch, paragraphs: quantile(between, 0.5) ?? pitch };
+}
 
 const quantile = (numbers: readonly number[], share: number): number | undefined =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];

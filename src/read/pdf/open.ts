@@ -8,10 +8,12 @@ export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 /** What pdf.js calls the operators of a page's content. */
 export type Operators = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
 
-/** An open document; `close` frees all that it holds. */
+/** An open document: its pages, which are asked for in ascending order. `close` frees all that it holds. */
 export interface OpenPdf {
-  readonly document: PdfDocument;
+  readonly pageCount: number;
   readonly operators: Operators;
+  /** A page by its number, 1-based; the one before it is done with. */
+  page(number: number): Promise<PdfPage>;
   close(): Promise<void>;
 }
 
@@ -30,20 +32,57 @@ const OPTIONS = {
   enableXfa: false,
   maxImageSize: 0,
   verbosity: 0,
+  // It reads what it asks for, and asks for no more.
+  disableAutoFetch: true,
+  disableStream: true,
+  rangeChunkSize: 1024 * 1024,
 } as const;
 
-/** Opens the bytes of a PDF. @throws UnreadableError where they are locked, damaged or hold no page */
+/** After so many pages pdf.js lets go of what they have in common; of all, where it was given and keeps so many bytes. */
+const CLEAN_UP = 50;
+const GIVEN = 8 * 1024 * 1024;
+
+/**
+ * Opens the bytes of a PDF. pdf.js is given those that it asks for, a stretch at a time, and is opened anew when it has
+ * many: of the text of a file of any length it holds a few megabytes.
+ *
+ * @throws UnreadableError where they are locked, damaged or hold no page
+ */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<OpenPdf> {
-  transferOnOldNode();
-  const { OPS: operators } = await getResolvedPDFJS();
-  // pdf.js takes the memory of what it is given for its own: it gets a copy.
-  const document = await getDocumentProxy(new Uint8Array(bytes), OPTIONS).catch((error: unknown) => {
-    throw unreadable(error, name);
-  });
+  fillOldNode();
+  const { OPS: operators, PDFDataRangeTransport } = await getResolvedPDFJS();
+  let given = 0;
+  class Stretches extends PDFDataRangeTransport {
+    override requestDataRange(begin: number, end: number): void {
+      given += end - begin;
+      // pdf.js takes the memory of what it is given for its own: it gets a copy.
+      this.onDataRange(begin, new Uint8Array(bytes.subarray(begin, end)));
+    }
+  }
+  const open = async (): Promise<PdfDocument> => {
+    const range = new Stretches(bytes.length, null);
+    const opened = await getDocumentProxy(undefined as never, { ...OPTIONS, range }).catch((error: unknown) => {
+      throw unreadable(error, name);
+    });
+    // What it takes to open it says nothing of pages: all of a damaged file.
+    given = 0;
+    return opened;
+  };
+  let document = await open();
+  const pageCount = document.numPages;
+  const page = async (number: number): Promise<PdfPage> => {
+    if (number % CLEAN_UP === 0) {
+      if (given > GIVEN) {
+        await document.destroy();
+        document = await open();
+      } else await document.cleanup();
+    }
+    return await document.getPage(number);
+  };
   const close = async (): Promise<void> => {
     await document.destroy();
   };
-  if (document.numPages > 0) return { document, operators, close };
+  if (pageCount > 0) return { pageCount, operators, page, close };
   await close();
   throw new UnreadableError('empty', name, 'the PDF has no pages');
 }
@@ -64,10 +103,21 @@ function unreadable(error: unknown, name: string): UnreadableError {
 export const damaged = (name: string, what: string): UnreadableError =>
   new UnreadableError('damaged', name, `${what}; fetch it again, or print it to a new PDF`);
 
-/** `ArrayBuffer.prototype.transferToFixedLength` (ES2024), which pdf.js calls and Node 20 lacks. */
-function transferOnOldNode(): void {
-  const prototype = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer };
-  prototype.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength) {
+/** What pdf.js calls and Node 20 lacks: `ArrayBuffer.prototype.transferToFixedLength` (ES2024), `Iterator.prototype.find` (ES2025). */
+function fillOldNode(): void {
+  const buffers = ArrayBuffer.prototype as { transferToFixedLength?: (length?: number) => ArrayBuffer };
+  buffers.transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength) {
     return this.slice(0, length);
   };
+  const iterators = Object.getPrototypeOf(Object.getPrototypeOf([].values())) as Iterators;
+  if (iterators.find !== undefined) return;
+  const find = function <T>(this: Iterable<T>, wanted: (item: T) => unknown): T | undefined {
+    for (const item of this) if (wanted(item)) return item;
+    return undefined;
+  };
+  Object.defineProperty(iterators, 'find', { value: find, writable: true, configurable: true });
+}
+
+interface Iterators {
+  find?: unknown;
 }

@@ -26,7 +26,7 @@ interface OpenTable {
 }
 
 /** The lines of a document. Paragraphs, tables and rows that the end of a page cuts are whole again. */
-export function textLines(layouts: readonly Layout[]): PagedText[] {
+export function textLines(layouts: Iterable<Layout>): PagedText[] {
   const lines: TextLine[] = [];
   const setting = settings(layouts);
   let before: { line: FlowLine; page: number } | null = null;

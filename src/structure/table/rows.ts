@@ -103,7 +103,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
   const numbers = drafts.map(({ cells }) => (stt < 0 ? EMPTY : (cells[stt] ?? EMPTY)).text);
   return drafts.map((draft, index): Row => {
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
-    const span = hull(own.flatMap((cell) => cell.tokens.map((token) => token.span))) ?? spanOfLines(draft.lines);
+    const span = hull(own.flatMap((cell) => cell.tokens)) ?? spanOfLines(draft.lines);
     const number = numbers[index] ?? '';
     const found = rowMarker(number);
     const kind = rowKind(draft.cells, columns, stt, found !== null, context);

@@ -107,7 +107,7 @@ function lostWords(
   const kept = new Set(
     tablesIn(stages.tree.sections)
       .flatMap(tokensOf)
-      .map(({ span }) => span.start),
+      .map(({ start }) => start),
   );
   const spans: Span[] = [
     ...stages.tree.furniture.map(({ span }) => span),
@@ -117,8 +117,8 @@ function lostWords(
     .flatMap(([first, last]) => stages.repaired.lines.slice(first - 1, last))
     .flatMap(({ cells }) => cells.flat())
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  const isLost = ({ span }: Token): boolean =>
-    !kept.has(span.start) && !spans.some(({ start, end }) => span.start >= start && span.end <= end);
+  const isLost = (token: Token): boolean =>
+    !kept.has(token.start) && !spans.some(({ start, end }) => token.start >= start && token.end <= end);
   return { words: words.length, lost: words.filter(isLost).map(({ text }) => text) };
 }
 

@@ -52,7 +52,7 @@ export function cellsByOffset(
     const to = i < strokes.length ? columnOf(strokes[i] ?? 0) : shapes.length;
     const runs = apart(part.tokens);
     for (const run of runs) {
-      const start = (run[0]?.span.start ?? 0) - line.line.line.span.start;
+      const start = (run[0]?.start ?? 0) - line.line.line.span.start;
       const column = runs.length === 1 ? from : Math.min(columnOf(start), to - 1);
       cells[column] = phrase([...(cells[column]?.tokens ?? []), ...run]);
       if (runs.length === 1) spans[column] = to - from;
@@ -67,9 +67,9 @@ function apart(tokens: readonly Token[]): Token[][] {
   let end = -Infinity;
   for (const token of tokens) {
     const open = runs[runs.length - 1];
-    if (open === undefined || token.span.start - end >= APART) runs.push([token]);
+    if (open === undefined || token.start - end >= APART) runs.push([token]);
     else open.push(token);
-    end = token.span.end;
+    end = token.end;
   }
   return runs;
 }

@@ -37,7 +37,7 @@ export function segmentsAt(line: TextLine): Segments {
   for (const { index } of phrase.text.matchAll(BAR)) {
     parts.push(cut(phrase, from, index));
     while ((phrase.starts[token + 1] ?? Infinity) <= index) token++;
-    const start = (phrase.tokens[token]?.span.start ?? 0) - line.line.span.start;
+    const start = (phrase.tokens[token]?.start ?? 0) - line.line.span.start;
     strokes.push(start + index - (phrase.starts[token] ?? 0));
     from = index + 1;
   }

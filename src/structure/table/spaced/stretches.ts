@@ -16,8 +16,8 @@ const GAP = 2;
 export function stretchesOf({ line }: TextLine): Stretch[] {
   const found: { from: number; to: number; tokens: Token[] }[] = [];
   for (const token of tokensOf(line)) {
-    const from = token.span.start - line.span.start;
-    const to = token.span.end - line.span.start;
+    const from = token.start - line.span.start;
+    const to = token.end - line.span.start;
     const last = found[found.length - 1];
     if (last !== undefined && from - last.to < GAP) {
       last.tokens.push(token);
@@ -66,8 +66,8 @@ export function cellsOf(stretches: readonly Stretch[], borders: readonly number[
   for (const stretch of stretches) {
     const whole = stretches.length <= 2;
     for (const token of stretch.tokens) {
-      const first = stretch.tokens[0]?.span.start ?? 0;
-      const place = whole ? stretch.from : stretch.from + token.span.start - first;
+      const first = stretch.tokens[0]?.start ?? 0;
+      const place = whole ? stretch.from : stretch.from + token.start - first;
       cells[columnAt(place, borders)]?.push(token);
     }
   }
