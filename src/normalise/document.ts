@@ -56,9 +56,12 @@ export function document(tree: PlanTree, context: Context): Document {
   return result;
 }
 
-/** `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null. Else what the annex repeats. */
+/** `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null;
+ * `Số 57-KH/TU` -> `57-KH/TU`, `KH/TU`. Else what the annex repeats. */
 function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
   const slot = tree.letterhead.number?.text.replace(/\s*-\s*/g, '-') ?? null;
+  const ofParty = /(\d+)-(\p{L}+\/\p{L}+)$/u.exec(slot?.replace(/\s+/g, '') ?? '');
+  if (ofParty?.[2] !== undefined) return { number: `${ofParty[1]}-${ofParty[2]}`, symbol: ofParty[2] };
   const match =
     slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);
   if (match?.[2] !== undefined) {
@@ -92,7 +95,7 @@ function dateOf(tree: PlanTree, context: Context): string | null {
 function typeOf(tree: PlanTree, symbol: string | null, { knowledge }: Context): { code: string; label: string } | null {
   const printedAct = tree.letterhead.act === null ? null : actAt(knowledge.acts, fold(tree.letterhead.act.text));
   if (printedAct !== null) return printedAct;
-  const code = symbol === null ? '' : (symbol.split('-')[0] ?? '').replace(/Đ/g, 'D');
+  const code = symbol === null ? '' : (symbol.split(/[-/]/)[0] ?? '').replace(/Đ/g, 'D');
   return knowledge.acts.find((act) => act.code === code) ?? null;
 }
 

@@ -131,7 +131,8 @@ function withPlace(name: string, place: string, context: Context): string {
 function inSmallLetters(text: string, context: Context): string {
   if (text !== text.toUpperCase()) return text;
   const lower = text.toLowerCase();
-  const unit = context.knowledge.words.pattern('(?:^|\\s)({unit-place})(?=\\s)').exec(fold(lower));
+  // `TỈNH ỦY QUẢNG NGÃI` is a committee of a place as `ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI` is.
+  const unit = context.knowledge.words.pattern('(?:^|\\s)({party-committee}|{unit-place})(?=\\s)').exec(fold(lower));
   if (unit?.[1] === undefined) return firstCapital(asSpelt(lower, context));
   const from = unit.index + unit[0].length - unit[1].length;
   const to = from + unit[1].length;

@@ -1,4 +1,5 @@
-import { EMPTY, cut, headOf, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { EMPTY, cut, headOf, joinPhrases, phrase, withoutStop, type Phrase } from '../transcript/phrase.js';
+import type { Token } from '../transcript/transcript.js';
 import type { Closing, Signature } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
@@ -55,8 +56,13 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     if (item.text !== '') recipients.push(item);
     open = null;
   };
-  const segments = lines.flatMap(segmentsOf).flatMap(inlineItems);
-  for (const [index, segment] of segments.entries()) {
+  const parts = lines.flatMap(segmentsOf).map((segment) => inColumns(segment, context.source.text));
+  const segments = parts.flatMap(([left = EMPTY, ...right]) => {
+    const items = inlineItems(left);
+    return items.map((text, at) => ({ text, beside: at === 0 ? right : [] }));
+  });
+  for (const [index, { text: segment, beside }] of segments.entries()) {
+    slots.push(...beside);
     const label = words.pattern('^{recipients}\\s*[:.]?\\s*').exec(fold(segment.text));
     let text = label === null ? segment : cut(segment, label[0].length);
     const from = itemAt(text.text, words);
@@ -69,7 +75,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
       continue;
     }
     const unfinished: Phrase | null = from === null ? open : null;
-    const { own, other } = splitLine(text, segments[index + 1], context);
+    const { own, other } = splitLine(text, segments[index + 1]?.text, context);
     open = unfinished === null ? own : joinPhrases([unfinished, own]);
     if (other.text !== '') slots.push(other);
     if (/[;.]$/.test(own.text)) finish();
@@ -89,6 +95,21 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     });
   }
   return { recipients, signature, span: spanOfLines(lines) };
+}
+
+/** So many spaces part columns, of a text that is set as it was printed. */
+const WIDE_GAP = 4;
+
+/** What stands side by side: `- Lưu: VT.                 Hồ Ngọc Mẫn`. */
+function inColumns({ tokens }: Phrase, source: string): Phrase[] {
+  const columns: Token[][] = [[]];
+  tokens.forEach((token, at) => {
+    const end = tokens[at - 1]?.end ?? token.start;
+    const isApart = token.start - end >= WIDE_GAP && source.slice(end, token.start).trim() === '';
+    if (isApart) columns.push([token]);
+    else columns[columns.length - 1]?.push(token);
+  });
+  return columns.map(phrase);
 }
 
 /** Where a recipient begins behind its dash, which may touch it (`-VPCP: BTCN, các PCN`); null where there is none. */

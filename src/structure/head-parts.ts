@@ -4,8 +4,9 @@ import { fold } from '../knowledge/fold.js';
 import { joinPhrases, type Phrase } from '../transcript/phrase.js';
 import { parted, segmentsOf, type TextLine } from './lines.js';
 
-/** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`. */
-export const HEAD_NUMBER = '{number-word}\\s*[:.]?\\s*\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*';
+/** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`, `Số 57-KH/TU`. */
+export const HEAD_NUMBER =
+  '{number-word}\\s*[:.]?\\s*(?:\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*[a-z]{1,6}\\s*/\\s*[a-z]+)';
 /** The day it is of, over folded text, perhaps with blanks for a pen. */
 export const HEAD_DATE = '{day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4}';
 export const MOTTO = '{motto}(?:\\s*{motto-end})?';
