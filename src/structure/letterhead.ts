@@ -31,8 +31,7 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   }
   const titleEnd = endOfTitle(lines, actIndex, context);
   const { act, title } = actAndTitle(lines[actIndex], lines.slice(actIndex + 1, titleEnd), context);
-  const next = lines[titleEnd];
-  const authority = next !== undefined && isAuthority(next, context) ? next.phrase : null;
+  const authority = isAuthority(lines, titleEnd, actIndex, context) ? (lines[titleEnd]?.phrase ?? null) : null;
   const rest = titleEnd + (authority === null ? 0 : 1);
   return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
@@ -72,7 +71,7 @@ function endOfTitle(lines: readonly TextLine[], act: number, context: Context): 
   let index = act + 1;
   while (index < Math.min(lines.length, act + 1 + TITLE_LINES)) {
     const line = lines[index];
-    if (line === undefined || (index > act + 1 && isAuthority(line, context))) break;
+    if (line === undefined || (index > act + 1 && isAuthority(lines, index, act, context))) break;
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
     const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
@@ -117,13 +116,23 @@ function actAndTitle(
   return { act, title: parts.length === 0 ? null : joinPhrases(parts) };
 }
 
-/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH`: a line in capitals that names a body, between title and legal bases. */
-function isAuthority(line: TextLine, context: Context): boolean {
-  return (
-    line.blanksBefore > 0 &&
-    isCapitals(line.phrase.text) &&
-    context.knowledge.words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)
-  );
+/** Acts that name who issues them once more between their title and their legal bases (decree 30/2020/NĐ-CP). */
+const BY_AUTHORITY = new Set(['QD', 'NQ', 'ND', 'TT']);
+
+/**
+ * `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH`: a line in capitals that names a body, between title and legal bases.
+ * It is set apart from the title, which a scan may not show: there the first legal basis comes next.
+ */
+function isAuthority(lines: readonly TextLine[], index: number, act: number, { knowledge }: Context): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  const { words, acts } = knowledge;
+  if (line === undefined || !isCapitals(line.phrase.text)) return false;
+  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)) return false;
+  if (line.blanksBefore > 0) return true;
+  const code = actAt(acts, lines[act]?.folded ?? '')?.code ?? '';
+  const isLast =
+    next !== undefined && !isCapitals(next.phrase.text) && words.pattern('^{basis}(?![a-z])').test(next.folded);
+  return isLast && BY_AUTHORITY.has(code);
 }
 
 /**
