@@ -85,6 +85,9 @@ describe('what the ink of a word shows and its reading does not', () => {
     const { picture, word: read } = drawn('"u', two);
     const [[checked] = []] = checkedByInk(picture, [[{ ...read, confidence: 0.3 }]]);
     expect(checked).toMatchObject({ text: 'II', confidence: 0.9 });
+    const drawnThree = drawn('Im', three);
+    const [[other] = []] = checkedByInk(drawnThree.picture, [[{ ...drawnThree.word, confidence: 0.3 }]]);
+    expect(other?.text).toBe('III');
   });
 });
 

@@ -28,6 +28,8 @@ const GREY = 176;
 const TWO = /^(?:l\p{Ll}{1,2}|[1Il]["”]|["”]\p{Ll}|U)$/u;
 const SIXTEEN = /^[1Il|\]]ó$/;
 const DOUBTED = 0.75;
+/** What is read for two or three strokes is no longer, in letters. */
+const LONGEST = 4;
 /** How sure strokes are that their ink tells. */
 const BY_INK = 0.9;
 
@@ -54,7 +56,15 @@ export function withStrokes(picture: Gray, word: Word): Word {
     const kind = head === '' && kindOfAll(picture, word.box, strokes) === '1' ? '1' : 'I';
     if (count >= 1 && count <= 3) return { ...word, text: head + kind.repeat(count) + word.text.slice(read.length) };
   }
-  return withFigures(picture, word, strokes);
+  return ofStrokes(picture, word, strokes) ?? withFigures(picture, word, strokes);
+}
+
+/** A short word that is doubted and drawn with nothing but strokes that stand apart, `Im` for `III`; null for others. */
+function ofStrokes(picture: Gray, word: Word, strokes: readonly Stretch[]): Word | null {
+  if (word.confidence >= DOUBTED || word.text.length > LONGEST || strokes.length < 2 || strokes.length > 3) return null;
+  const glyphs = columnsWithInk(picture, onPicture(picture, word.box));
+  if (glyphs.length !== strokes.length || kindOfAll(picture, word.box, strokes) !== 'I') return null;
+  return { ...word, text: 'I'.repeat(strokes.length), confidence: BY_INK };
 }
 
 /** A quarter with as many strokes as its ink has before the slash; null where a sign of it has no columns of its own. */
