@@ -18,6 +18,10 @@ export interface RepairKnowledge {
   readonly listMarks: ReadonlyMap<string, string>;
   /** Figure or sign -> the letters it looks like. */
   readonly figureLetters: ReadonlyMap<string, string>;
+  /** Misread last part of an act's number -> the one it stands for. */
+  readonly codeEnds: ReadonlyMap<string, string>;
+  /** Letters as they are read, and the other number of letters that they may stand for. */
+  readonly runLetters: readonly (readonly [read: string, meant: string])[];
 }
 
 /** The package's model for repair, in memory that threads can share: most of it is used as it lies in the file. */
@@ -45,9 +49,13 @@ export function loadRepairKnowledge(model: URL | string | Uint8Array = dataFile(
     lookAlikes: pairs(list('look-alikes.txt')),
     listMarks: pairs(list('list-marks.txt')),
     figureLetters: pairs(list('figure-letters.txt')),
+    codeEnds: pairs(list('code-ends.txt')),
+    runLetters: parted(list('run-letters.txt')),
   };
 }
 
-function pairs(rows: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(rows.map((row) => row.split('\t') as [string, string]));
+function pairs(list: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(parted(list));
 }
+
+const parted = (list: readonly string[]): [string, string][] => list.map((row) => row.split('\t') as [string, string]);

@@ -1,4 +1,5 @@
 import { fold, type Abbreviations } from '../knowledge/abbreviations.js';
+import { mapTokens, type Transcript } from '../transcript/transcript.js';
 
 /** `ƯBND`, `10C`, `Al`, `GD&DT`, `TD-KT`: capitals and what looks like one. `Tú` is a name. */
 const CAPITALS = /^[\p{Lu}01l|&-]+$/u;
@@ -22,4 +23,18 @@ export function repairAbbreviation(read: string, { known, byFold }: Abbreviation
   if (meant === undefined || meant.toUpperCase() === read.toUpperCase()) return read;
   if (!stripped && meant.replaceAll('Đ', 'D') === read.replaceAll('Đ', 'D')) return read;
   return meant;
+}
+
+/** The last part of the number of an act: `14/CT-TTg`, `08/2014/NĐ-CP`. */
+const CODE_END = /(?<=\d\/(?:\d{4}\/)?\p{Lu}{1,6}-)\p{L}+(?!\p{L})/u;
+
+/** Codes whose last part is a misread one that is known put right, whatever the state of the text: `14/CT-TTyg`. */
+export function withCodeEnds(transcript: Transcript, codeEnds: ReadonlyMap<string, string>): Transcript {
+  return mapTokens(transcript, (token) => {
+    const end = token.text.includes('/') ? CODE_END.exec(token.text) : null;
+    const meant = end && codeEnds.get(end[0]);
+    if (end === null || meant === null || meant === undefined) return token;
+    const { text } = token;
+    return { ...token, text: text.slice(0, end.index) + meant + text.slice(end.index + end[0].length) };
+  });
 }

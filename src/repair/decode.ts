@@ -31,15 +31,23 @@ export function* decode(
   stretches: readonly Window[],
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
-  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters'>,
+  knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters' | 'runLetters'>,
   fit: boolean,
 ): Generator<Decoded> {
   if (stretches.length === 0) return;
-  const { model, abbreviations, figureLetters } = knowledge;
+  const { model, abbreviations, figureLetters, runLetters } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
   const trained = unadapted(base, () => channel(base, lexicon, figureLetters, (id) => ngrams.unigram(id)));
-  const tools = { lexicon, capital: model.capital, abbreviations, channel: trained, profile: kind, capitals };
+  const tools = {
+    lexicon,
+    capital: model.capital,
+    abbreviations,
+    runLetters,
+    channel: trained,
+    profile: kind,
+    capitals,
+  };
   const read = reader(tools);
   const prune = pruner(ngrams, MARGIN);
   let search = searcher(ngrams);

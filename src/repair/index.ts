@@ -2,6 +2,7 @@ import type { RepairKnowledge } from '../knowledge/load.js';
 import { atOnce, type Steps } from '../steps.js';
 import { mapTokens, type Transcript } from '../transcript/transcript.js';
 import { changes, isChange, type Change } from './changes.js';
+import { withCodeEnds } from './code.js';
 import { accept, chosenTexts } from './accept.js';
 import { paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
@@ -81,7 +82,7 @@ export function* repairing(
     return text === token.text ? token : { ...token, text };
   });
   if (options.level === 'off') return finish(plain, [], 'clean', []);
-  const base = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
+  const base = withCodeEnds(withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks), knowledge.codeEnds);
   const { rewrites, profile } = yield* readAnew(base, knowledge, options);
   const repaired = rewrite(base, rewrites);
   return finish(repaired, rewrites, profile, options.changes === false ? [] : changes(base, rewrites));

@@ -15,6 +15,7 @@ export interface ReadingTools {
   readonly lexicon: Lexicon;
   readonly capital: Uint8Array;
   readonly abbreviations: Abbreviations;
+  readonly runLetters: readonly (readonly [read: string, meant: string])[];
   readonly channel: Channel;
   readonly profile: Profile;
   /** How often each word in capitals stands in the document. */
@@ -29,6 +30,9 @@ const MISREAD_ABBREVIATION = 5 * UNIT;
 const KEPT_ABBREVIATION = 4 * UNIT;
 const NO_VOWEL = /^[BCDĐGHKLMNPQRSTVX]{2,}$/;
 const LIKE = 3 * UNIT;
+/** Letters that ran together, where no word came out of it and where one did. */
+const RUN_TOGETHER = 4 * UNIT;
+const KNOWN_RUN = 8 * UNIT;
 const DIGIT = 2 * UNIT;
 /** A figure becomes a word only where the text strongly wants it. */
 const FIGURE_TO_WORD = 1 * UNIT;
@@ -66,8 +70,23 @@ function wordReadings(read: string, capitals: boolean, starts: boolean, tools: R
   const found = syllableReadings(read, own, form, capitals, starts, tools);
   if (!found.some(({ word }) => word === own)) found.push(asItStands(read, own, tools));
   if (tools.profile === 'stripped') found.push(...likeReadings(read, form, own, tools), ...romanReadings(read, tools));
+  else found.push(...runReadings(read, own, form, tools));
   found.push(...abbreviationReadings(read, tools));
   return found;
+}
+
+/** The words whose letters may have run together or apart in one place: `pệu` for `liệu`, `tnh` for `tinh`. */
+function runReadings(read: string, own: number, form: Case, { lexicon, runLetters }: ReadingTools): Reading[] {
+  if (form === 'upper' || read.length < 2) return [];
+  const lower = read.toLowerCase();
+  const cost = own === UNKNOWN && form === 'lower' ? RUN_TOGETHER : KNOWN_RUN;
+  return runLetters.flatMap(([seen, meant]) =>
+    [...lower.matchAll(new RegExp(seen, 'g'))].flatMap(({ index }) => {
+      const text = lower.slice(0, index) + meant + lower.slice(index + seen.length);
+      const word = lexicon.idOf(text);
+      return word === UNKNOWN || lexicon.syllable(text) === null ? [] : [plainReading(word, inCase(text, form), cost)];
+    }),
+  );
 }
 
 /** `Iy` within a sentence is rather `lý` than `Lý`: to an engine a small l looks like a capital I. */

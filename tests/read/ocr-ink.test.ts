@@ -29,6 +29,7 @@ test.each([
   ['I. THỂ CHẾ SỐ', 'I. THỂ CHẾ SỐ'],
   ['SỐ', 'SỐ'],
   ['Công văn CV, số 5', 'Công văn CV, số 5'],
+  ['xây dựng ĐỀ án, gỒm sỞ, ban', 'xây dựng Đề án, gồm sở, ban'],
 ])('letters whose capitals look the same: %s', (read, expected) => {
   const line = read.split(' ').map((text) => ({ text, box: { left: 0, top: 0, right: 1, bottom: 1 }, confidence: 1 }));
   expect(inSmallLetters(line).map(({ text }) => text)).toEqual(expected.split(' '));
@@ -59,6 +60,7 @@ describe('what the ink of a word shows and its reading does not', () => {
     ' ### ### ### ',
   ];
   const two = three.map((row) => row.slice(0, 8));
+  const vee = ['#   # ', '#   # ', '#   # ', ' # #  ', ' # #  ', ' # #  ', '  #   ', '  #   '];
   const one = ['   #  ', '  ##  ', '   #  ', '   #  ', '   #  ', '   #  ', '   #  ', '  ### '];
   const stop = [' ### ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', '  #  ', ' ###  # ', ''].map((row) =>
     row.padEnd(10),
@@ -67,6 +69,8 @@ describe('what the ink of a word shows and its reading does not', () => {
     ['a tail under the dot', 'HỘ:', semicolon, 'HỘ;'],
     ['two dots alike', 'HỘ:', colon, 'HỘ:'],
     ['three strokes', 'IH', three, 'III'],
+    ['two strokes behind a V', 'VỊ', two.map((row, at) => `${vee[at] ?? ''}${row}`), 'VII'],
+    ['one of them, with a dot below', 'VỊ', two.map((row, at) => `${vee[at] ?? ''}${row.slice(0, 4)}`), 'VỊ'],
     ['two strokes', 'H', two, 'II'],
     ['a flag on the left alone', 'l', one, '1'],
     ['a stop', 'I', stop, 'I.'],
@@ -76,9 +80,102 @@ describe('what the ink of a word shows and its reading does not', () => {
     const { picture, word: read } = drawn(text, rows);
     expect(checkedByInk(picture, [[read]])[0]?.[0]?.text).toBe(expected);
   });
+
+  test('two strokes that were read as a letter and a sign, and doubted; they are sure then', () => {
+    const { picture, word: read } = drawn('"u', two);
+    const [[checked] = []] = checkedByInk(picture, [[{ ...read, confidence: 0.3 }]]);
+    expect(checked).toMatchObject({ text: 'II', confidence: 0.9 });
+    const drawnThree = drawn('Im', three);
+    const [[other] = []] = checkedByInk(drawnThree.picture, [[{ ...drawnThree.word, confidence: 0.3 }]]);
+    expect(other?.text).toBe('III');
+  });
 });
 
-test('white beside a dash, and a stop between figures, are read from the ink', () => {
+describe('the sign behind a word', () => {
+  /** `VO` with a mark over its last letter that reaches over the sign, and marks of the next line below. */
+  const letters = [
+    '           ##   ',
+    '          ##    ',
+    '                ',
+    '                ',
+    '#   # ####      ',
+    '#   # #  #      ',
+    '#   # #  #      ',
+    ' # #  #  #      ',
+    ' # #  #  #      ',
+    '  #   ####      ',
+    '                ',
+    '                ',
+    '                ',
+    '                ',
+    '  ##            ',
+    '                ',
+  ];
+  const withInk = (sign: readonly [row: number, column: number][]): string[] =>
+    letters.map((row, at) =>
+      Array.from(row, (ink, column) => (sign.some(([r, c]) => r === at && c === column) ? '#' : ink)).join(''),
+    );
+  const dot = [[9, 11]] as const;
+  const tail = [...dot, [10, 11]] as const;
+  test.each<[string, string, number, readonly (readonly [number, number])[], string]>([
+    ['a stop that nobody printed', 'VỐ.', 0.7, [], 'VỐ'],
+    ['several of them', 'VỐ...', 0.7, [], 'VỐ'],
+    ['a stop', 'VỐ.', 0.7, dot, 'VỐ.'],
+    ['a comma that was read as a stop', 'VỐ.', 0.7, tail, 'VỐ,'],
+    ['a stop that is not doubted', 'VỐ.', 0.99, [], 'VỐ.'],
+    ['a letter and a sign for one', 'VỐt;', 0.7, [[5, 11], ...tail], 'VỐ;'],
+    [
+      'an i behind a tall letter',
+      'VỐi',
+      0.7,
+      [
+        [4, 11],
+        [6, 11],
+        [7, 11],
+        [8, 11],
+        [9, 11],
+      ],
+      'VỐi',
+    ],
+    ['a comma before stops', 'VỐ....', 0.99, [...tail, [9, 13], [9, 15]], 'VỐ,..'],
+  ])('%s: %s', (_, text, confidence, sign, expected) => {
+    const { picture, word: read } = drawn(text, withInk(sign.map(([row, column]) => [row, column])), 12);
+    const word = { ...read, confidence, box: { ...read.box, bottom: 44 } };
+    expect(checkedByInk(picture, [[word]])[0]?.[0]?.text).toBe(expected);
+  });
+});
+
+describe('glyphs that their ink tells apart', () => {
+  const nine = [' ### ', '#   #', '#   #', '#   #', ' ####', '    #', '    #', '   # ', ' ##  '];
+  const zero = [' ### ', '#   #', '#   #', '#   #', '#   #', '#   #', '#   #', '#   #', ' ### '];
+  const dotted = ['#', ' ', ' ', '#', '#', '#', '#', '#', '#'];
+  const bracket = ['#', '#', '#', '#', '#', '#', '#', '#', '#'];
+  const beside = (...parts: readonly (readonly string[])[]): string[] =>
+    nine.map((_, row) => parts.map((part) => part[row] ?? '').join('  '));
+  test.each<[string, readonly string[], string]>([
+    ['00', beside(nine, zero), '90'],
+    ['(1)', beside(bracket, dotted, bracket), '(i)'],
+    ['()', beside(bracket, dotted, dotted, bracket), '(ii)'],
+    ['(1)', beside(bracket, bracket, bracket), '(1)'],
+    ['g1ao', beside(zero), 'giao'],
+    ['T', beside(['###', ' # ', ' # ', ' # ', ' # ', ' # ', ' # ', ' # ', '###']), 'I'],
+  ])('%s', (text, rows, expected) => {
+    const { picture, word: read } = drawn(text, rows);
+    expect(checkedByInk(picture, [[read]])[0]?.[0]?.text).toBe(expected);
+  });
+
+  test('the quarter of a year has as many strokes as stand before its slash', () => {
+    const stroke = ['###', ' # ', ' # ', ' # ', ' # ', ' # ', ' # ', ' # ', '###'];
+    const slash = ['   #', '   #', '  # ', '  # ', '  # ', ' #  ', ' #  ', '#   ', '#   '];
+    const { picture, word: read } = drawn('II/2026', beside(stroke, stroke, stroke, slash, zero, zero, zero, zero));
+    const texts = (text: string): string | undefined => checkedByInk(picture, [[{ ...read, text }]])[0]?.[0]?.text;
+    expect(texts('II/2026')).toBe('III/2026');
+    expect(texts('I2026')).toBe('III/2026');
+    expect(texts('IV/2026')).toBe('IV/2026');
+  });
+});
+
+test('white beside a dash or a `=`, and a stop between figures, are read from the ink', () => {
   const texts = ({ picture, word: read }: ReturnType<typeof drawn>): string[] =>
     checkedByInk(picture, [[read]])[0]?.map(({ text }) => text) ?? [];
   const blocks = (row: string, dash: string): string[] => [row, row, row, row, row.replace(/-+/, dash), row, row, row];
@@ -86,6 +183,8 @@ test('white beside a dash, and a stop between figures, are read from the ink', (
     blocks(`##${white}--${white}##`, '##').map((row) => row.replace(/-/g, ' '));
   expect(texts(drawn('4-5', range('    ')))).toEqual(['4', '-', '5']);
   expect(texts(drawn('4-5', range(' ')))).toEqual(['4-5']);
+  const sides = Array.from({ length: 8 }, (_, row) => (row === 3 || row === 5 ? '##    ##    ##' : '##          ##'));
+  expect(texts(drawn('b=a', sides))).toEqual(['b', '=', 'a']);
   const stop = ['## ##', '## ##', '## ##', '## ##', '## ##', '## ##', '## ##', '##  ##'].map((row) => `${row}  `);
   expect(
     texts(

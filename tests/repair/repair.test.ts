@@ -108,6 +108,11 @@ describe('text that lost its marks', () => {
 describe('text with some wrong letters', () => {
   const around = `${CLEAN}\nCăn cứ Luật Tô chức chính quyên địa phương ngày 19 tháng 6 năm 2015 cùa Quốc hội;\n`;
 
+  test('the issuer at the end of a code is put right in clean text', () => {
+    const text = `${CLEAN}\nThực hiện Chỉ thị số 14/CT-TTyg và Quyết định số 06/QĐ-TTg.`;
+    expect(repaired(text)).toBe(text.replace('TTyg', 'TTg'));
+  });
+
   test('wrong tones are put right', () => {
     const text = repaired(
       `${around}\nphát trỉên Chính phủ điện tử, vê một sô chủ trương của Uy ban nhân dãn Thành pho`,
@@ -153,6 +158,14 @@ describe('clean text', () => {
   test('keeps its own placement of tones where nothing is wrong', () => {
     const text = `${CLEAN}\nTổ chức các khoá học về số hoá hồ sơ, thuỷ lợi và sức khoẻ của nhân dân.`;
     expect(repaired(text)).toBe(text);
+  });
+
+  test('has letters that ran together parted: dữ pệu, hên quan, thông tn', () => {
+    const slips =
+      'Đồ nghị các sở chia sẻ dữ pệu với cơ quan hên quan; an toàn thông tn, nhất là đốt với các doanh nghiệp';
+    const meant =
+      'Đề nghị các sở chia sẻ dữ liệu với cơ quan liên quan; an toàn thông tin, nhất là đối với các doanh nghiệp';
+    expect(repaired(`${`${CLEAN}\n`.repeat(6)}${slips}`)).toBe(`${`${CLEAN}\n`.repeat(6)}${meant}`);
   });
 
   test('has its slips put right: Chuyên đổi số', () => {

@@ -1,5 +1,5 @@
 import { heightOf, median, middleX, middleY, type Box, type Word } from './box.js';
-import { fieldAt, type Grid } from './grid.js';
+import { cellAreas, fieldAt, type Grid } from './grid.js';
 import { inkWithin, joined, rowsWithInk } from './ink.js';
 import type { Gray } from './pixels.js';
 import type { Reading, Spot } from './second-look.js';
@@ -41,7 +41,7 @@ export function doubtedCells(
   const usual = median([...own.values()].flat().map(({ box }) => heightOf(box)));
   const cells: Spot[] = [];
   const byInk: Reading[] = [];
-  for (const [key, area] of areas(table)) {
+  for (const [key, area] of cellAreas(table, EDGE)) {
     const read = own.get(key) ?? [];
     const isSure = read.length > 0 && read.every(({ confidence }) => confidence >= MISREAD);
     const box = isSure && read.length > 1 ? null : inkWithin(picture, area);
@@ -67,22 +67,4 @@ function linesOf(picture: Gray, box: Box, usual: number): Box[] {
   // A mark stands nearer to its letter.
   const lines = joined(rowsWithInk(picture, box), MARK * usual);
   return lines.flatMap(({ from, to }) => inkWithin(picture, { ...box, top: from, bottom: to }) ?? []);
-}
-
-/** The inner areas of the cells of a table, by the row and the column that they begin in. */
-function areas({ rows, columns, owner }: Grid): Map<string, Box> {
-  const found = new Map<string, Box>();
-  owner.forEach((fields, row) => {
-    fields.forEach((field, column) => {
-      const key = `${field.row}:${field.column}`;
-      const first = found.get(key);
-      found.set(key, {
-        left: first?.left ?? (columns[column] ?? 0) + EDGE,
-        top: first?.top ?? (rows[row] ?? 0) + EDGE,
-        right: (columns[column + 1] ?? 0) - EDGE,
-        bottom: (rows[row + 1] ?? 0) - EDGE,
-      });
-    });
-  });
-  return found;
 }

@@ -1,4 +1,5 @@
 import type { Word } from './box.js';
+import { withGlyphs } from './glyphs.js';
 import { withoutMarksBelow } from './heads.js';
 import { partedRange } from './merged.js';
 import { withStrokes } from './numerals.js';
@@ -13,7 +14,8 @@ import { withInnerStop, withSign, withStop } from './signs.js';
 export function checkedByInk(picture: Gray, lines: readonly (readonly Word[])[]): (readonly Word[])[] {
   return lines.map((read) =>
     inSmallLetters(withoutMarksBelow(picture, read)).flatMap((word, at, line) => {
-      const checked = withSign(picture, withStrokes(picture, withInnerStop(picture, word)), line[at + 1]);
+      const glyphs = withGlyphs(picture, withStrokes(picture, withInnerStop(picture, word)));
+      const checked = withSign(picture, glyphs, line[at + 1]);
       return partedRange(picture, at === 0 ? withStop(picture, checked, line[at + 1]) : checked);
     }),
   );

@@ -107,3 +107,21 @@ export function fieldAt({ rows, columns, owner }: Grid, x: number, y: number): F
     edgesOf.findIndex((edge, i) => edge <= place && place < (edgesOf[i + 1] ?? -Infinity));
   return owner[index(rows, y)]?.[index(columns, x)] ?? null;
 }
+
+/** The inner areas of the cells of a table, so far from its lines, by the row and the column that they begin in. */
+export function cellAreas({ rows, columns, owner }: Grid, edge: number): Map<string, Box> {
+  const found = new Map<string, Box>();
+  owner.forEach((fields, row) => {
+    fields.forEach((field, column) => {
+      const key = `${field.row}:${field.column}`;
+      const first = found.get(key);
+      found.set(key, {
+        left: first?.left ?? (columns[column] ?? 0) + edge,
+        top: first?.top ?? (rows[row] ?? 0) + edge,
+        right: (columns[column + 1] ?? 0) - edge,
+        bottom: (rows[row + 1] ?? 0) - edge,
+      });
+    });
+  });
+  return found;
+}

@@ -15,8 +15,8 @@ export const columnsWithInk = (picture: Gray, area: Box, ink = INK): Stretch[] =
   stretches(area.left, area.right, (x) => hasInk(picture, { ...area, left: x, right: x + 1 }, ink));
 
 /** The rows of an area that have ink, in stretches from top to bottom. */
-export const rowsWithInk = (picture: Gray, area: Box): Stretch[] =>
-  stretches(area.top, area.bottom, (y) => hasInk(picture, { ...area, top: y, bottom: y + 1 }));
+export const rowsWithInk = (picture: Gray, area: Box, ink = INK): Stretch[] =>
+  stretches(area.top, area.bottom, (y) => hasInk(picture, { ...area, top: y, bottom: y + 1 }, ink));
 
 /** Stretches with those in one that have less white between them than `gap`. */
 export function joined(found: readonly Stretch[], gap: number): Stretch[] {

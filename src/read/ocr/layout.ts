@@ -36,7 +36,7 @@ export function layout(
       if (column > 0) writer.sign('\t');
       cell.forEach(({ words, begins }, at) => {
         const last = cell[at - 1]?.words.at(-1)?.text ?? '';
-        if (at > 0 && !isBrokenRange(last, words[0]?.text ?? '')) writer.sign(begins ? LINE_BREAK : ' ');
+        if (at > 0 && !isBroken(last, words[0]?.text ?? '')) writer.sign(begins ? LINE_BREAK : ' ');
         writer.words(words);
       });
     });
@@ -72,8 +72,9 @@ function stepTo(before: Part, part: Part): number {
   return isText(before) ? middle(part) - middle(before) : 0;
 }
 
-/** `2014-` / `2015` */
-const isBrokenRange = (before: string, next: string): boolean => /\d[-–]$/.test(before) && /^\d/.test(next);
+/** A word that goes on behind its hyphen or stroke: `2014-` / `2015`, `07-` / `TB/CQTTBCĐ`, `Pa-` / `ki-xtan`. */
+const isBroken = (before: string, next: string): boolean =>
+  /\d–$/.test(before) ? /^\d/.test(next) : /[\p{L}\p{N}][-/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(next);
 
 interface CellLine {
   readonly words: readonly Word[];
@@ -139,16 +140,12 @@ function put<T>(map: Map<string, T[]> | undefined, key: string, item: T): void {
 function linePart(part: PrintedLine | Sides): Part {
   if ('words' in part) return { box: part.box, cells: [[{ words: part.words, begins: true }]] };
   const sides = [part.left, part.right];
-  const cells = sides.map((side) =>
-    cellLines(side, isList(side) ? widthOf(around(side.flatMap(({ words }) => words))) : 0),
-  );
+  const cells = sides.map((side) => cellLines(side, isList(side) ? around(side.flatMap(({ words }) => words)) : null));
   return { box: around(sides.flat().flatMap(({ words }) => words)), cells };
 }
 
 /** Lines of a list, as of recipients, are wrapped; those of a letterhead or a signature are not. */
 const isList = (side: readonly PrintedLine[]): boolean => side.some(({ words }) => ITEM.test(words[0]?.text ?? ''));
-
-const widthOf = ({ left, right }: Box): number => right - left;
 
 /** The rows of a table: a cell over several rows or columns stands in the first of them. */
 function rowParts({ rows, columns, box }: Grid, cells: Cells): Part[] {
@@ -156,30 +153,36 @@ function rowParts({ rows, columns, box }: Grid, cells: Cells): Part[] {
   for (let row = 0; row + 1 < rows.length; row++) {
     const [top = 0, bottom = 0] = [rows[row], rows[row + 1]];
     const own = columns.slice(1).map((right, column) => {
-      const width = right - (columns[column] ?? 0);
-      return cellLines(printedLines(cells.get(keyOf(row, column)) ?? []), width);
+      return cellLines(printedLines(cells.get(keyOf(row, column)) ?? []), { left: columns[column] ?? 0, right });
     });
     if (own.some((cell) => cell.length > 0)) parts.push({ box: { ...box, top, bottom }, cells: own });
   }
   return parts;
 }
 
-/** White at the edges of a cell, in heights of a line. */
-const PADDING = 0.8;
+/** White that a word keeps from the edge behind it, and that a cell has before its lines at most, in heights of a line. */
+const SPARE = 0.8;
+const PADDING = 0.5;
 const ITEM = /^[-–+•*]/u;
+/** A figure that numbers nothing, `15/10/2025`: behind a word it goes on. */
+const FIGURE = /^\d(?!\d?[.)]$)/;
 
 /**
  * A line begins something new with a dash, or where the word at its head would have fitted on the line before it and is
- * no small one. A width of 0 says that lines are not wrapped.
+ * no small one. A width of null says that lines are not wrapped.
  */
-function cellLines(lines: readonly PrintedLine[], width: number): CellLine[] {
+function cellLines(lines: readonly PrintedLine[], width: Pick<Box, 'left' | 'right'> | null): CellLine[] {
   const height = median(lines.map(({ box }) => heightOf(box)));
+  const before = Math.min(...lines.map(({ box }) => box.left - (width?.left ?? 0)), PADDING * height);
+  const room = width === null ? Infinity : width.right - width.left - 2 * Math.max(0, before);
   return lines.map(({ words }, i) => {
     const [first] = words;
-    const before = lines[i - 1];
-    if (first === undefined || before === undefined) return { words, begins: true };
-    const needed = before.box.right - before.box.left + (first.box.right - first.box.left) + height / 2;
-    const fitted = width === 0 || needed < width - PADDING * height;
-    return { words, begins: ITEM.test(first.text) || (fitted && !/^\p{Ll}/u.test(first.text)) };
+    const above = lines[i - 1];
+    const last = above?.words.at(-1)?.text ?? '';
+    if (first === undefined || above === undefined) return { words, begins: true };
+    if (ITEM.test(first.text)) return { words, begins: !(/\d$/.test(last) && FIGURE.test(words[1]?.text ?? '')) };
+    const needed = above.box.right - above.box.left + (first.box.right - first.box.left) + SPARE * height;
+    const goesOn = first.text.startsWith('(') || (FIGURE.test(first.text) && /\p{Ll}$/u.test(last));
+    return { words, begins: !/^\p{Ll}/u.test(first.text) && (width === null || (needed < room && !goesOn)) };
   });
 }

@@ -22,22 +22,24 @@ export function mergedWords(picture: Gray, words: readonly Word[]): Spot[] {
   });
 }
 
-/** A range with its dash, and no other dash. */
-const RANGE = /^([^-–]*\d)?([-–])(\d[^-–]*)?$/;
+/** A range with its dash, or two sides of a `=`, and no other such sign. */
+const RANGE = /^([^-–]*\d)?([-–])(\d[^-–]*)?$|^([^=]*)(=)([^=]*)$/;
 /** A dash is no higher, in heights of the word. */
 const THIN = 0.2;
 
-/** A range parted where its ink has white beside the dash: `2014-` for `2014 -`. */
+/** A range parted where its ink has white beside the dash: `2014-` for `2014 -`; `b=` for `b =`. */
 export function partedRange(picture: Gray, word: Word): readonly Word[] {
-  const [, before = '', dash = '', behind = ''] = RANGE.exec(word.text) ?? [];
+  const parts = RANGE.exec(word.text) ?? [];
+  const [before, dash, behind] = [1, 2, 3].map((at) => parts[at] ?? parts[at + 3] ?? '') as [string, string, string];
   if (before + behind === '') return [word];
   const { box } = word;
   const height = heightOf(box);
   const area = onPicture(picture, box);
   const columns = columnsWithInk(picture, area);
   const isFlat = ({ from, to }: Stretch): boolean => {
-    const [rows, more] = rowsWithInk(picture, { ...area, left: from, right: to });
-    return rows !== undefined && more === undefined && length(rows) < THIN * height && to - from > length(rows);
+    const rows = rowsWithInk(picture, { ...area, left: from, right: to });
+    const areThin = rows.every((row) => length(row) < THIN * height && to - from > length(row));
+    return areThin && rows.length === (dash === '=' ? 2 : 1);
   };
   const flat = columns.filter(isFlat);
   const [at] = flat;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Doubt, ReadOptions } from '../rendition.js';
-import type { Word } from './box.js';
+import { middleX, middleY, type Box, type Word } from './box.js';
 import { openEngine, type Engine } from './engine.js';
-import type { Grid } from './grid.js';
+import { fieldAt, type Grid } from './grid.js';
+import { readTables, withoutTables } from './cell-sheet.js';
 import { doubtedCells } from './cells.js';
 import { checkedByInk } from './checked.js';
 import { layout } from './layout.js';
@@ -79,9 +80,11 @@ export async function readPictures(
 
 async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<PageText> {
   const { picture, tables } = prepared(pixels);
-  const read = await engine.recognise(picture);
-  if (read === null) return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
-  const lines = await withSecondLook(engine, picture, tables, checkedByInk(picture, read));
+  const around = await engine.recognise(withoutTables(picture, tables));
+  const within = await readTables(engine, picture, tables);
+  if (around === null || within === null)
+    return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
+  const lines = await withSecondLook(engine, picture, tables, checkedByInk(picture, [...around, ...within]));
   const { text, doubts, apart } = layout(lines, tables);
   return { page, text, apart, doubts, diagnostics: unsure(page, doubts) };
 }
@@ -101,8 +104,17 @@ async function withSecondLook(
   const readings = [...doubted.flatMap(({ byInk }) => byInk), ...again];
   const replaced = new Set(readings.flatMap(({ instead }) => instead));
   const left = lines.map((line) => line.filter((word) => !replaced.has(word)));
-  return [...withoutSpecks(left), ...readings.map(({ words }) => words)];
+  // However doubted, what stands alone in a cell is a number or a letter.
+  const isCell = ([word, more]: readonly Word[]): boolean =>
+    word !== undefined && more === undefined && SHORT.test(word.text) && isWithin(tables, word.box);
+  const alone = left.filter(isCell);
+  return [...withoutSpecks(left.filter((line) => !isCell(line))), ...alone, ...readings.map(({ words }) => words)];
 }
+
+const SHORT = /^[\p{L}\p{N}]{1,3}[.)]?$/u;
+
+const isWithin = (tables: readonly Grid[], box: Box): boolean =>
+  tables.some((table) => fieldAt(table, middleX(box), middleY(box)) !== null);
 
 function givenUp(page: number): Diagnostic {
   const message = `page ${page} could not be read by OCR: it took too long or too much memory`;

@@ -37,6 +37,15 @@ export function markerBetween(numbers: readonly string[], index: number): Marker
   return isOfOne ? { kind, text, ordinal: ordinal + 1, path: [...prefix, ordinal + 1] } : null;
 }
 
+/** The letter that a row's number was misread for, `le` for `c`: the one behind the last marker, or the first one of its group. */
+export function unreadLetter(number: string, last: Marker, glyphs: Glyphs): Marker | null {
+  const read = number.replace(/[.)]+$/, '');
+  if (read === '' || read.length > LONGEST || rowMarker(number) !== null) return null;
+  const ordinal = last.kind === 'letter' ? (last.ordinal ?? NaN) + 1 : 1;
+  const text = labelAt('letter', ordinal);
+  return text !== undefined && canBe(read, text, glyphs) ? { kind: 'letter', text, ordinal } : null;
+}
+
 /** `II. Nhiệm vụ cải cách thể chế`: the number and the title of a group in one cell. */
 export function opensGroup(cell: string): boolean {
   return /^(?:[IVXL]{1,5}|[A-H])\.\s+\p{Lu}/u.test(cell);

@@ -1,11 +1,11 @@
 import { fold } from '../../knowledge/fold.js';
 import { hull } from '../../source/span.js';
 import { EMPTY, joinPhrases, phrase, type Phrase } from '../../transcript/phrase.js';
-import type { Column, Row, RowNotes } from '../../tree/tree.js';
+import type { Column, Marker, Row, RowNotes } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
-import { markerBetween, markerSequence, rowMarker } from './row-marker.js';
+import { markerBetween, markerSequence, rowMarker, unreadLetter } from './row-marker.js';
 
 /** A row under way: the lines it was read from and its cells. */
 export interface Draft {
@@ -100,6 +100,7 @@ export function appendCells(draft: Draft, cells: readonly Phrase[]): void {
 export function finishRows(drafts: readonly Draft[], columns: readonly Column[], context: Context): Row[] {
   const sequence = markerSequence(context.knowledge.markerGlyphs);
   const stt = columns.findIndex((column) => column.kind === 'stt');
+  let last: Marker | null = null;
   const numbers = drafts.map(({ cells }) => (stt < 0 ? EMPTY : (cells[stt] ?? EMPTY)).text);
   return drafts.map((draft, index): Row => {
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
@@ -107,7 +108,8 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     const number = numbers[index] ?? '';
     const found = rowMarker(number);
     const kind = rowKind(draft.cells, columns, stt, found !== null, context);
-    const between = kind === 'row' ? markerBetween(numbers, index) : null;
+    const letter = last === null ? null : unreadLetter(number, last, context.knowledge.markerGlyphs);
+    const between = kind === 'row' && found === null ? (markerBetween(numbers, index) ?? letter) : null;
     if (between !== null) {
       const read = number === '' ? 'the number of the row is not read' : `the number of the row is read as "${number}"`;
       const message = `${read}; it is ${between.text}, by those of the rows around it`;
@@ -116,6 +118,8 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     const printed = found ?? between;
     if (printed === null) return { kind, cells: draft.cells, marker: null, span, ...draft.notes };
     const { marker, misread, missing, repeated } = sequence(printed);
+    last = marker;
+    const cells = misread || between !== null ? withNumber(draft.cells, stt, marker) : draft.cells;
     const report = (code: 'marker-misread' | 'row-number-gap' | 'row-number-repeated', message: string): void => {
       context.report({ code, severity: 'info', message, span });
     };
@@ -124,8 +128,16 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     if (missing.length > 0)
       report('row-number-gap', `the numbering jumps to ${marker.text}: ${missing.join(', ')} missing`);
     if (repeated) report('row-number-repeated', `the row number ${marker.text} stands twice in a row`);
-    return { kind, cells: draft.cells, marker, span, ...draft.notes };
+    return { kind, cells, marker, span, ...draft.notes };
   });
+}
+
+/** The cells of a row with its number as it is meant, where one was read. */
+function withNumber(cells: readonly Phrase[], stt: number, { text }: Marker): readonly Phrase[] {
+  const [first] = cells[stt]?.tokens ?? [];
+  if (first === undefined) return cells;
+  const sign = /[.)]+$/.exec(cells[stt]?.text ?? '')?.[0] ?? '';
+  return cells.map((cell, at) => (at === stt ? phrase([{ ...first, text: text + sign }]) : cell));
 }
 
 /** A title and no other cell makes a group row: `II | Thể chế số | | |`, `Phát triển hạ tầng số | | |`. */
