@@ -63,11 +63,15 @@ function inheritedTexts({ diagnostics }: Plan): string[] {
     .flatMap(({ message }) => /^"(.+)" is taken to span/.exec(message)?.[1] ?? []);
 }
 
-/** Words put together from two pieces along a lost border; a diagnostic names each. */
+/**
+ * Words put together from two pieces along a lost border, and numbers of rows that are read as their sequence wants; a
+ * diagnostic names each.
+ */
 function piecedWords({ diagnostics }: Plan): string[] {
   return diagnostics
-    .filter(({ code }) => code === 'cell-spliced')
-    .flatMap(({ message }) => [...message.matchAll(/read as "([^"]+)"/g)].flatMap(([, word = '']) => syllables(word)));
+    .filter(({ code }) => code === 'cell-spliced' || code === 'marker-misread')
+    .flatMap(({ message }) => [...message.matchAll(/read as "([^"]+)"|; it is (\S+),/g)])
+    .flatMap(([, word, number]) => syllables(word ?? number ?? ''));
 }
 
 /** What can't be repaired in a table stays as the engine read it; letters there may be figures: `<l` is `<1`. */
