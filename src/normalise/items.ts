@@ -23,12 +23,20 @@ export interface Item {
   readonly spans: readonly Span[];
 }
 
-/** `+ Đơn vị chủ trì: …` -> lead; null for other text. */
-function readField(text: Phrase, words: Words): Field | null {
-  const label = fieldLabel(fold(text.text), words);
-  if (label === null) return null;
-  const value = cut(text, label.length);
-  return { kind: label.kind, label: cut(text, 0, text.text.lastIndexOf(':', label.length)), value };
+/** `+ Đơn vị chủ trì: Sở Công Thương; thời gian thực hiện: Năm 2026` -> lead and deadline; none for other text. */
+function readFields(text: Phrase, words: Words): Field[] {
+  const folded = fold(text.text);
+  const label = fieldLabel(folded, words);
+  if (label === null) return [];
+  const next = [...folded.matchAll(/[;.]\s+/g)].find(
+    ({ index, 0: stop }) => index > label.length && fieldLabel(folded.slice(index + stop.length), words) !== null,
+  );
+  const field = {
+    kind: label.kind,
+    label: cut(text, 0, text.text.lastIndexOf(':', label.length)),
+    value: cut(text, label.length, next?.index),
+  };
+  return next === undefined ? [field] : [field, ...readFields(cut(text, next.index + next[0].length), words)];
 }
 
 interface OpenItem extends Item {
@@ -57,10 +65,11 @@ function fieldsOf(
   let isListed = false;
   for (const paragraph of paragraphs) {
     const beside = paragraph.marker?.kind === paragraphs[0]?.marker?.kind;
-    const field = beside ? readField(paragraph.text, words) : null;
+    const fields = beside ? readFields(paragraph.text, words) : [];
+    const field = fields[fields.length - 1];
     const last = item.fields[item.fields.length - 1];
-    if (field !== null) {
-      item.fields.push(field);
+    if (field !== undefined) {
+      item.fields.push(...fields);
       // What stands below `Thời gian thực hiện:` are actions: `- Các bộ gửi kết quả trước ngày 15 tháng 12 …`
       isListed = field.value.text === '' && field.kind !== 'deadline';
     } else if (isListed && !beside && last !== undefined) {
@@ -82,8 +91,12 @@ function fieldsOf(
  */
 export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading: Phrase | null = null): Item[] {
   const content = paragraphs.filter(
-    ({ unread, text }) =>
-      unread !== true && withoutStop(text).text !== '' && !isNote(text.text) && !pointsToAnnex(text.text, words),
+    (paragraph) =>
+      paragraph.unread !== true &&
+      withoutStop(paragraph.text).text !== '' &&
+      !isNote(paragraph.text.text) &&
+      !pointsToAnnex(paragraph.text.text, words) &&
+      !closes(paragraph, words),
   );
   const headed = heading === null ? null : fieldsOf(heading, content, words);
   const items: OpenItem[] = headed === null ? [] : [headed.item];
@@ -91,10 +104,10 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
   let group: { text: Phrase; kind: MarkerKind | null } | null = null;
   rest.forEach((paragraph, index) => {
     const kind = paragraph.marker?.kind ?? null;
-    const field = readField(paragraph.text, words);
+    const fields = readFields(paragraph.text, words);
     const last = items[items.length - 1];
-    if (field !== null && last !== undefined && (field.kind !== 'other' || last.fields.length > 0)) {
-      last.fields.push(field);
+    if (last !== undefined && areOf(last, fields)) {
+      last.fields.push(...fields);
       last.spans.push(paragraph.span);
       return;
     }
@@ -114,6 +127,14 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
   });
   return items;
 }
+
+/** Whether fields are of the item before them; `- Nội dung: …` without others is an item. */
+const areOf = (item: OpenItem, fields: readonly Field[]): boolean =>
+  fields.length > 0 && (item.fields.length > 0 || fields.some(({ kind }) => kind !== 'other'));
+
+/** `Trên đây là Kế hoạch …` ends a plan and is none of its items. */
+const closes = ({ marker, text }: Paragraph, words: Words): boolean =>
+  marker === null && words.pattern('^{closing-sentence}').test(fold(text.text));
 
 /** Longest sentence that only points to an annex, in words. */
 const LONGEST_POINTER = 14;

@@ -89,13 +89,13 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
   }
-  if (isFull(run, before, text, print)) return !(ended && isBasis(line, words));
+  if (isFull(run, before, text, print)) return !(ended && opensAnew(line, words));
   return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words));
 }
 
-/** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, though the line before is full. */
-const isBasis = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
-  CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal})(?![a-z])').test(folded);
+/** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, `Trên đây là Kế hoạch …`, though the line before is full. */
+const opensAnew = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
+  CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal}|{closing-sentence})(?![a-z])').test(folded);
 
 /**
  * Whether a line without a stop is too long to be a whole heading or a line of a list. Capitals are wide:
