@@ -6,7 +6,7 @@ export type FieldKind = 'lead' | 'coordinating' | 'deadline' | 'product' | 'othe
 const KINDS: readonly FieldKind[] = ['lead', 'coordinating', 'deadline', 'product', 'other'];
 
 /** Folded text that a label with its colon is looked for in, in characters. */
-const LONGEST_LABEL = 60;
+export const LONGEST_LABEL = 60;
 
 /** The label that a folded text begins with, its colon and white space included: `don vi chu tri: ` -> lead; null for none. */
 export function fieldLabel(folded: string, words: Words): { readonly kind: FieldKind; readonly length: number } | null {

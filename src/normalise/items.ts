@@ -1,4 +1,4 @@
-import { fieldLabel, type FieldKind } from '../knowledge/field-labels.js';
+import { fieldLabel, LONGEST_LABEL, type FieldKind } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
@@ -26,17 +26,18 @@ export interface Item {
 /** `+ Đơn vị chủ trì: Sở Công Thương; thời gian thực hiện: Năm 2026` -> lead and deadline; none for other text. */
 function readFields(text: Phrase, words: Words): Field[] {
   const folded = fold(text.text);
-  const label = fieldLabel(folded, words);
-  if (label === null) return [];
-  const next = [...folded.matchAll(/[;.]\s+/g)].find(
-    ({ index, 0: stop }) => index > label.length && fieldLabel(folded.slice(index + stop.length), words) !== null,
-  );
-  const field = {
-    kind: label.kind,
-    label: cut(text, 0, text.text.lastIndexOf(':', label.length)),
-    value: cut(text, label.length, next?.index),
-  };
-  return next === undefined ? [field] : [field, ...readFields(cut(text, next.index + next[0].length), words)];
+  const labelAt = (at: number): ReturnType<typeof fieldLabel> =>
+    fieldLabel(folded.slice(at, at + LONGEST_LABEL), words);
+  if (labelAt(0) === null) return [];
+  const stops = [...folded.matchAll(/[;.]\s+/g)].map(({ index, 0: stop }) => ({ index, end: index + stop.length }));
+  const next = stops.filter(({ end }) => labelAt(end) !== null);
+  return [0, ...next.map(({ end }) => end)].flatMap((start, at): Field[] => {
+    const label = labelAt(start);
+    if (label === null) return [];
+    const from = start + label.length;
+    const name = cut(text, start, text.text.lastIndexOf(':', from));
+    return [{ kind: label.kind, label: name, value: cut(text, from, next[at]?.index) }];
+  });
 }
 
 interface OpenItem extends Item {
@@ -60,27 +61,26 @@ function fieldsOf(
 ): { readonly item: OpenItem; readonly rest: readonly Paragraph[] } | null {
   const kinds = paragraphs.map(({ text }) => fieldLabel(fold(text.text), words)?.kind ?? 'none');
   if (kinds[0] === 'none' || kinds.every((kind) => kind === 'none' || kind === 'other')) return null;
-  const item = { text: heading, fields: [] as Field[], group: null, spans: [spanOf(heading) ?? { start: 0, end: 0 }] };
+  const fields: (Field & { readonly listed: Phrase[] })[] = [];
+  const spans = [spanOf(heading) ?? { start: 0, end: 0 }];
   const rest: Paragraph[] = [];
-  let isListed = false;
   for (const paragraph of paragraphs) {
     const beside = paragraph.marker?.kind === paragraphs[0]?.marker?.kind;
-    const fields = beside ? readFields(paragraph.text, words) : [];
-    const field = fields[fields.length - 1];
-    const last = item.fields[item.fields.length - 1];
-    if (field !== undefined) {
-      item.fields.push(...fields);
-      // What stands below `Thời gian thực hiện:` are actions: `- Các bộ gửi kết quả trước ngày 15 tháng 12 …`
-      isListed = field.value.text === '' && field.kind !== 'deadline';
-    } else if (isListed && !beside && last !== undefined) {
-      item.fields[item.fields.length - 1] = { ...last, value: joinPhrases([last.value, paragraph.text]) };
-    } else {
-      rest.push(paragraph);
-      continue;
-    }
-    item.spans.push(paragraph.span);
+    const own = beside ? readFields(paragraph.text, words) : [];
+    const last = fields[fields.length - 1];
+    // What stands below `Thời gian thực hiện:` are actions: `- Các bộ gửi kết quả trước ngày 15 tháng 12 …`
+    const goesOn = !beside && last?.value.text === '' && last.kind !== 'deadline';
+    if (goesOn) last.listed.push(paragraph.text);
+    fields.push(...own.map((field) => ({ ...field, listed: [] })));
+    if (goesOn || own.length > 0) spans.push(paragraph.span);
+    else rest.push(paragraph);
   }
-  return { item, rest };
+  const whole = fields.map(({ kind, label, value, listed }) => ({
+    kind,
+    label,
+    value: joinPhrases([value, ...listed]),
+  }));
+  return { item: { text: heading, fields: whole, group: null, spans }, rest };
 }
 
 /**
