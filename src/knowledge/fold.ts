@@ -18,12 +18,14 @@ const LATIN1 = 0xff;
 /** Room for one line; longer texts get their own. */
 const line = Buffer.alloc(4096);
 
-/** The fold of a code unit; a letter whose fold would be longer (`…`) stays. */
-function foldUnit(code: number): number {
+/** The fold of a code unit that none was asked for yet; a letter whose fold would be longer (`…`) stays. */
+function foldAnew(code: number): number {
   const letter = String.fromCharCode(code);
   const plain = SIGNS[letter] ?? remove(letter).toLowerCase();
   return (folded[code] = plain.length === 1 ? plain.charCodeAt(0) : code);
 }
+
+const foldUnit = (unit: number): number => folded[unit] || foldAnew(unit);
 
 /**
  * Text without marks and capitals: `Căn cứ` -> `can cu`, `Đề án` -> `de an`. Input is NFC. The result has the same
@@ -36,8 +38,7 @@ function foldUnit(code: number): number {
 export function fold(text: string): string {
   const bytes = text.length <= line.length ? line : Buffer.alloc(text.length);
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const code = folded[unit] || foldUnit(unit);
+    const code = foldUnit(text.charCodeAt(i));
     if (code > LATIN1) return foldWide(text);
     bytes[i] = code;
   }
@@ -47,8 +48,7 @@ export function fold(text: string): string {
 function foldWide(text: string): string {
   let wide = '';
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    wide += String.fromCharCode(folded[unit] || foldUnit(unit));
+    wide += String.fromCharCode(foldUnit(text.charCodeAt(i)));
   }
   return wide;
 }

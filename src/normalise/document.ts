@@ -56,8 +56,10 @@ export function document(tree: PlanTree, context: Context): Document {
   return result;
 }
 
-/** `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null;
- * `Số 57-KH/TU` -> `57-KH/TU`, `KH/TU`. Else what the annex repeats. */
+/**
+ * `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null; `Số 57-KH/TU` -> `57-KH/TU`, `KH/TU`.
+ * Else what the annex repeats.
+ */
 function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
   const slot = tree.letterhead.number?.text.replace(/\s*-\s*/g, '-') ?? null;
   const ofParty = /(\d+)-(\p{L}+\/\p{L}+)$/u.exec(slot?.replace(/\s+/g, '') ?? '');

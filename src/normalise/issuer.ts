@@ -143,8 +143,9 @@ function inSmallLetters(text: string, context: Context): string {
 /** Names of bodies as they are spelt: `thủ tướng chính phủ` -> `Thủ tướng Chính phủ`, `bộ xây dựng` -> `Bộ Xây dựng`. */
 function asSpelt(lower: string, { knowledge: { bodies, fullNames } }: Context): string {
   let text = lower;
+  const folded = ` ${fold(lower)} `;
   for (const name of [...bodies, ...fullNames.values()]) {
-    const at = ` ${fold(text)} `.indexOf(` ${fold(name)} `);
+    const at = folded.indexOf(` ${fold(name)} `);
     if (at >= 0) text = text.slice(0, at) + name + text.slice(at + name.length);
   }
   return text;

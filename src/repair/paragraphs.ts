@@ -1,6 +1,15 @@
 import { memo } from '../knowledge/memo.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
-import { rowsOf, tokensAt, tokensOf, type Line, type Token, type Transcript } from '../transcript/transcript.js';
+import {
+  rowsOf,
+  spacesBetween,
+  tokensAt,
+  tokensOf,
+  WIDE_GAP,
+  type Line,
+  type Token,
+  type Transcript,
+} from '../transcript/transcript.js';
 import { countLetters, inCapitals, isNearlyUpper, type LetterCount } from './case.js';
 
 /** A piece of a token in its paragraph. */
@@ -64,8 +73,7 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
   return found;
 }
 
-/** Spaces that part columns: so many anywhere, or so many where they part three columns and more. */
-const WIDE_GAP = 4;
+/** So many spaces part columns where they part three and more. */
 const GAP = 2;
 
 /** The first words behind the gaps between columns that stand side by side on a line. */
@@ -73,15 +81,12 @@ function columnGaps({ cells }: Line, text: string): Set<Token> {
   const [tokens = []] = cells.length === 1 ? cells : [];
   const wide: Token[] = [];
   const gaps: Token[] = [];
-  let end = tokens[0]?.start ?? 0;
-  for (const token of tokens) {
-    const width = token.start - end;
-    if (width >= GAP && text.slice(end, token.start).trim() === '') {
-      gaps.push(token);
-      if (width >= WIDE_GAP) wide.push(token);
-    }
-    ({ end } = token);
-  }
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    const width = before === undefined ? 0 : spacesBetween(before, token, text);
+    if (width >= GAP) gaps.push(token);
+    if (width >= WIDE_GAP) wide.push(token);
+  });
   return new Set(gaps.length >= 2 ? gaps : wide);
 }
 

@@ -75,14 +75,21 @@ function wordReadings(read: string, capitals: boolean, starts: boolean, tools: R
   return found;
 }
 
+/** Where letters stand in a word. */
+function placesOf(letters: string, word: string): number[] {
+  const places: number[] = [];
+  for (let at = word.indexOf(letters); at >= 0; at = word.indexOf(letters, at + letters.length)) places.push(at);
+  return places;
+}
+
 /** The words whose letters may have run together or apart in one place: `pệu` for `liệu`, `tnh` for `tinh`. */
 function runReadings(read: string, own: number, form: Case, { lexicon, runLetters }: ReadingTools): Reading[] {
   if (form === 'upper' || read.length < 2) return [];
   const lower = read.toLowerCase();
   const cost = own === UNKNOWN && form === 'lower' ? RUN_TOGETHER : KNOWN_RUN;
   return runLetters.flatMap(([seen, meant]) =>
-    [...lower.matchAll(new RegExp(seen, 'g'))].flatMap(({ index }) => {
-      const text = lower.slice(0, index) + meant + lower.slice(index + seen.length);
+    placesOf(seen, lower).flatMap((at) => {
+      const text = lower.slice(0, at) + meant + lower.slice(at + seen.length);
       const word = lexicon.idOf(text);
       return word === UNKNOWN || lexicon.syllable(text) === null ? [] : [plainReading(word, inCase(text, form), cost)];
     }),

@@ -1,5 +1,5 @@
 import { EMPTY, cut, headOf, joinPhrases, phrase, withoutStop, type Phrase } from '../transcript/phrase.js';
-import type { Token } from '../transcript/transcript.js';
+import { spacesBetween, WIDE_GAP, type Token } from '../transcript/transcript.js';
 import type { Closing, Signature } from '../tree/tree.js';
 import type { Context } from '../context.js';
 import { actAt } from '../knowledge/acts.js';
@@ -7,8 +7,8 @@ import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { isCapitals } from './capitals.js';
 import type { TextLine } from './lines.js';
-import { segmentsOf, spanOfLines } from './lines.js';
-import { readMarker } from './markers.js';
+import { parted, segmentsOf, spanOfLines } from './lines.js';
+import { opensPart, readMarker } from './markers.js';
 
 /** Recipients and signature take at most this many lines that hold text. */
 const LONGEST = 60;
@@ -39,8 +39,7 @@ function isBody(line: TextLine | undefined, context: Context): boolean {
   const { words, acts } = context.knowledge;
   const { text } = line.phrase;
   if (words.pattern('^(?:{annex}|{list})(?![a-z])|^\\({attached}').test(line.folded)) return true;
-  const kind = readMarker(text, words)?.marker.kind;
-  if (kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article') return true;
+  if (opensPart(text, words)) return true;
   return isCapitals(text) && actAt(acts, line.folded) !== null;
 }
 
@@ -97,16 +96,12 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
   return { recipients, signature, span: spanOfLines(lines) };
 }
 
-/** So many spaces part columns, of a text that is set as it was printed. */
-const WIDE_GAP = 4;
-
 /** What stands side by side: `- Lưu: VT.                 Hồ Ngọc Mẫn`. */
 function inColumns({ tokens }: Phrase, source: string): Phrase[] {
   const columns: Token[][] = [[]];
   tokens.forEach((token, at) => {
-    const end = tokens[at - 1]?.end ?? token.start;
-    const isApart = token.start - end >= WIDE_GAP && source.slice(end, token.start).trim() === '';
-    if (isApart) columns.push([token]);
+    const before = tokens[at - 1];
+    if (before !== undefined && spacesBetween(before, token, source) >= WIDE_GAP) columns.push([token]);
     else columns[columns.length - 1]?.push(token);
   });
   return columns.map(phrase);
@@ -120,15 +115,7 @@ function itemAt(text: string, words: Words): number | null {
 }
 
 /** Recipients on one line, `- Như Điều 3; - Lưu: VT.`, part before each dash behind a stop. */
-function inlineItems(segment: Phrase): Phrase[] {
-  const parts: Phrase[] = [];
-  let from = 0;
-  for (const next of segment.text.matchAll(/(?<=[;:.])\s+(?=[-–]\s\S)/g)) {
-    parts.push(cut(segment, from, next.index));
-    from = next.index;
-  }
-  return [...parts, cut(segment, from)];
-}
+const inlineItems = (segment: Phrase): Phrase[] => parted(segment, /(?<=[;:.])\s+(?=[-–]\s\S)|$/g);
 
 /** The second line of a recipient: `nghiệp thuộc Sở;`, `(giao Sở Khoa học và Công nghệ gửi);` */
 function goesOn(text: string): boolean {

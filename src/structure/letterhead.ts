@@ -9,7 +9,7 @@ import { spanOfLines } from './lines.js';
 import { MOTTO } from './head-parts.js';
 import { readSlots, type Slots } from './head-slots.js';
 import { annexLabel } from './headings.js';
-import { readMarker } from './markers.js';
+import { opensPart, readMarker } from './markers.js';
 
 /** A letterhead ends here at the latest, in lines that hold text. */
 const LONGEST = 40;
@@ -112,7 +112,7 @@ function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts
 function endOfTitle(lines: readonly TextLine[], start: number, context: Context): number {
   const { words } = context.knowledge;
   const first = lines[start];
-  if (first === undefined || isHeading(first, context)) return start;
+  if (first === undefined || opensPart(first.phrase.text, words)) return start;
   const capitals = isCapitals(first.phrase.text);
   let index = start;
   while (index < Math.min(lines.length, start + TITLE_LINES)) {
@@ -122,16 +122,10 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
     const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
     if (index > start && (capitals || line.blanksBefore > 0) && !goesOn) break;
-    if (index > start && (opensPreamble(line, context) || isHeading(line, context))) break;
+    if (index > start && (opensPreamble(line, context) || opensPart(line.phrase.text, words))) break;
     index++;
   }
   return index;
-}
-
-/** `I. MỤC TIÊU`, `Phần I`, `Điều 1.` */
-function isHeading(line: TextLine, { knowledge: { words } }: Context): boolean {
-  const kind = readMarker(line.phrase.text, words)?.marker.kind;
-  return kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article';
 }
 
 /** `Căn cứ Luật …`, `Xét đề nghị của …`, `Nhằm nâng cao …`: running text, the first of the preamble. */

@@ -38,6 +38,12 @@ export function readMarker(text: string, words: Words): FoundMarker | null {
   return null;
 }
 
+/** Whether a text begins with the marker of a part of the document: `I. MỤC TIÊU`, `Phần I`, `Chương 2`, `Điều 1.` */
+export function opensPart(text: string, words: Words): boolean {
+  const kind = readMarker(text, words)?.marker.kind;
+  return kind === 'roman' || kind === 'part' || kind === 'chapter' || kind === 'article';
+}
+
 /** What a marker of a kind has at a place of its sequence, without its sign: 5 -> `đ`, `V`, `E` or `5`; undefined past the last. */
 export function labelAt(kind: MarkerKind, ordinal: number): string | undefined {
   if (kind === 'letter') return LETTERS[ordinal - 1];

@@ -73,6 +73,15 @@ export function tokensOf(line: Line): readonly Token[] {
   return line.cells.length === 1 ? (line.cells[0] ?? []) : line.cells.flat();
 }
 
+/** So many spaces part columns, wherever they stand, in a text that is set as it was printed. */
+export const WIDE_GAP = 4;
+
+/** How many spaces stand between two tokens of a line, from two on; 0 where they are something else, as tags. */
+export function spacesBetween(before: Span, next: Span, text: string): number {
+  const width = next.start - before.end;
+  return width > 1 && text.slice(before.end, next.start).trim() !== '' ? 0 : width;
+}
+
 /** A line as it is read: one of the source, or a row of a table that the source writes in another way. */
 export interface Row {
   /** The line; for a row, its cells, the span of its words, and else what the line has on which it begins. */

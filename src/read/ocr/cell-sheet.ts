@@ -3,6 +3,7 @@ import type { Engine } from './engine.js';
 import { cellAreas, type Grid } from './grid.js';
 import { inkWithin, length, rowsWithInk } from './ink.js';
 import type { Gray } from './pixels.js';
+import { cutOut, sheetOf, type Piece } from './sheet.js';
 import { inSmallLetters } from './small.js';
 
 /** White between the edge of a cell and its ink that is not looked at: what was left of a ruling line, in pixels. */
@@ -41,7 +42,7 @@ export async function readTables(
       .flatMap((area) => inkWithin(picture, area) ?? []),
   );
   for (const placed of parted(picture, cells).flatMap(sheets)) {
-    const sheet = sheetOf(picture, placed);
+    const sheet = spread(picture, placed);
     const lines = await engine.recognise(sheet, { left: 0, top: 0, right: sheet.width, bottom: sheet.height });
     if (lines === null) return null;
     for (const place of placed) {
@@ -96,16 +97,11 @@ function sheets(cells: readonly Box[]): Placed[][] {
   return all;
 }
 
-function sheetOf(picture: Gray, placed: readonly Placed[]): Gray {
+function spread(picture: Gray, placed: readonly Placed[]): Gray {
   const width = Math.max(...placed.map(({ ink }) => ink.right - ink.left)) + 2 * MARGIN;
   const height = Math.max(...placed.map(({ ink, top }) => top + heightOf(ink))) + MARGIN;
-  const data = new Uint8Array(width * height).fill(255);
-  for (const { ink, top } of placed)
-    for (let y = ink.top; y < ink.bottom; y++) {
-      const row = picture.data.subarray(y * picture.width + ink.left, y * picture.width + ink.right);
-      data.set(row, (top + y - ink.top) * width + MARGIN);
-    }
-  return { width, height, data };
+  const pieces = placed.map(({ ink, top }): Piece => ({ picture: cutOut(picture, ink), left: MARGIN, top }));
+  return sheetOf(width, height, pieces);
 }
 
 const isOn = ({ ink, top }: Placed, y: number): boolean =>

@@ -3,6 +3,7 @@ import { checkedByInk } from './checked.js';
 import { resized } from './clean.js';
 import type { Engine } from './engine.js';
 import type { Gray } from './pixels.js';
+import { cutOut, sheetOf, type Piece } from './sheet.js';
 import { inCase } from './small.js';
 import { isStray } from './specks.js';
 
@@ -38,7 +39,7 @@ const IN_A_LINE = 12;
  */
 export async function readAgain(engine: Engine, picture: Gray, spots: readonly Spot[]): Promise<Reading[]> {
   if (spots.length === 0) return [];
-  const { sheet, placed } = sheetOf(picture, spots);
+  const { sheet, placed } = spread(picture, spots);
   const lines = await engine.recognise(sheet, { left: 0, top: 0, right: sheet.width, bottom: sheet.height });
   const found = (lines ?? []).flat().filter((word) => !isStray(word));
   const read = placed.map((place) => {
@@ -63,7 +64,7 @@ interface Placed {
   readonly scale: number;
 }
 
-function sheetOf(picture: Gray, spots: readonly Spot[]): { sheet: Gray; placed: readonly Placed[] } {
+function spread(picture: Gray, spots: readonly Spot[]): { sheet: Gray; placed: readonly Placed[] } {
   const placed: Placed[] = [];
   let [left, foot] = [GAP, MARGIN + HEIGHT];
   for (const [at, { area, height }] of spots
@@ -77,13 +78,11 @@ function sheetOf(picture: Gray, spots: readonly Spot[]): { sheet: Gray; placed: 
   }
   const width = Math.max(...placed.map(({ box }) => box.right)) + GAP;
   const height = foot + MARGIN;
-  const data = new Uint8Array(width * height).fill(255);
-  for (const { area, box, scale } of placed) {
+  const pieces = placed.map(({ area, box: { left, top }, scale }): Piece => {
     const enlarged = resized(darkened(cutOut(picture, area)), scale);
-    for (let y = 0; y < enlarged.height; y++)
-      data.set(enlarged.data.subarray(y * enlarged.width, (y + 1) * enlarged.width), (box.top + y) * width + box.left);
-  }
-  return { sheet: { width, height, data }, placed };
+    return { picture: enlarged, left, top };
+  });
+  return { sheet: sheetOf(width, height, pieces), placed };
 }
 
 /** As `resized` makes of it. */
@@ -94,16 +93,6 @@ function darkened({ width, height, data }: Gray): Gray {
   const darkest = data.reduce((least, value) => Math.min(least, value), 255);
   const factor = 255 / Math.max(1, 255 - darkest);
   return { width, height, data: data.map((value) => Math.round(255 - (255 - value) * factor)) };
-}
-
-function cutOut(picture: Gray, { left, top, right, bottom }: Box): Gray {
-  const [width, height] = [right - left, bottom - top];
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const from = (top + y) * picture.width + left;
-    data.set(picture.data.subarray(from, from + width), y * width);
-  }
-  return { width, height, data };
 }
 
 const isWithin = (word: Box, cell: Box): boolean =>
