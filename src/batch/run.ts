@@ -5,7 +5,7 @@ import type { Entry, Stamp } from './entry.js';
 import type { Input } from './inputs.js';
 import { openDocument } from './open.js';
 import { draftOf, WriteError, type OutputFolder } from './output-folder.js';
-import type { Pool, ToWrite, Written } from './pool.js';
+import type { Pool, ToWrite } from './pool.js';
 
 export interface BatchOptions {
   readonly workers: number;
@@ -43,25 +43,29 @@ export async function runBatch(
   const turn = pLimit(options.workers);
   let stopped = false;
   const isOver = (): boolean => stopped || options.halt.aborted;
-  const endsAll = (status: string | null): boolean => options.failFast && status !== 'done';
-  const convert = (task: ToWrite): Promise<Written | null> =>
-    turn(async () => {
-      if (isOver()) return null;
-      const result = await pool.write(task);
-      // The next one has its turn before this one is in the manifest.
-      if (result.status === 'unwritten' || endsAll(result.status)) stopped = true;
-      return result;
-    });
+  const orStop = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      stopped = true;
+      throw error;
+    }
+  };
+  const convert = async (opened: Promise<Opened>): Promise<Closed | null> => {
+    const found = await opened;
+    if (isOver()) return null;
+    const closed = 'draft' in found ? await write(found, folder, pool, options) : found;
+    if (options.failFast && closed.entry.status !== 'done') stopped = true;
+    return closed;
+  };
   const lane = async (): Promise<void> => {
     for (const input of queue) {
       if (isOver()) return;
-      try {
-        const status = await handle(input, folder, convert, options);
-        if (endsAll(status)) stopped = true;
-      } catch (error) {
-        stopped = true;
-        throw error;
-      }
+      const opened = open(input, folder, options);
+      // Asked for before the bytes are there: documents are converted in the order of their list, whichever is read first.
+      const closed = await turn(() => orStop(convert(opened)));
+      // Meanwhile the next one has its turn.
+      if (closed !== null) await orStop(close(closed, folder, options));
     }
   };
   const lanes = await Promise.allSettled(Array.from({ length: IN_HAND * options.workers }, lane));
@@ -69,41 +73,55 @@ export async function runBatch(
   if (broken !== undefined && !options.kill.aborted) throw broken.reason;
 }
 
-/** @param convert gives null where no further document is begun; then this gives null as well */
-async function handle(
-  input: Input,
-  folder: OutputFolder,
-  convert: (task: ToWrite) => Promise<Written | null>,
-  { ending, stamp, kill, done }: BatchOptions,
-): Promise<Entry['status'] | null> {
+/** A document to convert. */
+interface Waiting extends ToWrite {
+  readonly about: Stamp & { readonly input: string; readonly output: string; readonly sha256: string };
+}
+
+/** A document of which nothing is left to do but to say so. */
+interface Closed {
+  readonly entry: Entry;
+  /** What the manifest says of it already, where its result is there. */
+  readonly before: Entry | null;
+}
+
+type Opened = Waiting | Closed;
+
+/** Reads a document, and looks whether it has its result already. */
+async function open(input: Input, folder: OutputFolder, { ending, stamp }: BatchOptions): Promise<Opened> {
   const name = basename(input.path);
   const output = outputOf(input, ending);
-  const about = { input: input.path, output, ...stamp };
-  const finish = async (entry: Entry): Promise<Entry['status']> => {
-    await folder.add(entry);
-    await done(entry, false);
-    return entry.status;
-  };
-
   const bytes = await openDocument(input.path, name);
-  if (!(bytes instanceof Uint8Array)) return finish({ ...about, sha256: null, ...bytes });
+  if (!(bytes instanceof Uint8Array))
+    return { entry: { input: input.path, output, ...stamp, sha256: null, ...bytes }, before: null };
 
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const before = folder.at(output);
-  if (before?.status === 'done' && before.sha256 === sha256 && sameStamp(before, stamp)) {
-    const entry = { ...before, input: input.path };
-    // The document was moved.
-    if (before.input !== input.path) await folder.record(entry);
-    await done(entry, true);
-    return entry.status;
-  }
-
+  if (before?.status === 'done' && before.sha256 === sha256 && sameStamp(before, stamp))
+    return { entry: { ...before, input: input.path }, before };
   const draft = draftOf(folder.path, { output, sha256, ...stamp });
-  const result = await convert({ bytes, name, draft });
+  return { bytes, name, draft, about: { input: input.path, output, ...stamp, sha256 } };
+}
+
+/** @throws WriteError where the result can't be written, and what `kill` was aborted with */
+async function write(
+  { about, ...task }: Waiting,
+  folder: OutputFolder,
+  pool: Pool,
+  { kill }: BatchOptions,
+): Promise<Closed> {
+  const result = await pool.write(task);
   kill.throwIfAborted();
-  if (result === null) return null;
-  if (result.status === 'unwritten') throw new WriteError(`${folder.path}/${output}: ${result.problem}`);
-  return finish({ ...about, sha256, ...result });
+  if (result.status === 'unwritten') throw new WriteError(`${folder.path}/${about.output}: ${result.problem}`);
+  return { entry: { ...about, ...result }, before: null };
+}
+
+/** Puts the result of a document in its place, and the document into the manifest. */
+async function close({ entry, before }: Closed, folder: OutputFolder, { done }: BatchOptions): Promise<void> {
+  if (before === null) await folder.add(entry);
+  // The document was moved.
+  else if (before.input !== entry.input) await folder.record(entry);
+  await done(entry, before !== null);
 }
 
 const sameStamp = (entry: Stamp, { version, model, options }: Stamp): boolean =>

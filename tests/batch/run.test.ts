@@ -24,7 +24,7 @@ async function ran(
   names: readonly string[],
   options: Partial<BatchOptions> & { timeout?: number } = {},
 ): Promise<Ran> {
-  for (const name of names) writeFileSync(at(name), `text of ${name}`);
+  for (const name of names) writeFileSync(at(name), `text of ${name}`.padEnd(name === 'long' ? 20_000_000 : 0));
   const inputs = await collectInputs(names.map((name) => ({ name: at(name), literal: true })));
   const output = await OutputFolder.open(at('out'));
   const { timeout = Infinity, workers = 2 } = options;
@@ -101,6 +101,11 @@ describe('a document that breaks its thread', () => {
 test('--fail-fast begins no further document', async () => {
   const result = await ran(folder(), ['a', 'throws', 'x', 'y'], { workers: 1, failFast: true });
   expect(result.status).toEqual({ 'a.json': 'done', 'throws.json': 'failed' });
+});
+
+test('documents are converted in the order of their list, also where a later one is read first', async () => {
+  const result = await ran(folder(), ['long', 'throws', 'x'], { workers: 1, failFast: true });
+  expect(result.status).toEqual({ 'long.json': 'done', 'throws.json': 'failed' });
 });
 
 test('a result that can not be written ends the run; what was done before is kept', async () => {
