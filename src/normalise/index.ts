@@ -8,6 +8,7 @@ import { document } from './document.js';
 import { idMaker } from './ids.js';
 import { indicatorsOf, isIndicatorTable } from './indicators.js';
 import { objectivesOf } from './objectives.js';
+import { inOrder } from './place.js';
 import { budgetOf, responsibilitiesOf } from './responsibilities.js';
 import { sectionsOf } from './sections.js';
 import { placedTables, tablesFrom } from './tables.js';
@@ -27,10 +28,10 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
   const indicators = indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context));
   const tasks = [
-    ...textTasks(placed, planYear, unique, context),
+    ...inOrder(textTasks(placed, planYear, unique, context)),
     ...taskTables.flatMap((table) => tableTasks(table, planYear, unique, context)),
   ];
-  const responsibilities = responsibilitiesOf(placed, context);
+  const responsibilities = inOrder(responsibilitiesOf(placed, context));
   return {
     document: about,
     sections: sectionsOf(tree.preamble, placed, unique, context),
@@ -39,7 +40,7 @@ export function normalise(tree: PlanTree, context: Context): Draft {
     tasks,
     agencies: agencyIndex({ tasks, indicators, responsibilities }, context.knowledge),
     responsibilities,
-    budget: budgetOf(placed, context),
+    budget: inOrder(budgetOf(placed, context)),
     annexes: annexesOf(tree, placed, context),
     tables: tablesFrom(tables, context),
     citations: citedActs(tree, placed, context),

@@ -5,7 +5,7 @@ import { withoutStop } from '../transcript/phrase.js';
 import { recordConfidence } from './confidence.js';
 import { itemsOf, type Item } from './items.js';
 import { headingYear, metricsIn, type YearContext } from './metrics.js';
-import { placeOf } from './place.js';
+import { inOrder, placeOf } from './place.js';
 import { printed } from './text.js';
 import { paragraphsOf, type Placed } from './walk.js';
 
@@ -33,7 +33,7 @@ export function objectivesOf(placed: readonly Placed[], planYear: number | null,
       add(objectives, item, section.role, null, years, context);
     }
   }
-  return objectives;
+  return { general: inOrder(objectives.general), specific: inOrder(objectives.specific) };
 }
 
 function add(

@@ -14,3 +14,11 @@ export function placeOfAll(phrases: readonly Phrase[], fallback: Span, context: 
   const span = hull(phrases.flatMap((part) => part.tokens));
   return placeOf(span ?? fallback, context);
 }
+
+/**
+ * Records in the order of their lines. What stands in a section itself is read before the sections in it, but may follow
+ * them: `2. Bộ Công an chủ trì ….` behind `1. Bộ Y tế` and its `a)`, `b)`.
+ */
+export function inOrder<Item extends { readonly source: Place }>(records: readonly Item[]): Item[] {
+  return [...records].sort((one, other) => one.source.lines[0] - other.source.lines[0]);
+}

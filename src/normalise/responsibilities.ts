@@ -59,7 +59,7 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
       own.push({ text: block.title, span: block.span }, ...chargesOf(block, named, context).own);
     if (block.type !== 'paragraph' || block.unread === true) continue;
     const isDash = block.marker?.kind === 'dash';
-    if (!isDash) [last] = isNumbered(block) ? chargeIn(block, context) : [];
+    if (!isDash) [last] = isNumbered(block) || !named ? chargeIn(block, context) : [];
     if (last !== undefined && isDash) last.duties.push(block);
     else if (last !== undefined) others.push(last);
     else if (named || !isNumbered(block)) own.push(block);
@@ -97,27 +97,39 @@ function isNumbered(paragraph: Paragraph): boolean {
   return kind === 'number' || kind === 'dotted' || kind === 'letter';
 }
 
+/** Longest name of agencies before the verb that says what they do, in characters. */
+const LONGEST_AGENCY = 200;
+
 /** `13. Các hội, hiệp hội tăng cường kết nối, …`: the agency ends where its duty's verb begins. */
 function chargeIn({ text, span }: Duty, context: Context): Charge[] {
   const folded = fold(text.text);
-  const verb = context.knowledge.words.pattern('[\\s,:]+({duty})(?![a-z])').exec(folded);
-  if (verb === null || verb.index > 160 || !beginsWithAgency(folded, context)) return [];
+  if (!beginsWithAgency(folded, context)) return [];
+  const verbs = folded
+    .slice(0, LONGEST_AGENCY)
+    .matchAll(context.knowledge.words.pattern('[\\s,:]+(?={duty}(?![a-z]))', 'g'));
+  const verb = [...verbs].find(({ index, 0: before }) => !isNamePart(text.text, index + before.length));
+  if (verb === undefined) return [];
   const agency = agencyName(cut(text, 0, verb.index), context);
-  const duty = withoutStop(cut(text, verb.index + verb[0].length - (verb[1] ?? '').length));
+  const duty = withoutStop(cut(text, verb.index + verb[0].length));
   if (agency === null || duty.text === '') return [];
   return [{ agency, duties: [{ text: duty, span }], doubts: [0.9] }];
 }
 
-/** What begins with a verb is no agency (`Bố trí kinh phí`, `bo` being `bộ` as well); `tổ chức` is both: `Tổ chức tuyên truyền`. */
+/** `Ban Chỉ đạo Tây Nguyên chỉ đạo, kiểm tra`: a verb with a capital belongs to the name, but `Sở Y tế: Chủ trì` has none. */
+const isNamePart = (text: string, at: number): boolean =>
+  /^\p{Lu}/u.test(text.slice(at)) && !text.slice(0, at).trimEnd().endsWith(':');
+
+/** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
 function beginsWithAgency(folded: string, { knowledge }: Context): boolean {
-  const noVerb = '(?!{duty}\\s+{duty}(?![a-z]))(?:(?={agency-generic}(?![a-z]))|(?!{duty}(?![a-z])))';
+  const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
   const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
   return knowledge.words.pattern(head).test(folded);
 }
 
 /** `Đề nghị Ủy ban Mặt trận Tổ quốc …:` -> the agency alone. */
 function agencyName(title: Phrase, context: Context): Phrase | null {
-  const ask = context.knowledge.words.pattern('^{ask}\\s+').exec(fold(title.text));
+  // "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai"
+  const ask = context.knowledge.words.pattern('^(?:{ask}|.{1,80}?\\s{demand})\\s+').exec(fold(title.text));
   const asked = ask === null ? title : cut(title, ask[0].length);
   // "Bộ Y tế có trách nhiệm:", "Bộ Xây dựng chủ trì, phối hợp với các Bộ liên quan:"
   const duty = context.knowledge.words.pattern('\\s{duty-head}(?![a-z])').exec(fold(asked.text));

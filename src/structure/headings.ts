@@ -3,6 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Context } from '../context.js';
+import { rankOf } from '../tree/rank.js';
 import type { Marker, Paragraph, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
 
@@ -21,6 +22,9 @@ const LONGEST = 60;
 /** A sentence that ends with a stop is a heading only where it is as short as a name. */
 const LONGEST_WITH_STOP = 12;
 
+/** Longest title of an article, in words: `Điều 2. Tổ chức thực hiện`; others are sentences. */
+const LONGEST_OF_ARTICLE = 8;
+
 /** Longest name before a colon that other text runs on behind. */
 const LONGEST_RUN_IN = 25;
 
@@ -28,28 +32,32 @@ const LONGEST_RUN_IN = 25;
  * The heading that a marked paragraph is, or null where it is an item. `next` is the paragraph behind it.
  * `b) Đơn vị chủ trì: Phòng Văn hóa` is a field of the item above it.
  */
-export function readHeading(paragraph: Paragraph, next: Paragraph | null, { knowledge }: Context): Heading | null {
+export function readHeading(paragraph: Paragraph, next: Paragraph | null, context: Context): Heading | null {
   const { marker, text } = paragraph;
-  if (marker === null || isItem(marker, text, knowledge.words)) return null;
+  if (marker === null || isItem(marker, text, context.knowledge.words)) return null;
   const wide =
     marker.kind === 'part' || marker.kind === 'chapter' || marker.kind === 'roman' || marker.kind === 'capital';
   const words = text.text.split(' ').length;
   const whole: Heading = { marker, title: withoutStop(text), rest: null };
+  if (marker.kind === 'article') return words <= LONGEST_OF_ARTICLE && isFollowed(marker, next) ? whole : null;
   if (whole.title.text === '' && marker.kind !== 'part' && marker.kind !== 'chapter') return null;
   if (!/[.;,]["”]?$/.test(text.text)) return words <= LONGEST ? whole : null;
   if (/[;,]$/.test(text.text)) return null;
   if (wide && words <= LONGEST) return whole;
   const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text);
   if (runIn !== null) return runIn;
-  return words <= LONGEST_WITH_STOP && isFollowed(marker, next) ? whole : null;
+  if (words <= LONGEST_WITH_STOP && isFollowed(marker, next)) return whole;
+  return words <= LONGEST && isAbove(marker, next, context) ? whole : null;
 }
 
-/** What a marker says is no heading: items of lists, articles, fields. */
+/** A narrower heading comes next: `3. Nâng cao chất lượng nuôi dưỡng ….` / `a) Đa dạng hóa hình thức hướng dẫn`. */
+function isAbove(marker: Marker, next: Paragraph | null, context: Context): boolean {
+  return next?.marker != null && rankOf(next.marker) > rankOf(marker) && readHeading(next, null, context) !== null;
+}
+
+/** What a marker says is no heading: items of lists, fields. */
 const isItem = ({ kind }: Marker, text: Phrase, words: Words): boolean =>
-  kind === 'dash' ||
-  kind === 'plus' ||
-  kind === 'article' ||
-  (kind === 'letter' && fieldLabel(fold(text.text), words) !== null);
+  kind === 'dash' || kind === 'plus' || (kind === 'letter' && fieldLabel(fold(text.text), words) !== null);
 
 /** `2. Mục tiêu cụ thể cho từng chỉ tiêu và phân công đơn vị chủ trì: Chi tiết tại Phụ lục kèm theo.` */
 function readRunIn(marker: Marker, text: Phrase): Heading | null {

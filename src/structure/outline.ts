@@ -83,7 +83,10 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     const heading = readHeading(item, next, context);
     if (heading === null) {
       if (endsSections(item, context)) stack = item.marker === null ? stack.slice(0, 1) : [];
-      if (item.marker !== null) sequence.pass(item.marker);
+      const before = item.marker === null ? null : sequence.pass(item.marker);
+      // `2. Giao Sở Tài chính tham mưu ….` goes on from section `1. Sở Công Thương`, and is no part of `b)` below that.
+      const ended = stack.findIndex(({ marker }) => marker !== null && marker === before);
+      if (ended >= 0) stack = stack.slice(0, ended);
       add(item);
       continue;
     }

@@ -7,8 +7,8 @@ import { numbering } from './numbering.js';
 export interface HeadingSequence {
   /** Notes a heading's marker; says where the numbering jumps or repeats. */
   note(marker: Marker, span: Span): void;
-  /** Notes an item's marker, which may be missing or repeat without a word. */
-  pass(marker: Marker): void;
+  /** Notes an item's marker, which may be missing or repeat without a word; gives the marker that it goes on from. */
+  pass(marker: Marker): Marker | null;
   /** Numbering begins anew, as in an annex. */
   restart(): void;
 }
@@ -31,8 +31,14 @@ export function headingSequence(context: Context): HeadingSequence {
       });
     },
     pass(marker) {
-      step(marker);
+      const before = step(marker);
+      return before !== undefined && isNext(before, marker) ? before : null;
     },
     restart,
   };
+}
+
+function isNext(before: Marker, marker: Marker): boolean {
+  if (before.kind !== marker.kind || before.ordinal === null || marker.ordinal !== before.ordinal + 1) return false;
+  return before.path?.slice(0, -1).join('.') === marker.path?.slice(0, -1).join('.');
 }

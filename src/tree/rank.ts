@@ -1,7 +1,11 @@
 import type { Marker } from './tree.js';
 
-/** Widest headings and rows first: the ladder of Nghị định 30/2020/NĐ-CP. */
+/**
+ * Widest headings and rows first: the ladder of Nghị định 30/2020/NĐ-CP. But articles are those of a decision, beside the
+ * plan that one of them approves, parts and all.
+ */
 const RANKS: Readonly<Record<Marker['kind'], number>> = {
+  article: 0.5,
   part: 1,
   chapter: 2,
   capital: 3,
@@ -9,7 +13,6 @@ const RANKS: Readonly<Record<Marker['kind'], number>> = {
   number: 5,
   dotted: 5,
   letter: 12,
-  article: 13,
   dash: 14,
   plus: 15,
 };

@@ -89,3 +89,53 @@ b) Tổ chức tuyên truyền trên địa bàn.`;
     ],
   });
 });
+
+test('a verb with a capital belongs to the name, and an adverb to the duty', () => {
+  const text = `1. Ban Chỉ đạo Chuyển đổi số tỉnh chỉ đạo, kiểm tra các địa phương.
+
+2. Sở Y tế: Chủ trì kiểm tra các cơ sở.
+
+3. Các sở, ban, ngành khẩn trương triển khai Kế hoạch.`;
+  expect(responsibilities(text)).toEqual({
+    'Ban Chỉ đạo Chuyển đổi số tỉnh': ['chỉ đạo, kiểm tra các địa phương'],
+    'Sở Y tế': ['Chủ trì kiểm tra các cơ sở'],
+    'Các sở, ban, ngành': ['khẩn trương triển khai Kế hoạch'],
+  });
+});
+
+test('"Tổ chức tập huấn" and "Ban hành" are duties, "Tổ chức chính trị" is an agency', () => {
+  const text = `1. Sở Nội vụ
+
+a) Tổ chức tập huấn cho công chức các xã, phường; phối hợp với Sở Tài chính bố trí kinh phí.
+
+b) Ban hành kế hoạch để triển khai thực hiện, gửi báo cáo về Ủy ban nhân dân tỉnh; đôn đốc các xã.
+
+2. Tổ chức chính trị - xã hội các cấp vận động người dân.`;
+  expect(responsibilities(text)).toEqual({
+    'Sở Nội vụ': [
+      'Tổ chức tập huấn cho công chức các xã, phường; phối hợp với Sở Tài chính bố trí kinh phí',
+      'Ban hành kế hoạch để triển khai thực hiện, gửi báo cáo về Ủy ban nhân dân tỉnh; đôn đốc các xã',
+    ],
+    'Tổ chức chính trị - xã hội các cấp': ['vận động người dân'],
+  });
+});
+
+test('the last paragraph, without a number, charges others than the agency above it; records keep the order of their lines', () => {
+  const text = `1. Sở Công Thương
+
+a) Các doanh nghiệp xuất khẩu
+
+- Hướng dẫn thủ tục.
+
+2. Sở Tài chính bố trí kinh phí thực hiện Kế hoạch hằng năm từ ngân sách tỉnh theo phân cấp quản lý ngân sách hiện hành.
+
+Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện Kế hoạch này.`;
+  expect(Object.entries(responsibilities(text))).toEqual([
+    ['Các doanh nghiệp xuất khẩu', ['Hướng dẫn thủ tục']],
+    [
+      'Sở Tài chính',
+      ['bố trí kinh phí thực hiện Kế hoạch hằng năm từ ngân sách tỉnh theo phân cấp quản lý ngân sách hiện hành'],
+    ],
+    ['các cơ quan, đơn vị', ['nghiêm túc triển khai thực hiện Kế hoạch này']],
+  ]);
+});
