@@ -4,7 +4,7 @@ import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Context } from '../context.js';
 import { rankOf } from '../tree/rank.js';
-import type { Marker, Paragraph, Table } from '../tree/tree.js';
+import type { Marker, MarkerKind, Paragraph, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
 
 type Item = Paragraph | Table;
@@ -35,20 +35,21 @@ const LONGEST_RUN_IN = 25;
 export function readHeading(paragraph: Paragraph, next: Paragraph | null, context: Context): Heading | null {
   const { marker, text } = paragraph;
   if (marker === null || isItem(marker, text, context.knowledge.words)) return null;
-  const wide =
-    marker.kind === 'part' || marker.kind === 'chapter' || marker.kind === 'roman' || marker.kind === 'capital';
   const words = text.text.split(' ').length;
   const whole: Heading = { marker, title: withoutStop(text), rest: null };
   if (marker.kind === 'article') return words <= LONGEST_OF_ARTICLE && isFollowed(marker, next) ? whole : null;
   if (whole.title.text === '' && marker.kind !== 'part' && marker.kind !== 'chapter') return null;
-  if (!/[.;,]["”]?$/.test(text.text)) return words <= LONGEST ? whole : null;
-  if (/[;,]$/.test(text.text)) return null;
-  if (wide && words <= LONGEST) return whole;
+  if (/[;,]["”]?$/.test(text.text)) return null;
+  const isLong = words > LONGEST;
+  if (!/\.["”]?$/.test(text.text) || (WIDE.has(marker.kind) && !isLong)) return isLong ? null : whole;
   const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text);
   if (runIn !== null) return runIn;
   if (words <= LONGEST_WITH_STOP && isFollowed(marker, next)) return whole;
-  return words <= LONGEST && isAbove(marker, next, context) ? whole : null;
+  return !isLong && isAbove(marker, next, context) ? whole : null;
 }
+
+/** What is a heading even where it ends with a stop. */
+const WIDE: ReadonlySet<MarkerKind> = new Set(['part', 'chapter', 'roman', 'capital']);
 
 /** A narrower heading comes next: `3. Nâng cao chất lượng nuôi dưỡng ….` / `a) Đa dạng hóa hình thức hướng dẫn`. */
 function isAbove(marker: Marker, next: Paragraph | null, context: Context): boolean {
