@@ -1,3 +1,4 @@
+import { withoutSign } from '../knowledge/marker-sign.js';
 import { fromRoman } from '../knowledge/roman.js';
 import type { Draft } from '../plan/draft.js';
 import type { Indicator, Section, Task } from '../plan/plan.js';
@@ -66,5 +67,5 @@ function firstHeading(sections: readonly Section[]): Finding[] {
 }
 
 function numeralOf(marker: string | null): number | null {
-  return marker === null ? null : fromRoman(marker.replace(/[.):]+$/, ''));
+  return marker === null ? null : fromRoman(withoutSign(marker));
 }

@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import { withoutSign } from '../knowledge/marker-sign.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Draft } from '../plan/draft.js';
 import type { Table, TableRow } from '../plan/plan.js';
@@ -103,7 +104,7 @@ function levels(rows: readonly TableRow[]): TableRow[][] {
 }
 
 function markerKind(marker: string): string {
-  const bare = marker.replace(/[.)]+$/, '');
+  const bare = withoutSign(marker);
   if (/^[IVXL]+$/.test(bare)) return 'roman';
   if (/^[A-H]$/.test(bare)) return 'capital';
   return /^\d+(?:\.\d+)*$/.test(bare) ? `${bare.split('.').length} numbers` : 'other';

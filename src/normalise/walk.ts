@@ -1,3 +1,4 @@
+import { withoutSign } from '../knowledge/marker-sign.js';
 import type { IdMaker } from './ids.js';
 import type { Marker, Paragraph, Section, Table } from '../tree/tree.js';
 
@@ -37,7 +38,7 @@ export function annexNumber(section: Section, sign = ''): string {
 /** A marker as part of an id. */
 function markerPart(marker: Marker): string {
   if (marker.path !== undefined) return marker.path.slice(1).join('.');
-  return marker.text.replace(/[.):]+$/, '').replace(/\s+/g, '-');
+  return withoutSign(marker.text).replace(/\s+/g, '-');
 }
 
 export function childSections(section: Section): Section[] {

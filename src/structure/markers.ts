@@ -84,48 +84,69 @@ function dash(text: string): FoundMarker | null {
   return match && { marker: { kind: 'dash', text: '-', ordinal: null }, rest: match[0].length };
 }
 
+/**
+ * `-` and `/` part a label from its text as a stop does: `I- QUY ĐỊNH CHUNG`, `1/ Nội dung`, `a./ Mục đích`. A name stands
+ * behind them: `2 - 5 lớp` is a range, `57 - NQ/TW` a code.
+ */
+const OTHER_SIGN = String.raw`\s?([-–—]|\.?/\.?)\s+(?=["“(]?\p{Lu})(?![\p{Lu}\d]+(?:[-/,;.]|\s*$))`;
+
+/** The label at the head of a text, the sign behind it, and where the text behind both begins. */
+type Labelled = (text: string) => { readonly label: string; readonly sign: string; readonly rest: number } | null;
+
+/** @param usual the sign that labels of this kind have, in a group of its own, and what stands around it */
+function labelled(label: string, usual: string): Labelled {
+  const pattern = new RegExp(`^(${label})(?:${OTHER_SIGN}|${usual})`, 'u');
+  return (text) => {
+    const match = pattern.exec(text);
+    return match && { label: match[1] ?? '', sign: match[2] ?? match[3] ?? '', rest: match[0].length };
+  };
+}
+
 /** `3.1 Trung tâm`, `2.1.Mục tiêu`, `1.1.2. Nội dung`; `1.000 doanh nghiệp` is a figure, `16.3.2026` a date. */
-function dotted(text: string): FoundMarker | null {
-  const match = /^(\d{1,2}(?:\.\d{1,2}){1,4})(?!\d)\s*[.)]?\s*(?=[^\d\s.,%/])/.exec(text);
-  if (match?.[1] === undefined) return null;
-  const path = match[1].split('.').map(Number);
-  const last = path[path.length - 1] ?? 0;
-  return { marker: { kind: 'dotted', text: match[0].trim(), ordinal: last, path }, rest: match[0].length };
-}
-
+const DOTTED = labelled(String.raw`\d{1,2}(?:\.\d{1,2}){1,4}(?!\d)`, String.raw`\s*([.)]?)\s*(?=[^\d\s.,%/])`);
 /** `IV. TỔ CHỨC`, `V.TO CHUC` */
-function roman(text: string): FoundMarker | null {
-  const match = /^([IVXL]{1,6})\s*\.\s*(?=\S)/.exec(text);
-  const ordinal = match?.[1] === undefined ? null : fromRoman(match[1]);
-  return match && ordinal !== null
-    ? { marker: { kind: 'roman', text: `${match[1] ?? ''}.`, ordinal }, rest: match[0].length }
-    : null;
-}
-
+const ROMAN = labelled('[IVXL]{1,6}', String.raw`\s*(\.)\s*(?=\S)`);
 /** `A. ĐÁNH GIÁ`, `B. PHƯƠNG HƯỚNG` */
-function capital(text: string): FoundMarker | null {
-  const match = /^([A-H])\s*\.\s+(?=\p{Lu})/u.exec(text);
-  if (match?.[1] === undefined) return null;
-  return {
-    marker: { kind: 'capital', text: `${match[1]}.`, ordinal: match[1].charCodeAt(0) - 64 },
-    rest: match[0].length,
-  };
-}
-
+const CAPITAL = labelled('[A-H]', String.raw`\s*(\.)\s+(?=\p{Lu})`);
 /** `1. Mục tiêu chung`, `2) Nội dung`; the rest must not be a figure (`1. 5%`). */
-function number(text: string): FoundMarker | null {
-  const match = /^(\d{1,3})\s?([.)])\s*(?=[^\d\s])/.exec(text);
-  if (match?.[1] === undefined) return null;
-  return {
-    marker: { kind: 'number', text: `${match[1]}${match[2] ?? '.'}`, ordinal: Number(match[1]) },
-    rest: match[0].length,
-  };
+const NUMBER = labelled(String.raw`\d{1,3}`, String.raw`\s?([.)])\s*(?=[^\d\s])`);
+/** `đ) An toàn, an ninh thông tin:`, `b. Địa điểm` */
+const LETTER = labelled('[a-zđ]', String.raw`\s?(\)(?=\s*\S)|\.(?=\s+\p{Lu}))\s*`);
+
+function dotted(text: string): FoundMarker | null {
+  const found = DOTTED(text);
+  if (found === null) return null;
+  const path = found.label.split('.').map(Number);
+  return marked('dotted', found, path[path.length - 1] ?? null, path);
 }
 
-/** `đ) An toàn, an ninh thông tin:`; `f)` is no letter of the ladder, but some plans use it. */
+function roman(text: string): FoundMarker | null {
+  const found = ROMAN(text);
+  const ordinal = found && fromRoman(found.label);
+  return found && ordinal !== null ? marked('roman', found, ordinal) : null;
+}
+
+function capital(text: string): FoundMarker | null {
+  const found = CAPITAL(text);
+  return found && marked('capital', found, CAPITALS.indexOf(found.label) + 1);
+}
+
+function number(text: string): FoundMarker | null {
+  const found = NUMBER(text);
+  return found && marked('number', found, Number(found.label));
+}
+
+/** `f)` is no letter of the ladder, but some plans use it. */
 function letter(text: string): FoundMarker | null {
-  const match = /^([a-zđ])\s?\)\s*(?=\S)/.exec(text);
-  if (match?.[1] === undefined) return null;
-  const ordinal = LETTERS.indexOf(match[1]) + 1;
-  return { marker: { kind: 'letter', text: `${match[1]})`, ordinal: ordinal || null }, rest: match[0].length };
+  const found = LETTER(text);
+  return found && marked('letter', found, LETTERS.indexOf(found.label) + 1 || null);
+}
+
+function marked(
+  kind: MarkerKind,
+  { label, sign, rest }: NonNullable<ReturnType<Labelled>>,
+  ordinal: number | null,
+  path?: readonly number[],
+): FoundMarker {
+  return { marker: { kind, text: `${label}${sign}`, ordinal, ...(path !== undefined && { path }) }, rest };
 }

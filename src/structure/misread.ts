@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { signOf, withoutSign } from '../knowledge/marker-sign.js';
 import { cut } from '../transcript/phrase.js';
 import { rankOf } from '../tree/rank.js';
 import type { Marker, Paragraph, Table } from '../tree/tree.js';
@@ -83,7 +84,8 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
   const printed = paragraph.marker;
   if (printed !== null && (!isOneOf(printed) || goesOn(printed, before, behind))) return null;
   const { text } = paragraph.text;
-  const head = printed === null ? headOf(text) : { label: labelOf(printed), sign: signOf(printed), rest: 0 };
+  const head =
+    printed === null ? headOf(text) : { label: withoutSign(printed.text), sign: signOf(printed.text), rest: 0 };
   if (head === null) return null;
   const title = text.slice(head.rest);
   const readings = KINDS.flatMap((kind) => wantedMarkers(kind, before, behind)).filter(
@@ -109,9 +111,6 @@ function headOf(text: string): Head | null {
   return match && { label: match[1] ?? '', sign: match[2] ?? '', rest: match[0].length };
 }
 
-const labelOf = ({ text }: Marker): string => text.replace(/[.)]$/, '');
-const signOf = ({ text }: Marker): string => /[.)]$/.exec(text)?.[0] ?? '';
-
 /** The markers of a kind that go on with what stands before, and that lead to what stands behind. */
 function wantedMarkers(kind: Kind, before: Numbering, behind: Behind): Wanted[] {
   const rank = rankOf({ kind, text: '', ordinal: null });
@@ -127,14 +126,14 @@ function wantedMarkers(kind: Kind, before: Numbering, behind: Behind): Wanted[] 
     .flatMap((ordinal) => {
       const label = labelAt(kind, ordinal);
       if (label === undefined) return [];
-      const marker: Marker = { kind, text: `${label}${signOf(model)}`, ordinal };
+      const marker: Marker = { kind, text: `${label}${signOf(model.text)}`, ordinal };
       return [{ marker, fitsBefore: last !== undefined && ordinal === after, fitsBehind: ordinal === ahead }];
     });
 }
 
 /** Whether the glyphs may be those of a marker; a letter may be lost: `) Vé an toan thong tin mang`, `¢) Về an toàn`. */
 function looksLike({ label, sign }: Head, marker: Marker, glyphs: Glyphs): boolean {
-  if (canBe(label, labelOf(marker), glyphs)) return true;
+  if (canBe(label, withoutSign(marker.text), glyphs)) return true;
   return marker.kind === 'letter' && sign === ')' && !/[\p{L}\p{N}]/u.test(label);
 }
 
@@ -142,7 +141,7 @@ function looksLike({ label, sign }: Head, marker: Marker, glyphs: Glyphs): boole
 function isSure({ label, sign }: Head, title: string, { marker, fitsBefore, fitsBehind }: Wanted): boolean {
   const both = fitsBefore && fitsBehind;
   if (marker.kind === 'roman' || marker.kind === 'capital') return isCapitals(title) || (both && sign !== '');
-  if (sign === '') return both && label === labelOf(marker);
+  if (sign === '') return both && label === withoutSign(marker.text);
   return marker.kind === 'number' || sign === ')';
 }
 

@@ -2,11 +2,12 @@ import { rankOf } from '../../tree/rank.js';
 import type { Marker } from '../../tree/tree.js';
 import { canBe, type Glyphs } from '../glyphs.js';
 import { labelAt, LETTERS } from '../markers.js';
+import { withoutSign } from '../../knowledge/marker-sign.js';
 import { fromRoman } from '../../knowledge/roman.js';
 
 /** The marker in the first cell of a row: `II`, `5.`, `1.2`, `đ)`; null for other text. */
 export function rowMarker(text: string): Marker | null {
-  const bare = text.replace(/[.)]+$/, '').trim();
+  const bare = withoutSign(text).trim();
   const roman = /^[IVXL]+$/.test(bare) ? fromRoman(bare) : null;
   if (roman !== null) return { kind: 'roman', text: bare, ordinal: roman };
   if (/^[A-H]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: bare.charCodeAt(0) - 64 };
@@ -39,7 +40,7 @@ export function markerBetween(numbers: readonly string[], index: number): Marker
 
 /** The letter that a row's number was misread for, `le` for `c`: the one behind the last marker, or the first one of its group. */
 export function unreadLetter(number: string, last: Marker, glyphs: Glyphs): Marker | null {
-  const read = number.replace(/[.)]+$/, '');
+  const read = withoutSign(number);
   if (read === '' || read.length > LONGEST || rowMarker(number) !== null) return null;
   const ordinal = last.kind === 'letter' ? (last.ordinal ?? NaN) + 1 : 1;
   const text = labelAt('letter', ordinal);
