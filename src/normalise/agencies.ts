@@ -97,3 +97,10 @@ function withoutDash(agency: Phrase): Phrase {
   const dash = /^[-+•–]\s*/.exec(agency.text);
   return dash === null ? agency : cut(agency, dash[0].length);
 }
+
+/** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
+export function beginsWithAgency(folded: string, words: Words): boolean {
+  const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
+  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
+  return words.pattern(head).test(folded);
+}

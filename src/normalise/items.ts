@@ -1,17 +1,11 @@
-import { fieldLabel, LONGEST_LABEL, type FieldKind } from '../knowledge/field-labels.js';
+import { fieldLabel } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
 import { cut, joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
 import type { MarkerKind, Paragraph } from '../tree/tree.js';
-
-/** A field that stands in a line of its own under an item: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
-export interface Field {
-  readonly kind: FieldKind;
-  readonly label: Phrase;
-  readonly value: Phrase;
-}
+import { readFields, type Field } from './fields.js';
 
 /** An item of running text: an action or an aim, with the fields under it and the item that leads it in. */
 export interface Item {
@@ -21,23 +15,6 @@ export interface Item {
   readonly group: Phrase | null;
   /** The paragraph and those of its fields. */
   readonly spans: readonly Span[];
-}
-
-/** `+ Đơn vị chủ trì: Sở Công Thương; thời gian thực hiện: Năm 2026` -> lead and deadline; none for other text. */
-function readFields(text: Phrase, words: Words): Field[] {
-  const folded = fold(text.text);
-  const labelAt = (at: number): ReturnType<typeof fieldLabel> =>
-    fieldLabel(folded.slice(at, at + LONGEST_LABEL), words);
-  if (labelAt(0) === null) return [];
-  const stops = [...folded.matchAll(/[;.]\s+/g)].map(({ index, 0: stop }) => ({ index, end: index + stop.length }));
-  const next = stops.filter(({ end }) => labelAt(end) !== null);
-  return [0, ...next.map(({ end }) => end)].flatMap((start, at): Field[] => {
-    const label = labelAt(start);
-    if (label === null) return [];
-    const from = start + label.length;
-    const name = cut(text, start, text.text.lastIndexOf(':', from));
-    return [{ kind: label.kind, label: name, value: cut(text, from, next[at]?.index) }];
-  });
 }
 
 interface OpenItem extends Item {
@@ -59,7 +36,7 @@ function fieldsOf(
   paragraphs: readonly Paragraph[],
   words: Words,
 ): { readonly item: OpenItem; readonly rest: readonly Paragraph[] } | null {
-  const kinds = paragraphs.map(({ text }) => fieldLabel(fold(text.text), words)?.kind ?? 'none');
+  const kinds = paragraphs.map(({ text }) => readFields(text, words)[0]?.kind ?? 'none');
   if (kinds[0] === 'none' || kinds.every((kind) => kind === 'none' || kind === 'other')) return null;
   const fields: (Field & { readonly listed: Phrase[] })[] = [];
   const spans = [spanOf(heading) ?? { start: 0, end: 0 }];
@@ -94,7 +71,7 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
     (paragraph) =>
       paragraph.unread !== true &&
       withoutStop(paragraph.text).text !== '' &&
-      !isNote(paragraph.text.text) &&
+      (!isNote(paragraph.text.text) || readFields(paragraph.text, words).length > 0) &&
       !pointsToAnnex(paragraph.text.text, words) &&
       !closes(paragraph, words),
   );

@@ -4,6 +4,7 @@ import { hull, type Span } from '../source/span.js';
 import type { BudgetItem, Responsibility } from '../plan/plan.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph, Section } from '../tree/tree.js';
+import { beginsWithAgency } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { placeOf } from './place.js';
 import { paragraphsOf, type Placed } from './walk.js';
@@ -68,7 +69,7 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
 }
 
 function isAgency({ title }: Section, context: Context): boolean {
-  return title !== null && beginsWithAgency(fold(title.text), context);
+  return title !== null && beginsWithAgency(fold(title.text), context.knowledge.words);
 }
 
 /** A heading that says what the agency above it does: `b) Tổ chức tuyên truyền, vận động người hưởng trợ cấp: …`. */
@@ -103,7 +104,7 @@ const LONGEST_AGENCY = 200;
 /** `13. Các hội, hiệp hội tăng cường kết nối, …`: the agency ends where its duty's verb begins. */
 function chargeIn({ text, span }: Duty, context: Context): Charge[] {
   const folded = fold(text.text);
-  if (!beginsWithAgency(folded, context)) return [];
+  if (!beginsWithAgency(folded, context.knowledge.words)) return [];
   const verbs = folded
     .slice(0, LONGEST_AGENCY)
     .matchAll(context.knowledge.words.pattern('[\\s,:]+(?={duty}(?![a-z]))', 'g'));
@@ -118,13 +119,6 @@ function chargeIn({ text, span }: Duty, context: Context): Charge[] {
 /** `Ban Chỉ đạo Tây Nguyên chỉ đạo, kiểm tra`: a verb with a capital belongs to the name, but `Sở Y tế: Chủ trì` has none. */
 const isNamePart = (text: string, at: number): boolean =>
   /^\p{Lu}/u.test(text.slice(at)) && !text.slice(0, at).trimEnd().endsWith(':');
-
-/** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
-function beginsWithAgency(folded: string, { knowledge }: Context): boolean {
-  const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
-  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
-  return knowledge.words.pattern(head).test(folded);
-}
 
 /** `Đề nghị Ủy ban Mặt trận Tổ quốc …:` -> the agency alone. */
 function agencyName(title: Phrase, context: Context): Phrase | null {

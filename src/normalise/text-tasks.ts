@@ -5,8 +5,10 @@ import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { deadlineInText, readDeadline } from './deadline.js';
-import { itemsOf, type Field, type Item } from './items.js';
+import { splitFields, type Field } from './fields.js';
+import { itemsOf, type Item } from './items.js';
 import type { IdMaker } from './ids.js';
+import { leadsIn } from './leads.js';
 import { placeOf } from './place.js';
 import { textOf } from './text.js';
 import { headingText, paragraphsOf, type Placed } from './walk.js';
@@ -38,11 +40,15 @@ export function textTasks(
 
 function makeTask(item: Item, id: string, path: readonly string[], planYear: number | null, context: Context): Task {
   const { words } = context.knowledge;
-  const content = withoutStop(item.text);
-  const field = (kind: Field['kind']): Phrase | null => item.fields.find((other) => other.kind === kind)?.value ?? null;
+  const { text, fields: inText } = splitFields(item.text, words);
+  const fields = [...inText, ...item.fields];
+  const content = withoutStop(text);
+  const field = (kind: Field['kind']): Phrase | null => fields.find((other) => other.kind === kind)?.value ?? null;
+  const named = field('lead') === null && field('coordinating') === null ? leadsIn(content, words) : null;
   const agencies = (kind: 'lead' | 'coordinating'): string[] => {
     const value = field(kind);
-    return value === null ? [] : splitAgencies(value, words).map((agency) => agency.text);
+    const found = value === null ? (named?.[kind] ?? []) : splitAgencies(value, words);
+    return found.map((agency) => agency.text);
   };
   const printed = field('deadline');
   const deadline = printed === null ? deadlineInText(content, words, planYear) : readDeadline(printed, words, planYear);
@@ -67,14 +73,12 @@ function makeTask(item: Item, id: string, path: readonly string[], planYear: num
     reference: null,
     origin: 'text',
     extra: Object.fromEntries(
-      item.fields
-        .filter(({ kind }) => kind === 'other')
-        .map(({ label, value }) => [label.text, withoutStop(value).text]),
+      fields.filter(({ kind }) => kind === 'other').map(({ label, value }) => [label.text, withoutStop(value).text]),
     ),
     source: placeOf(span, context),
     confidence: recordConfidence(
-      [content, ...item.fields.map((other) => other.value)],
-      printed !== null && deadline === null ? [0.7] : [],
+      [content, ...fields.map((other) => other.value)],
+      [...(printed !== null && deadline === null ? [0.7] : []), ...(named === null ? [] : [0.95])],
     ),
   };
 }

@@ -1,0 +1,78 @@
+import { fieldLabel, LONGEST_LABEL, type FieldKind } from '../knowledge/field-labels.js';
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
+
+/** A field of an item under a label: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
+export interface Field {
+  readonly kind: FieldKind;
+  readonly label: Phrase;
+  readonly value: Phrase;
+}
+
+/** The fields of a text that begins with a label, `+ Đơn vị chủ trì: Sở Công Thương; thời gian thực hiện: Năm 2026`; else none. */
+export function readFields(text: Phrase, words: Words): Field[] {
+  const whole = withoutBrackets(text);
+  const labels = labelsIn(whole, words);
+  return labels[0]?.at === 0 ? fieldsAt(whole, labels) : [];
+}
+
+/**
+ * A sentence without the fields that stand behind it, and those: `Rà soát văn bản. Đơn vị chủ trì: Sở Tư pháp.`, `Xây dựng
+ * quy chế (Chủ trì: Văn phòng; thời gian: tháng 6/2026)`. A sentence behind the last of them goes with the text.
+ */
+export function splitFields(text: Phrase, words: Words): { readonly text: Phrase; readonly fields: readonly Field[] } {
+  const open = /^[^()]+(?=\((?:[^()]|\([^()]*\))*\)[.;]?$)/.exec(text.text)?.[0].length;
+  if (open !== undefined) {
+    const fields = readFields(cut(text, open), words);
+    if (fields.some(({ kind }) => kind !== 'other')) return { text: cut(text, 0, open), fields };
+  }
+  const labels = labelsIn(text, words);
+  const first = labels.findIndex(({ kind, at }) => at > 0 && kind !== 'other');
+  const begin = labels[first];
+  if (begin === undefined) return { text, fields: [] };
+  const fields = fieldsAt(text, labels.slice(first));
+  const rest: Phrase[] = [];
+  const cutFields = fields.map((field) => {
+    const end = /(?<=[\p{Ll}\d]{2})\.\s+(?=\p{Lu})/u.exec(field.value.text);
+    if (end === null) return field;
+    rest.push(cut(field.value, end.index + end[0].length));
+    return { ...field, value: cut(field.value, 0, end.index) };
+  });
+  return { text: joinPhrases([cut(text, 0, begin.at), ...rest]), fields: cutFields };
+}
+
+interface LabelAt {
+  readonly kind: FieldKind;
+  /** Where it begins, and where its value does. */
+  readonly at: number;
+  readonly end: number;
+  /** Where the value before it ends. */
+  readonly stop: number;
+}
+
+/** The labels at the head of a text and behind stops, in their order. */
+function labelsIn(text: Phrase, words: Words): LabelAt[] {
+  const folded = fold(text.text);
+  const stops = [{ index: 0, end: 0 }];
+  for (const { index, 0: stop } of folded.matchAll(/[;.,]\s+/g)) stops.push({ index, end: index + stop.length });
+  return stops.flatMap(({ index, end }): LabelAt[] => {
+    const beginning = folded.slice(end, end + LONGEST_LABEL);
+    const label = beginning.includes(':') ? fieldLabel(beginning, words) : null;
+    return label === null ? [] : [{ kind: label.kind, at: end, end: end + label.length, stop: index }];
+  });
+}
+
+function fieldsAt(text: Phrase, labels: readonly LabelAt[]): Field[] {
+  return labels.map(({ kind, at, end }, index) => ({
+    kind,
+    label: cut(text, at, text.text.lastIndexOf(':', end)),
+    value: cut(text, end, labels[index + 1]?.stop),
+  }));
+}
+
+/** `(Chủ trì: Sở Nội vụ; thời gian: thường xuyên)` -> what is in the brackets. */
+function withoutBrackets(text: Phrase): Phrase {
+  const inside = /^\(([^()]|\([^()]*\))*(?=\)[.;]?$)/.exec(text.text);
+  return inside === null ? text : cut(text, 1, inside[0].length);
+}

@@ -1,0 +1,89 @@
+import { fold } from '../knowledge/fold.js';
+import type { Words } from '../knowledge/words.js';
+import { cut, type Phrase } from '../transcript/phrase.js';
+import { beginsWithAgency, splitAgencies } from './agencies.js';
+
+/** Who leads, and who helps. */
+export interface Leads {
+  readonly lead: readonly Phrase[];
+  readonly coordinating: readonly Phrase[];
+}
+
+/**
+ * Those that a sentence names: `Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, các cơ quan liên quan xây dựng đề án`. A
+ * list of agencies is made of names and of the words that such lists have; where it ends in another word than a verb that
+ * is known, one of its names may be cut, so it is not taken.
+ *
+ * @returns null where no sentence begins with who leads
+ */
+export function leadsIn(text: Phrase, words: Words): Leads | null {
+  const folded = fold(text.text);
+  for (const start of sentenceStarts(folded, words)) {
+    if (!beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) continue;
+    const end = endOfList(text.text, folded, start, words);
+    const leads = words.pattern('\\s*(?:{duty-head}\\s+)?{leads}(?![a-z])', 'y');
+    leads.lastIndex = end;
+    if (!leads.test(folded)) continue;
+    return {
+      lead: splitAgencies(cut(text, start, end), words),
+      coordinating: helpers(text, folded, leads.lastIndex, words),
+    };
+  }
+  return null;
+}
+
+/** Longest list of agencies, in characters. */
+const LONGEST_LIST = 400;
+
+/** Most syllables without a capital that follow one in a name: `Cục Xuất nhập khẩu`. */
+const LONGEST_SMALL = 2;
+
+/** Where sentences and what stands in brackets begin, `Giao` left out. */
+function sentenceStarts(folded: string, words: Words): number[] {
+  const starts = [0, ...[...folded.matchAll(/[.;:]\s+|\(/g)].map(({ index, 0: sign }) => index + sign.length)];
+  const ask = words.pattern('{ask}\\s+', 'y');
+  return starts.map((start) => {
+    ask.lastIndex = start;
+    return ask.test(folded) ? ask.lastIndex : start;
+  });
+}
+
+/** `, phối hợp với Sở Tài chính và các xã xây dựng đề án` */
+function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase[] {
+  const opening = words.pattern('[,\\s]+(?:{and}\\s+)?{helps}\\s+', 'y');
+  opening.lastIndex = at;
+  if (!opening.test(folded)) return [];
+  const from = opening.lastIndex;
+  if (!beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
+  const end = endOfList(text.text, folded, from, words);
+  const stops = words.pattern('\\s*(?:[.;:)]|$|(?:{duty}|{agencies-end})(?![a-z]))', 'y');
+  stops.lastIndex = end;
+  return stops.test(folded) ? splitAgencies(cut(text, from, end), words) : [];
+}
+
+/**
+ * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
+ * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
+ */
+function endOfList(text: string, folded: string, from: number, words: Words): number {
+  const gap = '[\\s,–-]*(?:{and}\\s+)?';
+  const verb = words.pattern(`[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))`, 'y');
+  const known = words.pattern(`${gap}{agency-word}(?![a-z])`, 'y');
+  const syllable = words.pattern(`(${gap})[a-z][^\\s,.;:()]*`, 'y');
+  let end = from;
+  /** Syllables since the last capital. */
+  let small = Infinity;
+  while (end - from < LONGEST_LIST) {
+    for (const pattern of [verb, known, syllable]) pattern.lastIndex = end;
+    if (verb.test(folded) && !isCapital(text, verb.lastIndex)) break;
+    const next = syllable.exec(folded);
+    const capital = next !== null && isCapital(text, end + (next[1] ?? '').length);
+    if (known.test(folded)) end = known.lastIndex;
+    else if (capital || (small < LONGEST_SMALL && next?.[1] === ' ')) end = syllable.lastIndex;
+    else break;
+    small = capital ? 0 : small + 1;
+  }
+  return end;
+}
+
+const isCapital = (text: string, at: number): boolean => /^\p{Lu}/u.test(text.slice(at, at + 2));
