@@ -107,7 +107,12 @@ function chargeIn({ text, span }: Duty, context: Context): Charge[] {
   if (!beginsWithAgency(folded, context.knowledge.words)) return [];
   const verbs = folded
     .slice(0, LONGEST_AGENCY)
-    .matchAll(context.knowledge.words.pattern('[\\s,:]+(?={duty}(?![a-z]))', 'g'));
+    .matchAll(
+      context.knowledge.words.pattern(
+        '(?<!(?:^|\\s){several})[\\s,:]+(?={duty}(?![a-z]))(?!{organisation}(?![a-z]))',
+        'g',
+      ),
+    );
   const verb = [...verbs].find(({ index, 0: before }) => !isNamePart(text.text, index + before.length));
   if (verb === undefined) return [];
   const agency = agencyName(cut(text, 0, verb.index), context);

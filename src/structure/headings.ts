@@ -42,7 +42,7 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
   if (/[;,]["”]?$/.test(text.text)) return null;
   const isLong = words > LONGEST;
   if (!/\.["”]?$/.test(text.text) || (WIDE.has(marker.kind) && !isLong)) return isLong ? null : whole;
-  const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text);
+  const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text, context.knowledge.words);
   if (runIn !== null) return runIn;
   if (words <= LONGEST_WITH_STOP && isFollowed(marker, next)) return whole;
   return !isLong && isAbove(marker, next, context) ? whole : null;
@@ -52,7 +52,7 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
 const WIDE: ReadonlySet<MarkerKind> = new Set(['part', 'chapter', 'roman', 'capital']);
 
 /** A narrower heading comes next: `3. Nâng cao chất lượng nuôi dưỡng ….` / `a) Đa dạng hóa hình thức hướng dẫn`. */
-function isAbove(marker: Marker, next: Paragraph | null, context: Context): boolean {
+export function isAbove(marker: Marker, next: Paragraph | null, context: Context): boolean {
   return next?.marker != null && rankOf(next.marker) > rankOf(marker) && readHeading(next, null, context) !== null;
 }
 
@@ -61,11 +61,13 @@ const isItem = ({ kind }: Marker, text: Phrase, words: Words): boolean =>
   kind === 'dash' || kind === 'plus' || (kind === 'letter' && fieldLabel(fold(text.text), words) !== null);
 
 /** `2. Mục tiêu cụ thể cho từng chỉ tiêu và phân công đơn vị chủ trì: Chi tiết tại Phụ lục kèm theo.` */
-function readRunIn(marker: Marker, text: Phrase): Heading | null {
+function readRunIn(marker: Marker, text: Phrase, words: Words): Heading | null {
   const colon = text.text.indexOf(': ');
   if (colon < 0) return null;
   const name = text.text.slice(0, colon);
   if (name.split(' ').length > LONGEST_RUN_IN || /[.;]/.test(name)) return null;
+  // `2. Các Bộ: Tư pháp, Thông tin và Truyền thông khẩn trương nghiên cứu …`
+  if (words.pattern('(?:^|\\s){plural}\\s+{named-agency}$').test(fold(name))) return null;
   return { marker, title: cut(text, 0, colon), rest: cut(text, colon + 1) };
 }
 

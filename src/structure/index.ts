@@ -36,7 +36,7 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
   return {
     letterhead: head.letterhead,
     preamble,
-    sections: outline(body.slice(preamble.length), context),
+    sections: outline(body.slice(preamble.length), before.length - preamble.length, context),
     closing: range === null ? null : closing(lines.slice(range[0], range[1]), context),
     furniture: furniture.sort((a, b) => a.span.start - b.span.start),
   };

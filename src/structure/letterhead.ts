@@ -32,9 +32,18 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   const titleStart = actIndex + actLines(lines, actIndex, context);
   const titleEnd = endOfTitle(lines, titleStart, context);
   const { act, title } = actAndTitle(lines.slice(actIndex, titleStart), lines.slice(titleStart, titleEnd), context);
-  const rest = endOfAuthority(lines, titleEnd, context);
-  const authority = rest === titleEnd ? null : phraseOf(lines.slice(titleEnd, rest));
+  const authorityStart = behindRules(lines, titleEnd);
+  const rest = endOfAuthority(lines, authorityStart, context);
+  const authority = rest === authorityStart ? null : phraseOf(lines.slice(authorityStart, rest));
   return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
+}
+
+/** A rule that closes the title, alone on its line: `-----`, `---o0o---`. */
+const RULE = /^[-_=—–*\s]{3,}(?:[o0]{3}[-_=—–*\s]{3,})?$/;
+
+function behindRules(lines: readonly TextLine[], index: number): number {
+  while (RULE.test(lines[index]?.phrase.text ?? '')) index++;
+  return index;
 }
 
 /**

@@ -22,6 +22,7 @@ const LADDER: readonly Recogniser[] = [
   article,
   plus,
   dash,
+  bracketed,
   dotted,
   roman,
   capital,
@@ -82,6 +83,13 @@ function plus(text: string): FoundMarker | null {
 function dash(text: string): FoundMarker | null {
   const match = /^[-–—•·*▪●]\s+(?=\S)|^[-–—](?=\p{L}\p{Ll})|^[•·▪●](?=\S)/u.exec(text);
   return match && { marker: { kind: 'dash', text: '-', ordinal: null }, rest: match[0].length };
+}
+
+/** `(1) Tốc độ tăng trưởng`, `(ii) Sở Nội vụ`: an item as a dash is, whatever stands in the brackets. */
+function bracketed(text: string): FoundMarker | null {
+  const match = /^(\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\))\s+(?=\S)/.exec(text);
+  if (match?.[1] === undefined) return null;
+  return { marker: { kind: 'dash', text: match[1], ordinal: null }, rest: match[0].length };
 }
 
 /**

@@ -5,8 +5,8 @@ import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phr
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
-import { annexLabel, isListTitle, readHeading, type Heading } from './headings.js';
-import { ANNEX_RANK, NO_HEADING_RANK, rankOf } from '../tree/rank.js';
+import { annexLabel, isAbove, isListTitle, readHeading, type Heading } from './headings.js';
+import { ANNEX_RANK, NO_HEADING_RANK, NUMBER_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
 
@@ -24,8 +24,13 @@ interface Open {
   span: Span;
 }
 
-/** Builds the outline from paragraphs and tables in their order: a heading ends all sections that are not wider than it. */
-export function outline(items: readonly Item[], context: Context): Section[] {
+/**
+ * Builds the outline from paragraphs and tables in their order: a heading ends all sections that are not wider than it.
+ *
+ * @param behindClosing index of the first item behind the signature: it belongs to an annex, or to the plan that a decision
+ *   issues, and to no section before it
+ */
+export function outline(items: readonly Item[], behindClosing: number, context: Context): Section[] {
   const sequence = headingSequence(context);
   const roots: Open[] = [];
   let stack: Open[] = [];
@@ -58,8 +63,37 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     if (rest !== null) add({ type: 'paragraph', marker: null, text: rest, span: spanOf(rest) ?? span });
   };
 
+  /** Index of the open section whose marker another goes on from; -1 for none. */
+  const siblingOf = (marker: Marker): number => {
+    const before = sequence.before(marker);
+    return before === null ? -1 : stack.findIndex((section) => section.marker === before);
+  };
+  /** `2.2- Phân công rõ trách nhiệm.` behind the item `2.1- Xác định rõ nhiệm vụ.`, so no heading, short as it is. */
+  const goesOnFromItem = ({ text }: Paragraph, next: Paragraph | null, { marker, rest }: Heading): boolean =>
+    /\.["”]?$/.test(text.text) &&
+    rest === null &&
+    rankOf(marker) >= NUMBER_RANK &&
+    sequence.before(marker) !== null &&
+    siblingOf(marker) < 0 &&
+    !isAbove(marker, next, context);
+  const addItem = (item: Paragraph): void => {
+    const { marker } = item;
+    if (endsSections(item, context)) stack = marker === null ? stack.slice(0, 1) : [];
+    if (marker !== null) {
+      // `2. Giao Sở Tài chính tham mưu ….` goes on from section `1. Sở Công Thương`, and is no part of `b)` below that.
+      const sibling = siblingOf(marker);
+      if (sibling >= 0) stack = stack.slice(0, sibling);
+      sequence.pass(marker);
+    }
+    add(item);
+  };
+
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
+    if (index === behindClosing) {
+      stack = [];
+      sequence.restart();
+    }
     if (item === undefined || item.type === 'table' || item.unread === true) {
       if (item !== undefined) add(item);
       continue;
@@ -81,13 +115,8 @@ export function outline(items: readonly Item[], context: Context): Section[] {
     }
     const next = paragraphAt(items, index + 1);
     const heading = readHeading(item, next, context);
-    if (heading === null) {
-      if (endsSections(item, context)) stack = item.marker === null ? stack.slice(0, 1) : [];
-      const before = item.marker === null ? null : sequence.pass(item.marker);
-      // `2. Giao Sở Tài chính tham mưu ….` goes on from section `1. Sở Công Thương`, and is no part of `b)` below that.
-      const ended = stack.findIndex(({ marker }) => marker !== null && marker === before);
-      if (ended >= 0) stack = stack.slice(0, ended);
-      add(item);
+    if (heading === null || goesOnFromItem(item, next, heading)) {
+      addItem(item);
       continue;
     }
     const name = nameBehind(heading, next);

@@ -1,3 +1,4 @@
+import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, phrase } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
@@ -53,8 +54,14 @@ function areApart(lines: readonly TextLine[], words: Words): boolean {
   return items.length >= APART.items && apart >= APART.share * items.length;
 }
 
-/** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`. */
 const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))$/;
+
+/** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`, `Điều 1.` / `Ban hành kèm theo`. */
+function isLoneMarker(text: string, words: Words): boolean {
+  if (LONE_MARKER.test(text)) return true;
+  const found = readMarker(text, words);
+  return found?.marker.kind === 'article' && found.rest === text.length;
+}
 
 /** Joins lines to paragraphs: a marker or the end of a sentence on a short line begins a new one. */
 export function paragraphs(lines: readonly TextLine[], print: Print, words: Words): Paragraph[] {
@@ -77,14 +84,12 @@ export function paragraphs(lines: readonly TextLine[], print: Print, words: Word
 function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, print: Print, words: Words): boolean {
   const text = line.phrase.text;
   const before = previous.phrase.text;
-  if (run.length === 1 && LONE_MARKER.test(before) && !beginsItem(text, words)) return true;
+  if (run.length === 1 && isLoneMarker(before, words) && !beginsItem(text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
   const lower = SMALL_START.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
-    return (
-      !ended && line.blanksBefore === 0 && isBrokenDash(before, text, print.apart && isFull(run, before, text, print))
-    );
+    return !ended && line.blanksBefore === 0 && isBroken(run, before, text, print, words);
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
@@ -93,9 +98,10 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words));
 }
 
-/** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, `Trên đây là Kế hoạch …`, though the line before is full. */
+/** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, `QUYẾT ĐỊNH:`, `Trên đây là Kế hoạch …`, though the line before is full. */
 const opensAnew = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
-  CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal}|{closing-sentence})(?![a-z])').test(folded);
+  (text.endsWith(':') && isCapitals(text)) ||
+  (CAPITAL_START.test(text) && words.pattern('^(?:{grounds}|{proposal}|{closing-sentence})(?![a-z])').test(folded));
 
 /**
  * Whether a line without a stop is too long to be a whole heading or a line of a list. Capitals are wide:
@@ -124,6 +130,12 @@ function isFull(run: readonly TextLine[], before: string, text: string, { width 
   return indent + before.length + 1 + next.length > width * FITS;
 }
 
+/** Whether what looks like an item is the rest of the line before. */
+function isBroken(run: readonly TextLine[], before: string, text: string, print: Print, words: Words): boolean {
+  const apart = print.apart && isFull(run, before, text, print);
+  return isBrokenDash(before, text, apart) || isBrokenName(before, text, words);
+}
+
 /**
  * `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. Whatever is
  * behind it where items stand apart: `… về biến đổi khí hậu giai đoạn 2012` / `- 2020 đã được Thủ tướng phê duyệt`.
@@ -131,6 +143,20 @@ function isFull(run: readonly TextLine[], before: string, text: string, { width 
 function isBrokenDash(before: string, text: string, broken: boolean): boolean {
   return (broken ? /^[-–—]/ : /^[-–—]\s*\p{Ll}/u).test(text) && !/[.;:]$/.test(before);
 }
+
+/** `Theo đề nghị của Sở Lao động` / `- Thương binh và Xã hội`, whatever the dash looks like. */
+function isBrokenName(before: string, text: string, words: Words): boolean {
+  if (!/^[-–—]/.test(text)) return false;
+  const left = fold(before.slice(-NAME_REACH));
+  const right = fold(text.slice(1, NAME_REACH)).trimStart();
+  const name = words.pattern('(?<![a-z]){dashed-name}(?![a-z])', 'g');
+  return [...`${left} - ${right}`.matchAll(name)].some(
+    ({ index, 0: found }) => index < left.length && index + found.length > left.length + 3,
+  );
+}
+
+/** Longest part of a name with a dash, in characters. */
+const NAME_REACH = 24;
 
 function beginsItem(text: string, words: Words): boolean {
   const found = readMarker(text, words);

@@ -1,21 +1,28 @@
 import type { Context } from '../context.js';
 import type { Span } from '../source/span.js';
+import { rankOf } from '../tree/rank.js';
 import type { Marker } from '../tree/tree.js';
 import { numbering } from './numbering.js';
 
 /** The numbering of headings as it goes on. */
 export interface HeadingSequence {
+  /** The marker that another goes on from; null for none. */
+  before(marker: Marker): Marker | null;
   /** Notes a heading's marker; says where the numbering jumps or repeats. */
   note(marker: Marker, span: Span): void;
-  /** Notes an item's marker, which may be missing or repeat without a word; gives the marker that it goes on from. */
-  pass(marker: Marker): Marker | null;
+  /** Notes an item's marker, which may be missing or repeat without a word. */
+  pass(marker: Marker): void;
   /** Numbering begins anew, as in an annex. */
   restart(): void;
 }
 
 export function headingSequence(context: Context): HeadingSequence {
-  const { step, restart } = numbering();
+  const { at, step, restart } = numbering();
   return {
+    before(marker) {
+      const last = at(rankOf(marker));
+      return last !== undefined && isNext(last, marker) ? last : null;
+    },
     note(marker, span) {
       const { ordinal } = marker;
       const before = step(marker)?.ordinal ?? null;
@@ -31,8 +38,7 @@ export function headingSequence(context: Context): HeadingSequence {
       });
     },
     pass(marker) {
-      const before = step(marker);
-      return before !== undefined && isNext(before, marker) ? before : null;
+      step(marker);
     },
     restart,
   };
