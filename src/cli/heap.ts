@@ -1,4 +1,4 @@
-import { boundGrowth, collectGarbage } from '../v8.js';
+import { boundGrowth, boundYoung, collectGarbage } from '../v8.js';
 
 /** Of a file of so many bytes, or a text of so many characters, what lives in the heap is worth a close look. */
 const LONG = 250_000;
@@ -20,5 +20,7 @@ const GROWTH = { reading: 100, extracting: 20 };
 export function boundHeap(length: number, stage: keyof typeof GROWTH): void {
   if (length < LONG) return;
   boundGrowth(GROWTH[stage]);
-  if (stage === 'extracting') collectGarbage();
+  if (stage === 'reading') return;
+  boundYoung();
+  collectGarbage();
 }
