@@ -1,10 +1,11 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Plan } from '../plan/plan.js';
-import { render, renderAll, renderLines, renderTable, renderTables, renderWorkbook } from '../render/index.js';
+import { renderChunks, renderLines, renderTable, renderTables, renderWorkbook } from '../render/index.js';
 import type { Format, RecordKind } from '../render/index.js';
 import { EXIT, Failure } from './failure.js';
 import { STDIN, writeFailure, writeWhole } from './files.js';
+import type { Content } from './io.js';
 import { print, type Session } from './session.js';
 
 /** How the result is written, as the command line says it. */
@@ -66,14 +67,11 @@ export async function deliver(plans: readonly Plan[], flags: OutputFlags, sessio
   else await writeWhole(output, content, session.io);
 }
 
-function rendered(plans: readonly Plan[], flags: OutputFlags): string | Uint8Array {
+function rendered(plans: readonly Plan[], flags: OutputFlags): Content {
   const { compact = false, records } = flags;
   const format = formatOf(flags);
   if (format === 'ndjson') return renderLines(plans, records);
   if (format === 'csv') return renderTable(plans, records ?? 'documents');
   if (format === 'xlsx') return renderWorkbook(plans);
-  const [plan] = plans;
-  return plan !== undefined && plans.length === 1
-    ? render(plan, { format, compact })
-    : renderAll(plans, { format, compact });
+  return renderChunks(plans, { format, compact });
 }

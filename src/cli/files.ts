@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { collect, openBytes } from '../files/bytes.js';
 import { openProblem, writeProblem } from '../files/problems.js';
 import { DocumentFailure, EXIT, Failure } from './failure.js';
-import { interruptible, type Io } from './io.js';
+import { interruptible, type Content, type Io } from './io.js';
 
 export const STDIN = '-';
 
@@ -43,7 +43,7 @@ export function openFailure(file: string, error: unknown): Failure | null {
  * is written to directly.
  * @throws Failure where it can't be written
  */
-export async function writeWhole(file: string, content: string | Uint8Array | Iterable<string>, io: Io): Promise<void> {
+export async function writeWhole(file: string, content: Content, io: Io): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const found = await stat(target).catch(() => null);
   if (found?.isDirectory() === true) throw new Failure(EXIT.noFile, `${file}: this is a directory; name a file in it`);

@@ -10,6 +10,9 @@ export interface Io {
   off(signal: 'SIGINT', listener: () => void): unknown;
 }
 
+/** What is written: all at once, or one piece after the other. */
+export type Content = string | Uint8Array | Iterable<string>;
+
 /** The reader of our output has gone, as `| head` does: nothing is wrong, and there is nobody to tell. */
 export class ClosedPipe extends Error {
   override readonly name = 'ClosedPipe';

@@ -4,7 +4,7 @@ import type { Engine } from './engine.js';
 import { DocumentFailure, EXIT } from './failure.js';
 import { displayName, readInput, sourceName, writeFailure } from './files.js';
 import { boundHeap } from './heap.js';
-import { write, type Io } from './io.js';
+import { write, type Content, type Io } from './io.js';
 import type { Messages } from './messages.js';
 
 /** What a command has to work with. */
@@ -42,9 +42,10 @@ export async function readAs<T>(
 }
 
 /** Puts data on standard output. @throws ClosedPipe where nobody reads it, Failure where it can't be written */
-export async function print(content: string | Uint8Array, { io }: Session): Promise<void> {
+export async function print(content: Content, { io }: Session): Promise<void> {
   try {
-    await write(io.stdout, content);
+    const parts = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
+    for (const part of parts) await write(io.stdout, part);
   } catch (error) {
     throw writeFailure('standard output', error) ?? error;
   }

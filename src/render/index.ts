@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan.js';
 import { csv } from './csv.js';
-import { json } from './json.js';
+import { json, jsonChunks } from './json.js';
 import { ndjson } from './ndjson.js';
 import type { RecordKind } from './records.js';
 import { sheetOf, sheets, type SheetName } from './sheets.js';
@@ -32,6 +32,14 @@ export function render(plan: Plan, { format, compact }: RenderOptions): string {
 export function renderAll(plans: readonly Plan[], { format, compact }: RenderOptions): string {
   if (format === 'json') return json(plans, compact);
   return plans.map((plan) => `---\n${yaml(plan, compact)}`).join('');
+}
+
+/** What `render` gives of one plan and `renderAll` of several, in chunks where that saves memory. */
+export function* renderChunks(plans: readonly Plan[], options: RenderOptions): Generator<string> {
+  const [plan] = plans;
+  const one = plan !== undefined && plans.length === 1 ? plan : null;
+  if (options.format === 'json') yield* jsonChunks(one ?? plans, options.compact);
+  else yield one === null ? renderAll(plans, options) : render(one, options);
 }
 
 /** JSON Lines: a line for each plan, or for each record of a kind. */

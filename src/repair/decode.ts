@@ -9,7 +9,7 @@ import type { Paragraph } from './paragraphs.js';
 import { pruner } from './prune.js';
 import { reader } from './readings.js';
 import { searcher, type Choice } from './search.js';
-import type { Window } from './windows.js';
+import type { Stretches, Window } from './windows.js';
 import { wordCosts, type WordCosts } from './word-costs.js';
 
 /** Nats from the best path within which a reading is kept for the search. */
@@ -28,13 +28,13 @@ const SAMPLE = 4000;
  * with all its readings.
  */
 export function* decode(
-  stretches: readonly Window[],
+  { windows, pieces }: Stretches,
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
   knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters' | 'runLetters'>,
   fit: boolean,
 ): Generator<Decoded> {
-  if (stretches.length === 0) return;
+  if (pieces === 0) return;
   const { model, abbreviations, figureLetters, runLetters } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
@@ -58,12 +58,13 @@ export function* decode(
       yield sentence;
     }
   };
-  const fitted = new Map<Window, Lattice[]>();
+  /** Sentences that were read to fit the channel, by the index of their stretch. */
+  const fitted = new Map<number, Lattice[]>();
   let rescore: ((lattice: Lattice) => void) | null = null;
   if (fit) {
     const words: ReadWords = new Map();
     const sure: number[][] = [];
-    for (const stretch of sample(stretches)) {
+    for (const [at, stretch] of sample(windows, pieces)) {
       const own: Lattice[] = [];
       for (const sentence of sentences(stretch)) {
         const choices = search(sentence);
@@ -71,18 +72,19 @@ export function* decode(
         sure.push(...sureStretches(choices));
         own.push(sentence.copy());
       }
-      fitted.set(stretch, own);
+      fitted.set(at, own);
     }
     search = searcher(contextModel(ngrams, sure, ITSELF));
     // Candidates remain what the channel as trained found; their costs are the fitted channel's.
     rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon, figureLetters));
   }
-  for (const stretch of stretches) {
-    for (const sentence of fitted.get(stretch) ?? sentences(stretch)) {
+  let at = 0;
+  for (const stretch of windows) {
+    for (const sentence of fitted.get(at) ?? sentences(stretch)) {
       rescore?.(sentence);
       yield [stretch.paragraph, search(sentence)];
     }
-    fitted.delete(stretch);
+    fitted.delete(at++);
   }
 }
 
@@ -110,11 +112,14 @@ function unadapted(base: ChannelModel, make: () => Channel): Channel {
   return made;
 }
 
-/** All stretches of a short document, stretches from all over a long one. */
-function sample(stretches: readonly Window[]): Window[] {
-  const pieces = stretches.reduce((sum, { paragraph }) => sum + paragraph.length, 0);
+/** All stretches of a short document, stretches from all over a long one; each with its index. */
+function* sample(stretches: Iterable<Window>, pieces: number): Generator<[number, Window]> {
   const every = Math.ceil(pieces / SAMPLE);
-  return stretches.filter((_, i) => i % every === 0);
+  let at = 0;
+  for (const stretch of stretches) {
+    if (at % every === 0) yield [at, stretch];
+    at++;
+  }
 }
 
 /** Answers kept. */

@@ -10,11 +10,11 @@ import { idsOf } from '../knowledge/word-ids.js';
 import { contextModel, RELATED } from './context-model.js';
 import { decode, type Decoded } from './decode.js';
 import { judged } from './sureness.js';
-import { suspectFinder } from './suspects.js';
+import { suspectFinder, type SuspectFinder } from './suspects.js';
 import { itemNames } from './item-names.js';
 import { doubtFinder, doubtfulSigns } from './doubts.js';
-import { windows } from './windows.js';
-import { profiles } from './profiles.js';
+import { survey } from './survey.js';
+import { around, whole } from './windows.js';
 import { rewrite, type Rewrite } from './rewrite.js';
 import { withLookAlikes } from './look-alikes.js';
 
@@ -103,45 +103,65 @@ function* readAnew(
     RELATED,
   );
   const tools = { ...knowledge, model: { ...knowledge.model, ngrams } };
-  const states = profiles(all, lexicon);
-  const capitals = countCapitals(all);
+  const { states, lengths, capitals } = survey(all, lexicon);
   const rewrites: Rewrite[] = [];
   const mostOthers = options.changes === false ? 0 : MOST_RUNNERS_UP;
 
-  const stripped = all.filter((_, i) => states[i] === 'stripped');
-  const open = stripped.map((paragraph) => ({ paragraph, open: null }));
+  const stripped = inState(all, states, 'stripped');
+  const open = whole(stripped, weight(lengths, states, 'stripped'));
   for (const [paragraph, choices] of decode(open, 'stripped', capitals, tools, true)) {
     const sure = judged(paragraph, choices, ngrams, knowledge.abbreviations);
     rewrites.push(...accept(paragraph, sure, 'stripped', options.level, mostOthers));
     yield;
   }
-  rewrites.push(...itemNames(stripped), ...stripped.flatMap(doubtfulSigns));
-
-  const marked = all.filter((_, i) => states[i] === 'partial');
-  const suspects = marked.map(suspectFinder(lexicon, ngrams));
-  const stretches = marked.flatMap((paragraph, i) => windows(paragraph, suspects[i] ?? []));
-  let decoded =
-    count(suspects) < FEW_SUSPECTS * count(marked)
-      ? yield* collected(decode(stretches, 'partial', capitals, tools, false))
-      : null;
-  if (decoded === null || sureChanges(decoded) >= FEW_CHANGES * count(marked)) {
-    const whole = marked.map((paragraph) => ({ paragraph, open: null }));
-    decoded = yield* collected(decode(whole, 'partial', capitals, tools, true));
+  if (open.pieces > 0) {
+    rewrites.push(...itemNames(stripped));
+    for (const paragraph of stripped) rewrites.push(...doubtfulSigns(paragraph));
   }
-  const state = sureChanges(decoded) < FEW_CHANGES * count(marked) ? 'clean' : 'partial';
-  states.forEach((own, i) => own === 'partial' && (states[i] = state));
+
+  const marked = inState(all, states, 'partial');
+  const pieces = weight(lengths, states, 'partial');
+  const suspectsOf = suspectFinder(lexicon, ngrams);
+  let looked = fewSuspicious(marked, suspectsOf, FEW_SUSPECTS * pieces);
+  let decoded = looked && (yield* collected(decode(around(looked, suspectsOf), 'partial', capitals, tools, false)));
+  if (looked === null || decoded === null || sureChanges(decoded) >= FEW_CHANGES * pieces) {
+    looked = [...marked];
+    decoded = yield* collected(decode(whole(looked, pieces), 'partial', capitals, tools, true));
+  }
+  const state = sureChanges(decoded) < FEW_CHANGES * pieces ? 'clean' : 'partial';
   for (const [paragraph, choices] of decoded)
     rewrites.push(...accept(paragraph, choices, state, options.level, mostOthers));
   const doubts = doubtFinder(lexicon, ngrams, knowledge.abbreviations, state === 'clean');
   const chosen = chosenTexts(decoded, state);
-  marked.forEach((paragraph, i) => {
-    const only = state === 'clean' ? (suspects[i] ?? []) : null;
-    rewrites.push(...doubts(paragraph, chosen, only));
-  });
+  for (const paragraph of looked) {
+    rewrites.push(...doubts(paragraph, chosen, state === 'clean' ? suspectsOf(paragraph) : null));
+  }
+  const judgedStates = states.map((own) => (own === 'partial' ? state : own));
   const profile = (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
-    weight(all, states, b) > weight(all, states, a) ? b : a,
+    weight(lengths, judgedStates, b) > weight(lengths, judgedStates, a) ? b : a,
   );
   return { rewrites, profile };
+}
+
+/** The paragraphs in one state, of those that have the `states`. */
+const inState = (all: Iterable<Paragraph>, states: readonly Profile[], state: Profile): Iterable<Paragraph> => ({
+  *[Symbol.iterator]() {
+    let at = 0;
+    for (const paragraph of all) if (states[at++] === state) yield paragraph;
+  },
+});
+
+/** The paragraphs that have suspects: nothing else of a text that is nearly right is looked at. null where they are too many. */
+function fewSuspicious(all: Iterable<Paragraph>, suspectsOf: SuspectFinder, tooMany: number): Paragraph[] | null {
+  const found: Paragraph[] = [];
+  let suspects = 0;
+  for (const paragraph of all) {
+    const own = suspectsOf(paragraph).length;
+    if (own > 0) found.push(paragraph);
+    suspects += own;
+    if (suspects >= tooMany) return null;
+  }
+  return found;
 }
 
 /** All that a generator gives, one a step. */
@@ -154,10 +174,6 @@ function* collected<T>(given: Iterable<T>): Steps<T[]> {
   return all;
 }
 
-function count(lists: readonly (readonly unknown[])[]): number {
-  return lists.reduce((sum, list) => sum + list.length, 0);
-}
-
 function sureChanges(decoded: readonly Decoded[]): number {
   let sum = 0;
   for (const [paragraph, choices] of decoded)
@@ -166,17 +182,9 @@ function sureChanges(decoded: readonly Decoded[]): number {
   return sum;
 }
 
-function weight(all: readonly Paragraph[], states: readonly Profile[], profile: Profile): number {
-  return all.reduce((sum, paragraph, i) => sum + (states[i] === profile ? paragraph.length : 0), 0);
-}
-
-function countCapitals(all: readonly Paragraph[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const paragraph of all)
-    for (const { piece, capitals } of paragraph)
-      if (piece.kind === 'word' && !capitals && piece.text === piece.text.toUpperCase())
-        counts.set(piece.text, (counts.get(piece.text) ?? 0) + 1);
-  return counts;
+/** How many pieces the paragraphs of one state have. */
+function weight(lengths: readonly number[], states: readonly Profile[], state: Profile): number {
+  return lengths.reduce((sum, length, i) => sum + (states[i] === state ? length : 0), 0);
 }
 
 function finish(

@@ -10,7 +10,7 @@ const FOLLOWERS: ReadonlyMap<string, { readonly after: string; readonly letter: 
 const SURE = 0.95;
 
 /** `d)` after an item `d)` is `đ)`, and `¢)` after `b)` is `c)`: list items are lettered in the order of the alphabet. */
-export function itemNames(all: readonly Paragraph[]): Rewrite[] {
+export function itemNames(all: Iterable<Paragraph>): Rewrite[] {
   const found: Rewrite[] = [];
   let before = '';
   for (const [head, mark] of all) {

@@ -32,15 +32,25 @@ export type Paragraph = readonly PlacedPiece[];
 const MARKER = /^(?:[-–—+•*▪◦]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]{1,2}\)|[IVXLl1]{1,4}\.)/u;
 /** Longer ones are cut, so that the memory a paragraph takes is bounded. */
 const MOST_PIECES = 2000;
+/** The pieces of a text of more characters take more memory than it costs time to cut them again. */
+const LONG = 1_000_000;
 
-/** Cuts a transcript into paragraphs, in order. */
-export function paragraphs(transcript: Transcript): Paragraph[] {
-  const found: Paragraph[] = [];
-  let open: PlacedPiece[] = [];
+/**
+ * Cuts a transcript into paragraphs, in order. They may be gone through several times; those of a long text are cut anew
+ * each time, for all of its pieces at once take as much memory as the text and its tokens.
+ */
+export function paragraphs(transcript: Transcript): Iterable<Paragraph> {
   // Tokens come again: each is looked at once.
   const lookOf = memo(lookAt);
+  const anew = { [Symbol.iterator]: () => cut(transcript, lookOf) };
+  return transcript.source.text.length > LONG ? anew : [...anew];
+}
+
+function* cut(transcript: Transcript, lookOf: (text: string) => Look): Generator<Paragraph> {
+  let closed: Paragraph[] = [];
+  let open: PlacedPiece[] = [];
   const close = (): void => {
-    if (open.length > 0) found.push(open.slice());
+    if (open.length > 0) closed.push(open.slice());
     open = [];
   };
   for (const { line, places } of rowsOf(transcript)) {
@@ -68,9 +78,11 @@ export function paragraphs(transcript: Transcript): Paragraph[] {
       }
     });
     if (alone) close();
+    yield* closed;
+    closed = [];
   }
   close();
-  return found;
+  yield* closed;
 }
 
 /** So many spaces part columns where they part three and more. */
@@ -105,9 +117,8 @@ export function sameToken(a: PlacedPiece, b: PlacedPiece | undefined): boolean {
  */
 function tableFigures(looks: readonly Look[]): (look: Look | undefined) => boolean {
   const words = looks.filter((look) => look.pieces.some(({ kind }) => kind !== 'mark'));
-  const tabular = words.some(
-    (_, i) => words.slice(i, i + 3).length === 3 && words.slice(i, i + 3).every(({ figure }) => figure),
-  );
+  let run = 0;
+  const tabular = words.some(({ figure }) => (run = figure ? run + 1 : 0) === 3);
   if (!tabular) return () => false;
   const last = words[words.length - 1];
   const lone = words[words.length - 2]?.figure === true ? last : undefined;

@@ -8,8 +8,10 @@ import { CERTAIN } from './prior.js';
 const DEAR = 14.5 * UNIT;
 const PLAIN = /^[\p{ASCII}]*$/u;
 
-/** Finds the pieces of a paragraph that do not fit where they stand. Costs two look-ups a word. */
-export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): (paragraph: Paragraph) => number[] {
+/** Finds the pieces of a paragraph that do not fit where they stand, by their indices. Costs two look-ups a word. */
+export type SuspectFinder = (paragraph: Paragraph) => number[];
+
+export function suspectFinder(lexicon: Lexicon, ngrams: NgramModel): SuspectFinder {
   const ids = new Map<string, number>();
   const idOf = (text: string): number => {
     let id = ids.get(text);

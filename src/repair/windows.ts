@@ -1,4 +1,5 @@
 import type { Paragraph } from './paragraphs.js';
+import type { SuspectFinder } from './suspects.js';
 
 /** A stretch of a paragraph to be decoded, and which of its pieces may be read anew. */
 export interface Window {
@@ -7,12 +8,36 @@ export interface Window {
   readonly open: readonly boolean[] | null;
 }
 
+/** What is to be decoded. */
+export interface Stretches {
+  /** They may be gone through several times. */
+  readonly windows: Iterable<Window>;
+  /** How many pieces they have in all. */
+  readonly pieces: number;
+}
+
+/** Paragraphs as they are, `pieces` in all, to be read anew. */
+export const whole = (paragraphs: Iterable<Paragraph>, pieces: number): Stretches => ({
+  windows: {
+    *[Symbol.iterator]() {
+      for (const paragraph of paragraphs) yield { paragraph, open: null };
+    },
+  },
+  pieces,
+});
+
+/** The surroundings of the suspects of paragraphs. */
+export function around(paragraphs: readonly Paragraph[], suspectsOf: SuspectFinder): Stretches {
+  const windows = paragraphs.flatMap((paragraph) => windowsOf(paragraph, suspectsOf(paragraph)));
+  return { windows, pieces: windows.reduce((sum, { paragraph }) => sum + paragraph.length, 0) };
+}
+
 /** Pieces before and after a suspect that are decoded with it, and those that may change too. */
 const CONTEXT = 8;
 const NEAR = 2;
 
 /** The surroundings of suspects; suspects near each other share a window. */
-export function windows(paragraph: Paragraph, suspects: readonly number[]): Window[] {
+function windowsOf(paragraph: Paragraph, suspects: readonly number[]): Window[] {
   const found: Window[] = [];
   let i = 0;
   while (i < suspects.length) {

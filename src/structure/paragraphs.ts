@@ -1,6 +1,6 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
-import { cut, phrase } from '../transcript/phrase.js';
+import { cut, joinPhrases } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
@@ -185,7 +185,7 @@ function openParenthesis(run: readonly TextLine[]): boolean {
 }
 
 function makeParagraph(run: readonly TextLine[], words: Words): Paragraph {
-  const whole = phrase(run.flatMap((line) => line.phrase.tokens));
+  const whole = joinPhrases(run.map((line) => line.phrase));
   const found = readMarker(whole.text, words);
   return {
     type: 'paragraph',

@@ -15,17 +15,36 @@ export interface Phrase {
 
 export const EMPTY: Phrase = { text: '', tokens: [], starts: [] };
 
+/** Tokens as running text. Where they begin in it is worked out when somebody asks: of most phrases nobody does. */
+class RunningText implements Phrase {
+  #starts: readonly number[] | null = null;
+  readonly text: string;
+
+  constructor(readonly tokens: readonly Token[]) {
+    this.text = tokens.map((token, at) => `${gapBefore(tokens, at)}${token.text}`).join('');
+  }
+
+  get starts(): readonly number[] {
+    return (this.#starts ??= startsOf(this.tokens));
+  }
+}
+
 /** Tokens as running text. */
-export function phrase(tokens: readonly Token[]): Phrase {
-  let text = '';
-  const starts = tokens.map((token, index) => {
-    const before = tokens[index - 1];
-    if (before !== undefined) text += gap(before.text, token);
-    const start = text.length;
-    text += token.text;
+export const phrase = (tokens: readonly Token[]): Phrase => new RunningText(tokens);
+
+function startsOf(tokens: readonly Token[]): number[] {
+  let end = 0;
+  return tokens.map(({ text }, at) => {
+    const start = end + gapBefore(tokens, at).length;
+    end = start + text.length;
     return start;
   });
-  return { text, tokens, starts };
+}
+
+/** What stands before a token, behind the one before it. */
+function gapBefore(tokens: readonly Token[], at: number): string {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before === undefined || token === undefined ? '' : gap(before.text, token);
 }
 
 /** A code whose end is printed on the next line: `1008/KH-` / `UBND`. */

@@ -1,7 +1,7 @@
 import fc from '../property.js';
 import { describe, expect, test, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { render, renderAll } from '../../src/render/index.js';
+import { render, renderAll, renderChunks } from '../../src/render/index.js';
 import { json } from '../../src/render/json.js';
 import { yaml } from '../../src/render/yaml.js';
 import { examplePlan } from '../plan/example.js';
@@ -198,6 +198,24 @@ describe('a plan', () => {
     const rendered = render(EXAMPLE, { format, compact: true });
     expect(rendered.indexOf('\n')).toBe(rendered.length - 1);
     expect(parse(rendered)).toEqual(EXAMPLE);
+  });
+
+  test.each([
+    { format: 'json', compact: false },
+    { format: 'json', compact: true },
+    { format: 'yaml', compact: false },
+  ] as const)('$format in chunks, compact: $compact, is the same text', (options) => {
+    expect([...renderChunks([EXAMPLE], options)].join('')).toBe(render(EXAMPLE, options));
+    const plans = Array.from({ length: 40 }, () => EXAMPLE);
+    expect([...renderChunks(plans, options)].join('')).toBe(renderAll(plans, options));
+    expect([...renderChunks([], options)].join('')).toBe(renderAll([], options));
+  });
+
+  test('JSON in chunks never has the whole text of a long document', () => {
+    const tasks = Array.from({ length: 1000 }, () => EXAMPLE.tasks).flat();
+    const chunks = [...renderChunks([{ ...EXAMPLE, tasks }], { format: 'json', compact: false })];
+    expect(chunks.length).toBeGreaterThan(1);
+    for (const chunk of chunks) expect(chunk.length).toBeLessThan(100_000);
   });
 
   test('several: an array, or a stream of documents', () => {

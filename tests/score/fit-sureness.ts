@@ -8,6 +8,7 @@ import { loadRepairKnowledge } from '../../src/knowledge/load.js';
 import { decode } from '../../src/repair/decode.js';
 import { repair } from '../../src/repair/index.js';
 import { paragraphs } from '../../src/repair/paragraphs.js';
+import { whole } from '../../src/repair/windows.js';
 import { evidenceOf, WEIGHTS, type Evidence } from '../../src/repair/sureness.js';
 import { transcriptOf } from '../repair/transcript-of.js';
 import { align, tokensOf } from './error-rate.js';
@@ -33,7 +34,8 @@ const right = transcript.lines.map((line, i) => {
   const got = tokens.map(({ text }) => tokensOf(text, false).join(' '));
   return align(got, tokensOf(rows[i]?.clean ?? '', false)).right;
 });
-const stretches = paragraphs(before).map((paragraph) => ({ paragraph, open: null }));
+const all = [...paragraphs(before)];
+const stretches = whole(all, all.flat().length);
 for (const [paragraph, choices] of decode(stretches, 'stripped', new Map(), knowledge, true))
   choices.forEach(({ first }, i) => {
     const placed = paragraph[first];
