@@ -1,3 +1,5 @@
+import { fold } from '../../knowledge/fold.js';
+import { isNumberHead } from '../../knowledge/number-head.js';
 import type { Cell, Edge, Grid } from './grid.js';
 import { linesOf, rowsOf } from './lines.js';
 import type { Word } from './words.js';
@@ -19,9 +21,8 @@ const ROW = 1.08;
 /** Lines that a head has at most above the word over the numbers. */
 const HIGHEST = 8;
 
-/** The number of a row, and the head above them. */
+/** The number of a row. */
 const NUMBER = /^(?:\(?\d+(?:\.\d+)*\)?|[IVXLC]+|\p{L})[.)]*$/u;
-const HEAD = /^(?:S?TT|Số(?: TT)?)\.?$/iu;
 
 /** Words that stand beside each other. */
 interface Band {
@@ -156,7 +157,8 @@ function headsOf(bands: readonly Band[], rivers: readonly Edge[]): { from: numbe
   const begins = beginsRow(bands, rivers);
   const heads: { from: number; to: number }[] = [];
   for (let at = 0; at < bands.length; at++) {
-    if (!HEAD.test(firstOf(bands[at] as Band, rivers))) continue;
+    const band = bands[at];
+    if (band === undefined || !isNumberHead(fold(firstOf(band, rivers)))) continue;
     let [from, to] = [at, at + 1];
     while (from > 0 && !begins(from)) from--;
     while (to < bands.length && !begins(to)) to++;
