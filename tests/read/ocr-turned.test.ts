@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readDocument } from '../../src/read/index.js';
 import type { Engine } from '../../src/read/ocr/engine.js';
 import { quarterTurned, TURNS } from '../../src/read/ocr/orientation.js';
-import { toGray } from '../../src/read/ocr/clean.js';
+import { levelled, skew, toGray } from '../../src/read/ocr/clean.js';
 import { openPicture } from '../../src/read/ocr/picture.js';
 import type { Gray, Pixels } from '../../src/read/ocr/pixels.js';
 import { openPdf } from '../../src/read/ocr/raster.js';
@@ -92,13 +92,19 @@ describe('a PDF of scanned pages', () => {
 function lined(width: number, height: number): Gray {
   const data = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) if (y % 20 < 8 && (x * 7 + (y / 20) * 13) % 11 < 5) data[y * width + x] = 0;
+    for (let x = 0; x < width; x++)
+      if (y % 40 < 16 && (x * 7 + Math.floor(y / 40) * 13) % 11 < 5) data[y * width + x] = 0;
   return { width, height, data };
 }
 
 test('lines run level, or from top to bottom', () => {
   const upright = lined(600, 800);
   expect(TURNS.map((turns) => runsLevel(quarterTurned(upright, turns)))).toEqual([true, false, true, false]);
+});
+
+test.each([-0.05, -0.01, 0.005, 0.02])('lines that rise by %d are found to', (slope) => {
+  const found = skew(levelled(lined(600, 800), -slope));
+  expect(Math.abs(found - slope)).toBeLessThan(0.003);
 });
 
 describe('a page lies in the way that most letters are surely read', () => {
