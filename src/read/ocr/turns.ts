@@ -10,12 +10,12 @@ import { cutOut } from './sheet.js';
 const SQUARES = 8;
 /** A row or column of a square that has more ink is a ruling line, in parts of its side. */
 const DENSEST = 0.4;
-/** Ink gathers so much more in rows than in columns where lines run level: 1.2 and more on all pages but odd ones. */
+/** Ink gathers so much more in columns than in rows where lines run up or down: 1.2 and more on all pages but odd ones. */
 const LEVEL = 1.1;
 
 /**
  * Whether the lines of a page run from side to side: then ink gathers in rows, as between lines there is more white than
- * between letters. False also where it can't be told: tables of hardly more than lines, words far from each other.
+ * between letters. True also where it can't be told: tables of hardly more than lines, words far from each other.
  */
 export function runsLevel({ width, height, data }: Gray): boolean {
   const side = Math.max(1, Math.floor(Math.min(width, height) / SQUARES));
@@ -34,7 +34,7 @@ export function runsLevel({ width, height, data }: Gray): boolean {
       across += gathered(rows);
       down += gathered(columns);
     }
-  return across >= LEVEL * down;
+  return LEVEL * across >= down;
 }
 
 /** Words that are right by less in the mean stand on their heads: those of turned pages by 0.3, of bad scans by 0.8. */
