@@ -3,6 +3,7 @@ import { dataText } from './data-file.js';
 import { loadRepairKnowledge, type RepairKnowledge } from './load.js';
 import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
+import { readRules, type Rule } from './rules.js';
 import { readTable } from './tables.js';
 import { wordList } from './word-list.js';
 import { readWords, type Words } from './words.js';
@@ -28,11 +29,6 @@ export interface Knowledge {
   readonly repair: RepairKnowledge;
 }
 
-export interface Rule {
-  readonly kind: string;
-  readonly words: string;
-}
-
 /**
  * Reads the data files that come with the package.
  *
@@ -41,8 +37,6 @@ export interface Rule {
  */
 export function openKnowledge(model?: Uint8Array): Knowledge {
   const load = <T>(file: string, read: (file: string, text: string) => T): T => read(file, dataText(file));
-  const rules = (file: string, text: string): Rule[] =>
-    readTable(file, text, 2).map(([kind = '', words = '']) => ({ kind, words: fold(words) }));
   const units = (file: string, text: string): Map<string, string> =>
     new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), unit]));
   const names = (file: string, text: string): Map<string, string> =>
@@ -56,8 +50,8 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
   return {
     words: load('words.txt', readWords),
     acts: load('acts.txt', readActs),
-    roles: load('roles.txt', rules),
-    columns: load('columns.txt', rules),
+    roles: load('roles.txt', readRules),
+    columns: load('columns.txt', readRules),
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),

@@ -1,5 +1,6 @@
 import { fold } from '../knowledge/fold.js';
-import type { Knowledge, Rule } from '../knowledge/knowledge.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Rule } from '../knowledge/rules.js';
 import type { Role } from '../tree/tree.js';
 
 /** Roles that the sections below share whatever their headings say: "5. Phát triển nhân lực số" under NHIỆM VỤ is tasks. */

@@ -42,6 +42,39 @@ export function makePdf(pages: readonly (readonly Drawing[])[], rotate = 0): Uin
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
+  return fileOf(objects);
+}
+
+/** A page as a scanner gives it: a JPEG and its size in pixels. `rotate` turns it clockwise where it is shown. */
+export interface ScannedPage {
+  readonly jpeg: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly rotate?: number;
+}
+
+/** A PDF of pages that a picture of so many dots per inch covers. */
+export function scannedPdf(pages: readonly ScannedPage[], dpi: number): Uint8Array {
+  const kids = pages.map((_, index) => `${3 + 3 * index} 0 R`).join(' ');
+  const objects = pages.flatMap(({ jpeg, width, height, rotate = 0 }, index) => {
+    const number = 3 + 3 * index;
+    const [across, down] = [(width * 72) / dpi, (height * 72) / dpi];
+    const content = `q ${across} 0 0 ${down} 0 0 cm /P Do Q`;
+    return [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${across} ${down}] /Rotate ${rotate} /Contents ${number + 1} 0 R /Resources << /XObject << /P ${number + 2} 0 R >> >> >>`,
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.length} >>\nstream\n${Buffer.from(jpeg).toString('latin1')}\nendstream`,
+    ];
+  });
+  return fileOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
+    ...objects,
+  ]);
+}
+
+/** A file of these objects, the catalogue first. */
+function fileOf(objects: readonly string[]): Uint8Array {
   const pieces = ['%PDF-1.4\n'];
   const offsets: number[] = [];
   let length = pieces[0]?.length ?? 0;

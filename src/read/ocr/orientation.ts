@@ -1,4 +1,4 @@
-import type { Pixels } from './pixels.js';
+import type { Gray, Pixels } from './pixels.js';
 
 /** Where a pixel of the upright picture lies in the picture as it is stored, `width` by `height`. */
 type Place = (x: number, y: number, width: number, height: number) => readonly [x: number, y: number];
@@ -32,4 +32,17 @@ export function upright(picture: Pixels, orientation: number): Pixels {
     }
   }
   return { ...picture, width, height, data: turned };
+}
+
+/** Quarter turns clockwise. */
+export type Turns = 0 | 1 | 2 | 3;
+export const TURNS: readonly Turns[] = [0, 1, 2, 3];
+
+/** What a tag says of a picture that has to be turned so. */
+const ORIENTATION: Readonly<Record<Turns, number>> = { 0: 1, 1: 6, 2: 3, 3: 8 };
+
+/** A picture turned. */
+export function quarterTurned<T extends Gray | Pixels>(picture: T, turns: Turns): T {
+  const { width, height, data } = upright({ channels: 1, dpi: null, ...picture }, ORIENTATION[turns]);
+  return { ...picture, width, height, data };
 }

@@ -9,10 +9,12 @@ import { checkedByInk } from './checked.js';
 import { layout } from './layout.js';
 import type { Gray, Pictures, Pixels } from './pixels.js';
 import { mergedWords } from './merged.js';
-import { prepared } from './prepare.js';
+import { quarterTurned } from './orientation.js';
+import { grayOf, prepared } from './prepare.js';
 import { readAgain } from './second-look.js';
 import { withoutSpecks } from './specks.js';
 import { openPdf } from './raster.js';
+import { isPoor, runsLevel, turnsOf } from './turns.js';
 
 /** What OCR read on a page. */
 export interface PageText {
@@ -79,14 +81,32 @@ export async function readPictures(
 }
 
 async function readPage(engine: Engine, page: number, pixels: Pixels): Promise<PageText> {
-  const { picture, tables } = prepared(pixels);
-  const around = await engine.recognise(withoutTables(picture, tables));
-  const within = await readTables(engine, picture, tables);
-  if (around === null || within === null)
-    return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
-  const lines = await withSecondLook(engine, picture, tables, checkedByInk(picture, [...around, ...within]));
+  const gray = grayOf(pixels);
+  const turns = runsLevel(gray) ? 0 : await turnsOf(engine, gray);
+  let read = await readUpright(engine, quarterTurned(gray, turns));
+  if (turns === 0 && read !== null && isPoor(read.lines.flat())) {
+    const better = await turnsOf(engine, gray);
+    if (better !== 0) read = await readUpright(engine, quarterTurned(gray, better));
+  }
+  if (read === null) return { page, text: '', apart: false, doubts: [], diagnostics: [givenUp(page)] };
+  const { picture, tables } = read;
+  const lines = await withSecondLook(engine, picture, tables, checkedByInk(picture, read.lines));
   const { text, doubts, apart } = layout(lines, tables);
   return { page, text, apart, doubts, diagnostics: unsure(page, doubts) };
+}
+
+interface Read {
+  readonly picture: Gray;
+  readonly tables: readonly Grid[];
+  readonly lines: readonly (readonly Word[])[];
+}
+
+/** The lines around the tables of a page and those in them; null where the engine gave up. */
+async function readUpright(engine: Engine, page: Gray): Promise<Read | null> {
+  const { picture, tables } = prepared(page);
+  const around = await engine.recognise(withoutTables(picture, tables));
+  const within = await readTables(engine, picture, tables);
+  return around === null || within === null ? null : { picture, tables, lines: [...around, ...within] };
 }
 
 /** Lines without specks, and what a second look finds in cells of tables and in words that were read as one. */

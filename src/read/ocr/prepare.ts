@@ -8,9 +8,11 @@ const A4 = { short: 8.27, long: 11.69 };
 /** A picture whose resolution differs by less is left as it is. */
 const NEARLY = 1.4;
 
-/** A picture of a page as the engine reads it best, and the tables drawn in it. */
-export function prepared(pixels: Pixels): { picture: Gray; tables: readonly Grid[] } {
-  const gray = resized(toGray(pixels), scaleOf(pixels));
+/** A picture of a page in grey, without stamps, in the resolution that the engine reads best. */
+export const grayOf = (pixels: Pixels): Gray => resized(toGray(pixels), scaleOf(pixels));
+
+/** A picture with its lines level and without the lines of tables, and the tables drawn in it. */
+export function prepared(gray: Gray): { picture: Gray; tables: readonly Grid[] } {
   const level = levelled(gray, skew(gray));
   const tables = grids(rulings(level), Math.min(level.width, level.height));
   const lines = tables.flatMap((table) => table.lines);

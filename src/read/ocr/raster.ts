@@ -1,10 +1,13 @@
 import { UnreadableError } from '../unreadable.js';
 import { optional } from './optional.js';
+import { quarterTurned, type Turns } from './orientation.js';
 import { checkSize, DPI, type Pictures, type Pixels } from './pixels.js';
 
 const POINTS_PER_INCH = 72;
 /** A0 at 300 dpi has 140 million pixels; larger drawings are drawn coarser. */
 const MOST_DRAWN = 40_000_000;
+/** Degrees; pages are shown turned by quarters only. */
+const QUARTER = 90;
 /** A scan covers its page, but for a margin. */
 const COVERED = 0.85;
 
@@ -26,11 +29,11 @@ export async function openPdf(bytes: Uint8Array, name: string): Promise<Pictures
       const page = await pdf.getPage(number);
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
       const area = { width: right - left, height: top - bottom };
-      const found = page.rotate === 0 ? await scan(page, area, OPS) : null;
+      const found = await scan(page, area, OPS);
       page.cleanup();
       if (found !== null) {
         checkSize(found.width, found.height, name);
-        return found;
+        return quarterTurned(found, (page.rotate / QUARTER) as Turns);
       }
       drawer ??= await openDrawer(bytes, name);
       return await drawer.draw(number, area);
@@ -51,7 +54,7 @@ interface Area {
   readonly height: number;
 }
 
-/** The picture that covers a page upright, if there is one; null for all else. */
+/** The picture that covers a page, if there is one that is drawn as it is; null for all else. */
 async function scan(page: PdfPage, area: Area, ops: Operators): Promise<Pixels | null> {
   const { fnArray, argsArray } = await page.getOperatorList();
   let placed: readonly number[] = IDENTITY;

@@ -1,7 +1,7 @@
 import { isSyllable } from '../../knowledge/spelling.js';
 import { LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
-import type { Cell, Grid } from './grid.js';
+import type { Cell, Edge, Grid } from './grid.js';
 import { firstWord, hasRoom, isSpaced, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
@@ -9,7 +9,7 @@ import { wordsOf, type Word } from './words.js';
 export interface PageTable {
   readonly top: number;
   readonly bottom: number;
-  readonly edges: readonly number[];
+  readonly edges: readonly Edge[];
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -58,7 +58,8 @@ const SLIT = 0.6;
 /** A table without the columns that double lines leave between them. */
 function withoutSlits({ top, bottom, edges }: Grid, rows: readonly (readonly string[])[], letters: number): PageTable {
   const isSlit = (column: number): boolean =>
-    (edges[column + 1] ?? Infinity) - (edges[column] ?? 0) < SLIT * letters && rows.every((row) => row[column] === '');
+    (edges[column + 1]?.to ?? Infinity) - (edges[column]?.from ?? 0) < SLIT * letters &&
+    rows.every((row) => row[column] === '');
   const kept = <T>(places: readonly T[]): T[] => places.filter((_, column) => !isSlit(column));
   return { top, bottom, edges: kept(edges), rows: rows.map(kept) };
 }

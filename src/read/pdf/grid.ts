@@ -10,10 +10,16 @@ export interface Cell extends Box {
   readonly columns: number;
 }
 
-/** A table as its ruling lines draw it. */
+/** Where the edge of a column lies: a ruling line at one place, white in all that it takes. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A table as its ruling lines, or its white, draw it. */
 export interface Grid extends Box {
-  /** The lines between the columns, from left to right. */
-  readonly edges: readonly number[];
+  /** From left to right. */
+  readonly edges: readonly Edge[];
   readonly rows: number;
   readonly cells: readonly Cell[];
 }
@@ -102,7 +108,7 @@ function gridOf({ across, down }: Ruling): Grid | null {
   const ys = edges(across, down);
   if (xs.length < 3 || ys.length < 2) return null;
   return {
-    ...{ edges: xs, rows: ys.length - 1, cells: cellsOf(across, down, xs, ys) },
+    ...{ edges: xs.map((at) => ({ from: at, to: at })), rows: ys.length - 1, cells: cellsOf(across, down, xs, ys) },
     ...{ left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) },
   };
 }

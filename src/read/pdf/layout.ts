@@ -2,6 +2,7 @@ import { fillGrids, type PageTable } from './cells.js';
 import { inColumns, type FlowLine } from './columns.js';
 import type { Content } from './content.js';
 import { gridsOf } from './grid.js';
+import { openGridsOf } from './open-table.js';
 import { linesOf, type PdfLine } from './lines.js';
 import { upright } from './upright.js';
 import { wordsOf } from './words.js';
@@ -28,7 +29,10 @@ export type Part =
 /** Finds the tables and lines of a page. */
 export function layoutOf(content: Content, page: number): Layout {
   const { width, height, glyphs, turned, rules, pictured, slanting } = upright(visible(content));
-  const { tables, rest, turnedRest } = fillGrids(gridsOf(rules), wordsOf(glyphs), turned);
+  const ruled = fillGrids(gridsOf(rules), wordsOf(glyphs), turned);
+  const open = fillGrids(openGridsOf(ruled.rest, width), ruled.rest, []);
+  const tables = [...ruled.tables, ...open.tables].sort((a, b) => a.top - b.top);
+  const { rest } = open;
   const lines = linesOf(rest);
   const parts: Part[] = [];
   let from = 0;
@@ -41,7 +45,7 @@ export function layoutOf(content: Content, page: number): Layout {
     parts.push({ kind: 'table', table });
   }
   flow(lines.length);
-  return { page, width, height, parts, pictured, aside: slanting + turnedRest };
+  return { page, width, height, parts, pictured, aside: slanting + ruled.turnedRest };
 }
 
 function linesAbove(lines: readonly PdfLine[], top: number): number {

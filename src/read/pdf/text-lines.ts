@@ -3,6 +3,7 @@ import { LINE_BREAK } from '../rendition.js';
 import { ITEM, type PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
+import type { Edge } from './grid.js';
 import { join, joint } from './lines.js';
 import { endsWithPage, goesOn, isApart, settings } from './measure.js';
 
@@ -16,7 +17,7 @@ interface TextLine extends Omit<PagedText, 'text'> {
 
 /** A table under way: it may go on with the next page. */
 interface OpenTable {
-  readonly edges: readonly number[];
+  readonly edges: readonly Edge[];
   readonly head: readonly (readonly string[])[];
   readonly last: string[];
   readonly line: TextLine;
@@ -115,8 +116,10 @@ const joinCells = (before: string, next: string): string =>
 /** Rows at the top of a table that may be its head. */
 const HEAD = 4;
 
-function isSame(edges: readonly number[], others: readonly number[]): boolean {
-  return edges.length === others.length && edges.every((edge, at) => Math.abs(edge - (others[at] ?? 0)) < SAME);
+function isSame(edges: readonly Edge[], others: readonly Edge[]): boolean {
+  const meets = ({ from, to }: Edge, other: Edge | undefined): boolean =>
+    other !== undefined && from - other.to < SAME && other.from - to < SAME;
+  return edges.length === others.length && edges.every((edge, at) => meets(edge, others[at]));
 }
 
 /** The rows of a page without the head of the table, where it is repeated. */

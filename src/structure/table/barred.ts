@@ -1,7 +1,7 @@
 import type { Context } from '../../context.js';
 import { cut, joinPhrases, type Phrase } from '../../transcript/phrase.js';
 import type { TextLine } from '../lines.js';
-import { isNumberHead } from './columns.js';
+import { isNumberHead } from '../../knowledge/number-head.js';
 import { isBar } from './drawn/strokes.js';
 import type { FoundTables } from './forms.js';
 import { listed } from './listed.js';

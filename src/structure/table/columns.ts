@@ -1,5 +1,5 @@
 import { fold } from '../../knowledge/fold.js';
-import type { Rule } from '../../knowledge/knowledge.js';
+import type { Rule } from '../../knowledge/rules.js';
 import { memo } from '../../knowledge/memo.js';
 import { escapePattern } from '../../knowledge/words.js';
 import { cut, type Phrase } from '../../transcript/phrase.js';
@@ -27,11 +27,6 @@ function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
 /** `50 thành phần`: figures that an engine reads for the letters of a head. */
 function asLetters(folded: string): string {
   return folded.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's');
-}
-
-/** The words of a head that names the numbers of rows and nothing else: `STT`, `Số TT`. Cheap enough to ask of every line. */
-export function isNumberHead(folded: string, rules: readonly Rule[]): boolean {
-  return rules.some(({ kind, words }) => kind === 'stt' && (folded === words || folded === `${words}.`));
 }
 
 /** `Mục tiêu 2026` is a target, though `Mục tiêu` alone names the indicator. */

@@ -1,5 +1,5 @@
 /**
- * A PDF as a scanner gives it, read by OCR: pages as pictures of 200 dpi, without a letter of text. What the engine says
+ * A PDF as a scanner gives it, read by OCR: pages as pictures, without a letter of text. What the engine says
  * of a picture is kept in the folder for temporary files, so that rules behind it are measured again in seconds.
  */
 import { execFileSync } from 'node:child_process';
@@ -16,21 +16,36 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Word } from '../../../src/read/ocr/box.js';
+import { levelled } from '../../../src/read/ocr/clean.js';
 import { openEngine, type Engine } from '../../../src/read/ocr/engine.js';
+import { quarterTurned, type Turns } from '../../../src/read/ocr/orientation.js';
 import { readPictures } from '../../../src/read/ocr/pages.js';
 import type { Pictures, Pixels } from '../../../src/read/ocr/pixels.js';
 import { rendition } from '../../../src/read/ocr/rendition.js';
+import type { PageRange } from '../../../src/read/rendition.js';
 import { transcribe } from '../../../src/read/transcribe.js';
 import { makeSource } from '../../../src/source/source.js';
 import type { Transcript } from '../../../src/transcript/transcript.js';
 import { FOLDER } from './print.js';
 
-const DPI = 200;
+/** How pages lie in a scanner. */
+export interface Scan {
+  readonly dpi: number;
+  /** Quarter turns clockwise. */
+  readonly turns: Turns;
+  /** Rising to the right, in degrees. */
+  readonly lean: number;
+}
 
 /** What `readDocument` makes of the pictures; only the engine stands behind what was kept. */
-export async function readByOcr(pdf: Uint8Array, name: string): Promise<Transcript> {
-  const pictures = pages(pdf);
-  const numbers = Array.from({ length: pictures.count }, (_, i) => i + 1);
+export async function readByOcr(
+  pdf: Uint8Array,
+  name: string,
+  scan: Scan,
+  { first, last }: PageRange,
+): Promise<Transcript> {
+  const pictures = pages(pdf, scan);
+  const numbers = Array.from({ length: pictures.count }, (_, i) => i + 1).filter((n) => n >= first && n <= last);
   try {
     const read = rendition(await readPictures(pictures, name, numbers, {}, keepingEngine), numbers.length, name);
     const about = { name, sha256: '', format: 'image', encoding: null, pageCount: numbers.length } as const;
@@ -41,14 +56,14 @@ export async function readByOcr(pdf: Uint8Array, name: string): Promise<Transcri
 }
 
 /** The pages of a PDF, drawn by pdftoppm (Poppler). */
-function pages(pdf: Uint8Array): Pictures {
+function pages(pdf: Uint8Array, scan: Scan): Pictures {
   mkdirSync(FOLDER, { recursive: true });
   const folder = mkdtempSync(join(FOLDER, 'pages-'));
-  execFileSync('pdftoppm', ['-gray', '-r', String(DPI), '-', join(folder, 'page')], { input: pdf });
+  execFileSync('pdftoppm', ['-gray', '-r', String(scan.dpi), '-', join(folder, 'page')], { input: pdf });
   const files = readdirSync(folder).sort();
   return {
     count: files.length,
-    page: (number) => Promise.resolve(grayMap(readFileSync(join(folder, files[number - 1] ?? '')))),
+    page: (number) => Promise.resolve(laid(grayMap(readFileSync(join(folder, files[number - 1] ?? '')), scan), scan)),
     close() {
       rmSync(folder, { recursive: true });
       return Promise.resolve();
@@ -57,10 +72,14 @@ function pages(pdf: Uint8Array): Pictures {
 }
 
 /** A picture as Netpbm keeps it (PGM): `P5`, width, height and 255, then a byte a pixel. */
-function grayMap(bytes: Buffer): Pixels {
+function grayMap(bytes: Buffer, { dpi }: Scan): Pixels {
   const [head = '', width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString('latin1')) ?? [];
   const data = new Uint8Array(bytes.subarray(head.length));
-  return { width: Number(width), height: Number(height), channels: 1, data, dpi: DPI };
+  return { width: Number(width), height: Number(height), channels: 1, data, dpi };
+}
+
+function laid(page: Pixels, { turns, lean }: Scan): Pixels {
+  return quarterTurned({ ...page, ...levelled(page, -Math.tan((lean * Math.PI) / 180)) }, turns);
 }
 
 /** A page is not given up, however busy the machine: milliseconds. */

@@ -1,5 +1,6 @@
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
-import type { Knowledge, Rule } from '../../../knowledge/knowledge.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
+import type { Rule } from '../../../knowledge/rules.js';
 import type { Words } from '../../../knowledge/words.js';
 import { fold } from '../../../knowledge/fold.js';
 import type { Fit } from './fit.js';
