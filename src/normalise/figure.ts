@@ -5,6 +5,7 @@ import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column } from '../tree/tree.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
+import { RANGE_SIGN, readRange } from './range.js';
 
 /** The unit of a place in a ranking. */
 const RANK = 'rank';
@@ -21,7 +22,7 @@ export function columnUnit(column: Column, unit: string | null, knowledge: Knowl
 
 /**
  * Reads a cell of a column of figures: `77,15%`, `≥ 90%`, `<4`, `100% (2025-2027)`. The raw text is the whole cell;
- * value and unit are null where no figure stands in it. null for an empty cell.
+ * value and unit are null where no figure stands in it. A range, `8,0-8,5`, is at least its lower end. null for an empty cell.
  * @param unit what the column or row says its figures are measured in; null for nothing
  */
 export function readFigure(
@@ -33,19 +34,23 @@ export function readFigure(
   const raw = withoutStop(cell).text;
   if (raw === '' || /^[-–—/.…]+$/.test(raw)) return null;
   const folded = fold(raw);
-  const match = new RegExp(`(?<![\\d/a-z])(${FIGURE})\\s?(%|‰)?`).exec(
-    folded.replace(/\([^)]*\)/g, (part) => ' '.repeat(part.length)),
-  );
+  const open = folded.replace(/\([^)]*\)/g, (part) => ' '.repeat(part.length));
+  const match = new RegExp(`(?<![\\d/a-z])(${FIGURE})\\s?(%|‰)?`).exec(open);
   // `15/34`: the place among 34, where the column is one of ranks.
   if (match?.[1] === undefined || (unit !== RANK && /^\d+\s*\/\s*\d+/.test(folded.slice(match.index)))) {
     return { raw, value: null, unit: null, comparator: null, year };
   }
-  const printedUnit = match[2] ?? unitBehind(folded.slice(match.index + match[0].length), knowledge);
+  const end = match.index + match[0].length;
+  const behind = knowledge.words.pattern(`${RANGE_SIGN}(${FIGURE})\\s?(%|‰)?(?![\\d/])`, 'y');
+  behind.lastIndex = end;
+  const upper = behind.exec(open);
+  const range = upper?.[1] === undefined ? null : readRange(match[1], upper[1]);
+  const to = range === null ? end : behind.lastIndex;
   return {
     raw,
-    value: readNumber(match[1]),
-    unit: printedUnit ?? unit,
-    comparator: comparatorOf(folded, match.index, match.index + match[0].length, knowledge),
+    ...(range ?? { value: readNumber(match[1]) }),
+    unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitBehind(folded.slice(to), knowledge) ?? unit,
+    comparator: range === null ? comparatorOf(folded, match.index, to, knowledge) : '>=',
     year,
   };
 }

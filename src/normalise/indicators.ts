@@ -131,6 +131,7 @@ function nameTargets(name: string, planYear: number | null, context: Context): T
   return metricsIn(name, context.knowledge, { heading: null, plan: planYear }).map((metric) => ({
     raw: metric.raw,
     value: metric.value,
+    ...(metric.upper !== undefined && { upper: metric.upper }),
     unit: metric.unit,
     comparator: metric.comparator,
     year: metric.year,

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
+import { rangeBefore, RANGE_SIGN, readRange, type Range } from './range.js';
 
 /** The years that the words around a sentence give its figures. */
 export interface YearContext {
@@ -13,16 +14,15 @@ export interface YearContext {
 }
 
 /** A figure found in a sentence: what it says, and offsets of its words. */
-interface Found {
+interface Found extends Range {
   readonly from: number;
   readonly to: number;
-  readonly value: number;
   readonly unit: string | null;
   readonly comparator: Comparator;
   readonly change: Metric['change'];
 }
 
-const NUMBER = `(?<![\\d.,/a-z-])(${FIGURE})(?![\\d]|[.,]\\d)`;
+const NUMBER = `(?<![\\d.,/a-z]|(?<![\\d%])-)(${FIGURE})(?![\\d]|[.,]\\d)`;
 
 /** Words that may stand between a comparator or a verb and its figure. */
 const BETWEEN = '\\s+(?:(?:{by}|{reach}|{passive})\\s+)*';
@@ -37,7 +37,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
     ...ranks(folded, knowledge),
     ...measures(folded, text, knowledge),
     ...counts(folded, text, knowledge),
-  ].sort((a, b) => a.from - b.from);
+  ].sort((a, b) => a.from - b.from || b.to - a.to);
   const metrics: Metric[] = [];
   let end = 0;
   for (const figure of found) {
@@ -46,6 +46,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
     metrics.push({
       value: figure.value,
       unit: figure.unit,
+      ...(figure.upper !== undefined && { upper: figure.upper }),
       comparator: figure.comparator,
       year: yearFor(figure, folded, knowledge, years),
       change: figure.change,
@@ -68,13 +69,9 @@ function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const [, figure = '', printed = ''] = match;
     const to = match.index + match[0].length;
-    return [
-      {
-        ...compared(text, folded, match.index, to, knowledge),
-        value: readNumber(figure),
-        unit: knowledge.units.get(printed) ?? printed,
-      },
-    ];
+    const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
+    const found = compared(text, folded, lower?.from ?? match.index, to, knowledge);
+    return [{ ...found, ...ranged(lower?.range, figure), unit: knowledge.units.get(printed) ?? printed }];
   });
 }
 
@@ -113,18 +110,24 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   const opener = `(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})`;
   const pattern = words.pattern(
-    `(?<![a-z])${opener}${BETWEEN}${NUMBER}\\s+(?!{uncounted}(?![a-z])|[a-z]?\\d)([a-z]+)`,
+    `(?<![a-z])${opener}${BETWEEN}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)`,
     'g',
   );
   return [...folded.matchAll(pattern)].flatMap((match) => {
-    const [whole, figure = '', noun = ''] = match;
+    const [whole, lower, figure = '', noun = ''] = match;
     const to = match.index + whole.length;
-    const from = match.index + whole.indexOf(figure, whole.length - noun.length - figure.length - 1);
+    const at = match.index + whole.lastIndexOf(figure, whole.length - noun.length - 1);
     if (/^(?:19|20)\d\d$/.test(figure)) return [];
+    const range = lower === undefined ? null : readRange(lower, figure);
+    const from = range === null ? at : match.index + whole.indexOf(lower ?? '');
     const unit = text.slice(to - noun.length, to).toLowerCase();
-    return [{ ...compared(text, folded, from, to, knowledge), value: readNumber(figure), unit }];
+    return [{ ...compared(text, folded, from, to, knowledge), ...ranged(range, figure), unit }];
   });
 }
+
+/** What a figure says, as the upper end of a range or alone; a range is at least its lower end. */
+const ranged = (range: Required<Range> | null | undefined, figure: string): Range & { readonly comparator?: '>=' } =>
+  range == null ? { value: readNumber(figure) } : { ...range, comparator: '>=' };
 
 /** Comparator and change from the words around a figure, and where those words begin and end. */
 function compared(
@@ -169,7 +172,7 @@ const OPENERS: readonly (readonly [string, Comparator])[] = [
 function yearFor(figure: Found, folded: string, { words }: Knowledge, years: YearContext): number | null {
   let before: number | null = null;
   let behind: number | null = null;
-  for (const match of folded.matchAll(words.pattern('(?<![\\d/.-])((?:19|20)\\d\\d)(?![\\d/])', 'g'))) {
+  for (const match of folded.matchAll(words.pattern('(?<![\\d/.]|(?<!\\d{4})-)((?:19|20)\\d\\d)(?![\\d/])', 'g'))) {
     if (words.pattern('{compared}[^,;.]{0,16}$').test(folded.slice(Math.max(0, match.index - 24), match.index)))
       continue;
     if (match.index < figure.from) before = Number(match[1]);

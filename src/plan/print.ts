@@ -129,8 +129,9 @@ const agencies = (lead: readonly string[], coordinating: readonly string[]): str
 const list = (before: string, items: readonly string[]): string =>
   items.length === 0 ? '' : `${before}${items.join('; ')}`;
 
-function figure({ comparator, value, unit, raw, year }: Figure | Metric | Target): string {
-  const number = value === null ? `"${raw}"` : `${comparator === '=' ? '' : (comparator ?? '')}${value}`;
+function figure({ comparator, value, upper, unit, raw, year }: Figure | Metric | Target): string {
+  const single = value === null ? `"${raw}"` : `${comparator === '=' ? '' : (comparator ?? '')}${value}`;
+  const number = upper === undefined ? single : `${value}..${upper}`;
   return `${number}${unit === null ? '' : ` ${unit}`}${year === null ? '' : ` in ${year}`}`;
 }
 

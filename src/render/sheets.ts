@@ -108,6 +108,7 @@ function figure<T>(name: string, of: (row: T) => Figure | Target | null | undefi
   return [
     field(name, 14, (row) => of(row)?.raw ?? null),
     field(`${name} value`, 10, (row) => of(row)?.value ?? null),
+    field(`${name} upper`, 10, (row) => of(row)?.upper ?? null),
     field(`${name} unit`, 8, (row) => of(row)?.unit ?? null),
     field(`${name} comparator`, 8, (row) => of(row)?.comparator ?? null),
     field(`${name} year`, 8, (row) => of(row)?.year ?? null),

@@ -61,11 +61,15 @@ test.each(rows('normalise/agencies.tsv'))('agencies %s', (list, expected) => {
   expect(agencies.map((agency) => agency.text).join(' | ')).toBe(expected);
 });
 
+/** A value, or both ends of a range: `8..8.5`. */
+const upTo = (value: number | null | undefined, upper: number | undefined): string | number | null | undefined =>
+  upper === undefined ? value : `${value}..${upper}`;
+
 test.each(rows('normalise/metrics.tsv'))('figures in %s', (sentence, expected) => {
   const metrics = metricsIn(sentence, knowledge, { heading: null, plan: 2026 });
   const printed = metrics.map(
-    ({ comparator, value, unit, year, change, raw }) =>
-      `${comparator} ${value} ${dash(unit)} ${dash(year)} ${dash(change)} "${raw}"`,
+    ({ comparator, value, upper, unit, year, change, raw }) =>
+      `${comparator} ${upTo(value, upper)} ${dash(unit)} ${dash(year)} ${dash(change)} "${raw}"`,
   );
   expect(printed.join(' | ') || '-').toBe(expected);
 });
@@ -85,7 +89,10 @@ test.each(rows('normalise/citations.tsv'))('citation %s', (text, ...expected) =>
 test.each(rows('normalise/figures.tsv'))('figure %s', (cell, ...expected) => {
   const target = readTarget(phraseOf(cell), 2026, null, knowledge);
   expect(target?.raw).toBe(cell);
-  expect([dash(target?.comparator), dash(target?.value), dash(target?.unit), dash(target?.periodEnd)]).toEqual(
-    expected,
-  );
+  expect([
+    dash(target?.comparator),
+    dash(upTo(target?.value, target?.upper)),
+    dash(target?.unit),
+    dash(target?.periodEnd),
+  ]).toEqual(expected);
 });

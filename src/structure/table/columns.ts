@@ -5,6 +5,9 @@ import { escapePattern } from '../../knowledge/words.js';
 import { cut, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../tree/tree.js';
 
+/** A rule for the whole head of a column behind the names. */
+const UNIT_BEHIND_NAME = 'unit-behind-name';
+
 /** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
 
@@ -18,8 +21,12 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
 }
 
 function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
-  const found = rules.find(({ words }) =>
-    words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words),
+  const found = rules.find(({ kind, words }) =>
+    kind === UNIT_BEHIND_NAME
+      ? false
+      : words.length <= 3
+        ? folded === words || folded === `${words}.`
+        : hasWords(folded, words),
   );
   return found === undefined ? null : (found.kind as ColumnKind);
 }
@@ -68,6 +75,13 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     const free = kinds.indexOf(null);
     if (free >= 0) kinds[free] = 'content';
   }
+  const isUnit = ({ text }: Phrase, at: number): boolean =>
+    kinds[at] === null &&
+    (kinds[at - 1] === 'indicator' || kinds[at - 1] === 'content') &&
+    kinds.some((kind) => kind === 'target' || kind === 'baseline') &&
+    rules.some(({ kind, words }) => kind === UNIT_BEHIND_NAME && words === fold(text).trim());
+  const unit = cells.findIndex(isUnit);
+  if (unit >= 0) kinds[unit] = 'unit';
   return withBaselines(
     cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) })),
     rules,
