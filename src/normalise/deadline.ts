@@ -154,6 +154,8 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   if (time.kind === 'range' && !words.pattern('{within}\\s*$').test(ahead)) return false;
   if (words.pattern('(?<![a-z]){vision}\\s*(?:{until}\\s*)?$').test(ahead)) return false;
   if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
+  // "(Phòng Kinh tế chủ trì, hoàn thành quý II/2026)", not "đã hoàn thành năm 2024"
+  if (words.pattern('(?<![a-z])(?<!{past}\\s){complete}\\s+(?:{at}\\s+)?(?:{day}\\s*)?$').test(ahead)) return true;
   if (words.pattern('(?<![a-z]){within}\\s*$').test(ahead)) {
     return (
       time.kind !== 'year' || words.pattern('(?:{complete}[^.;]*|%\\s*){within}\\s*$').test(folded.slice(0, time.from))

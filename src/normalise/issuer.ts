@@ -130,7 +130,8 @@ function withPlace(name: string, place: string, context: Context): string {
 /** Capitals as in running text: `ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> `Ủy ban nhân dân Thành phố Hồ Chí Minh`. */
 function inSmallLetters(text: string, context: Context): string {
   if (text !== text.toUpperCase()) return text;
-  const lower = text.toLowerCase();
+  // `BAN CHỈ ĐẠO CĐS`: what has no vowel is an abbreviation.
+  const lower = text.replace(/\p{L}+/gu, (word) => (/[aeiouy]/.test(fold(word)) ? word.toLowerCase() : word));
   // `TỈNH ỦY QUẢNG NGÃI` is a committee of a place as `ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI` is.
   const unit = context.knowledge.words.pattern('(?:^|\\s)({party-committee}|{unit-place})(?=\\s)').exec(fold(lower));
   if (unit?.[1] === undefined) return firstCapital(asSpelt(lower, context));
