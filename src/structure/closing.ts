@@ -160,8 +160,10 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
     if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
     else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
     else if (position === null && capitals && words.pattern('^{position}').test(folded)) position = slot;
-    else if (name === null && isName(slot.text) && (capacity ?? position ?? authority) !== null) name = slot;
-    else residue.push(slot);
+    else if (name === null && (capacity ?? position ?? authority) !== null) {
+      name = readName(slot, words);
+      if (name === null) residue.push(slot);
+    } else residue.push(slot);
   }
   return { authority, capacity, position, name };
 }
@@ -184,7 +186,9 @@ function signatureParts(line: Phrase, context: Context): Phrase[] {
 
 const NAME_BEHIND = /(?:\s\p{Lu}\p{Ll}+){2,5}$/u;
 
-/** Two to five words, each with one capital at its head: `Nguyễn Mạnh Cường`. */
-function isName(text: string): boolean {
-  return /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4}$/u.test(text) && text.length >= 5;
+/** Two to five words, each with one capital at its head: `Nguyễn Mạnh Cường`, `BS CKII. Lê Thị Hoa`, `Đại tá Trần Văn Bình`. */
+function readName(slot: Phrase, words: Words): Phrase | null {
+  const title = words.pattern('^(?:{title-of-person}(?![a-z])[.,]?\\s*)+').exec(fold(slot.text))?.[0].length ?? 0;
+  const name = cut(slot, title);
+  return /^\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*){1,4}$/u.test(name.text) && name.text.length >= 5 ? name : null;
 }

@@ -98,26 +98,32 @@ function bracketed(text: string): FoundMarker | null {
  */
 const OTHER_SIGN = String.raw`\s?([-–—]|\.?/\.?)\s+(?=["“(]?\p{Lu})(?![\p{Lu}\d]+(?:[-/,;.]|\s*$))`;
 
+/** A figure that an aim begins with: `100% hồ sơ`, `85 - 90% người dân`, `0,5%`, `03 mô hình`. */
+const AIM = String.raw`0,\d+\s?%|(?!00)\d{2,3}(?:[.,]\d+)?\s?(?:%|[-–]\s?\d|\p{L}{2})`;
+
 /** The label at the head of a text, the sign behind it, and where the text behind both begins. */
 type Labelled = (text: string) => { readonly label: string; readonly sign: string; readonly rest: number } | null;
 
-/** @param usual the sign that labels of this kind have, in a group of its own, and what stands around it */
+/** @param usual the sign that labels of this kind have, in one or two groups of its own, and what stands around it */
 function labelled(label: string, usual: string): Labelled {
   const pattern = new RegExp(`^(${label})(?:${OTHER_SIGN}|${usual})`, 'u');
   return (text) => {
     const match = pattern.exec(text);
-    return match && { label: match[1] ?? '', sign: match[2] ?? match[3] ?? '', rest: match[0].length };
+    return match && { label: match[1] ?? '', sign: match[2] ?? match[3] ?? match[4] ?? '', rest: match[0].length };
   };
 }
 
 /** `3.1 Trung tâm`, `2.1.Mục tiêu`, `1.1.2. Nội dung`; `1.000 doanh nghiệp` is a figure, `16.3.2026` a date. */
-const DOTTED = labelled(String.raw`\d{1,2}(?:\.\d{1,2}){1,4}(?!\d)`, String.raw`\s*([.)]?)\s*(?=[^\d\s.,%/])`);
+const DOTTED = labelled(
+  String.raw`\d{1,2}(?:\.\d{1,2}){1,4}(?!\d)`,
+  String.raw`(?:\s*([.)]?)\s*(?=[^\d\s.,%/])|([.)])\s+(?=${AIM}))`,
+);
 /** `IV. TỔ CHỨC`, `V.TO CHUC` */
 const ROMAN = labelled('[IVXL]{1,6}', String.raw`\s*(\.)\s*(?=\S)`);
 /** `A. ĐÁNH GIÁ`, `B. PHƯƠNG HƯỚNG` */
 const CAPITAL = labelled('[A-H]', String.raw`\s*(\.)\s+(?=\p{Lu})`);
-/** `1. Mục tiêu chung`, `2) Nội dung`; the rest must not be a figure (`1. 5%`). */
-const NUMBER = labelled(String.raw`\d{1,3}`, String.raw`\s?([.)])\s*(?=[^\d\s])`);
+/** `1. Mục tiêu chung`, `2) Nội dung`, `3. 100% hồ sơ`; the rest must not be the rest of a figure (`1. 5%`, `1. 000`). */
+const NUMBER = labelled(String.raw`\d{1,3}`, String.raw`\s?([.)])(?:\s*(?=[^\d\s])|\s+(?=${AIM}))`);
 /** `đ) An toàn, an ninh thông tin:`, `b. Địa điểm` */
 const LETTER = labelled('[a-zđ]', String.raw`\s?(\)(?=\s*\S)|\.(?=\s+\p{Lu}))\s*`);
 

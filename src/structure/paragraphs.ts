@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import { fieldLabel } from '../knowledge/field-labels.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, joinPhrases } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
@@ -90,6 +91,7 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
     return !ended && line.blanksBefore === 0 && isBroken(run, before, text, print, words);
+  if (opensField(line, words)) return false;
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
@@ -97,6 +99,10 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   if (isFull(run, before, text, print)) return !(ended && opensAnew(line, words));
   return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words));
 }
+
+/** `Phòng Tổ chức - Hành chính` / `Thời gian: Tháng 3/2026`, though no stop parts them. */
+const opensField = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
+  CAPITAL_START.test(text) && fieldLabel(folded, words) !== null;
 
 /** `… của Bộ Y tế;` / `Căn cứ Luật Khám bệnh …`, `QUYẾT ĐỊNH:`, `Trên đây là Kế hoạch …`, though the line before is full. */
 const opensAnew = ({ phrase: { text }, folded }: TextLine, words: Words): boolean =>
@@ -162,7 +168,7 @@ function beginsItem(text: string, words: Words): boolean {
   const found = readMarker(text, words);
   if (found === null) return false;
   const numbered = found.marker.kind === 'number' || found.marker.kind === 'dotted';
-  return !numbered || CAPITAL_START.test(text.slice(found.rest));
+  return !numbered || /^\d/.test(text.slice(found.rest)) || CAPITAL_START.test(text.slice(found.rest));
 }
 
 function isHeading(run: readonly TextLine[], words: Words): boolean {
