@@ -36,6 +36,11 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
     (m, year) => quarters(m[3], m[1], m[2], year),
   ],
   [`{quarter}\\s*([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
+  // Q3/2026, Q.III/2026; without a year it is a district
+  [
+    `(?<![a-z]){quarter-letter}\\.?\\s?([1-4]|i{1,3}|iv)(?![a-z0-9])${OF_YEAR}`,
+    (m) => quarters(m[2], m[1], m[1], null),
+  ],
   // từ tháng 1 đến tháng 6/2026, tháng 4 - 6/2026
   [
     `{month}\\s*(\\d{1,2})\\s*(?:-|{to}|{and}|,)\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
@@ -43,6 +48,8 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
   ],
   [`{month}\\s*(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`, (m, year) => months(m[2], m[1], m[1], year)],
   [`(?<![\\d/])(\\d{1,2})/${YEAR}`, (m) => months(m[2], m[1], m[1], null)],
+  // Trước 30/4, ngày 30/4
+  [`(?:{day}\\s*)?(?<![\\d/.,])(\\d{1,2})/(\\d{1,2})(?![\\d/%])`, (m, year) => dayOf(year, m[2], m[1])],
   // giai đoạn 2026 - 2030, 2026-2030
   [`(?<!\\d)${YEAR}\\s*(?:-|{to})\\s*(?:{year}\\s*)?${YEAR}`, (m) => years(m[1], m[2])],
   [`{year}\\s*${YEAR}|(?<![\\d/.-])${YEAR}(?![/.-]\\d)`, (m) => years(m[1] ?? m[2], m[1] ?? m[2])],
@@ -92,6 +99,12 @@ function day(year: string | undefined, month: string | undefined, dayOfMonth: st
   if (!isDate(y, m, d)) return null;
   const date = iso(y, m, d);
   return { kind: 'day', start: date, end: date, yearInferred: false };
+}
+
+/** A day of the plan's own year. */
+function dayOf(planYear: number | null, month: string | undefined, dayOfMonth: string | undefined): ReturnType<Reader> {
+  const read = planYear === null ? null : day(String(planYear), month, dayOfMonth);
+  return read && { ...read, yearInferred: true };
 }
 
 /** Months `from` to `to` of a year, the plan's own where none is printed. */

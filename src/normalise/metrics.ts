@@ -108,9 +108,10 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
 /** `ít nhất 01 Khu công nghệ số`, `có 05 sản phẩm`: a count of things, its unit the first word of what is counted. */
 function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
-  const opener = `(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})`;
+  // `03 mô hình xã không có dịch.` opens with its count; a figure alone, `5 xã`, may be the number of the item.
+  const opener = `(?:(?<![a-z])(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})${BETWEEN}|^(?=\\d{2}))`;
   const pattern = words.pattern(
-    `(?<![a-z])${opener}${BETWEEN}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)`,
+    `${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)`,
     'g',
   );
   return [...folded.matchAll(pattern)].flatMap((match) => {
