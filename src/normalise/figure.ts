@@ -48,9 +48,9 @@ export function readFigure(
   const to = range === null ? end : behind.lastIndex;
   return {
     raw,
-    ...(range ?? { value: readNumber(match[1]) }),
+    ...(range === null ? { value: readNumber(match[1]) } : { value: range.value, upper: range.upper }),
     unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitBehind(folded.slice(to), knowledge) ?? unit,
-    comparator: range === null ? comparatorOf(folded, match.index, to, knowledge) : '>=',
+    comparator: range?.comparator ?? comparatorOf(folded, match.index, to, knowledge),
     year,
   };
 }

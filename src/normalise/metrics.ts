@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
-import { rangeBefore, RANGE_SIGN, readRange, type Range } from './range.js';
+import { rangeBefore, RANGE_SIGN, readRange } from './range.js';
 
 /** The years that the words around a sentence give its figures. */
 export interface YearContext {
@@ -14,9 +14,11 @@ export interface YearContext {
 }
 
 /** A figure found in a sentence: what it says, and offsets of its words. */
-interface Found extends Range {
+interface Found {
   readonly from: number;
   readonly to: number;
+  readonly value: number;
+  readonly upper?: number;
   readonly unit: string | null;
   readonly comparator: Comparator;
   readonly change: Metric['change'];
@@ -71,7 +73,9 @@ function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
     const to = match.index + match[0].length;
     const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
     const found = compared(text, folded, lower?.from ?? match.index, to, knowledge);
-    return [{ ...found, ...ranged(lower?.range, figure), unit: knowledge.units.get(printed) ?? printed }];
+    return [
+      { ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: knowledge.units.get(printed) ?? printed },
+    ];
   });
 }
 
@@ -122,13 +126,9 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
     const range = lower === undefined ? null : readRange(lower, figure);
     const from = range === null ? at : match.index + whole.indexOf(lower ?? '');
     const unit = text.slice(to - noun.length, to).toLowerCase();
-    return [{ ...compared(text, folded, from, to, knowledge), ...ranged(range, figure), unit }];
+    return [{ ...compared(text, folded, from, to, knowledge), ...(range ?? { value: readNumber(figure) }), unit }];
   });
 }
-
-/** What a figure says, as the upper end of a range or alone; a range is at least its lower end. */
-const ranged = (range: Required<Range> | null | undefined, figure: string): Range & { readonly comparator?: '>=' } =>
-  range == null ? { value: readNumber(figure) } : { ...range, comparator: '>=' };
 
 /** Comparator and change from the words around a figure, and where those words begin and end. */
 function compared(

@@ -160,10 +160,12 @@ function readSignature(slots: readonly Phrase[], residue: Phrase[], context: Con
     if (authority === null && words.pattern('^{on-behalf}').test(folded)) authority = slot;
     else if (capacity === null && words.pattern('^{for}').test(folded)) capacity = slot;
     else if (position === null && capitals && words.pattern('^{position}').test(folded)) position = slot;
-    else if (name === null && (capacity ?? position ?? authority) !== null) {
-      name = readName(slot, words);
-      if (name === null) residue.push(slot);
-    } else residue.push(slot);
+    else {
+      const found: Phrase | null =
+        name === null && (capacity ?? position ?? authority) !== null ? readName(slot, words) : null;
+      if (found === null) residue.push(slot);
+      else name = found;
+    }
   }
   return { authority, capacity, position, name };
 }

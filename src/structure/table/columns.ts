@@ -21,12 +21,10 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
 }
 
 function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
-  const found = rules.find(({ kind, words }) =>
-    kind === UNIT_BEHIND_NAME
-      ? false
-      : words.length <= 3
-        ? folded === words || folded === `${words}.`
-        : hasWords(folded, words),
+  const found = rules.find(
+    ({ kind, words }) =>
+      kind !== UNIT_BEHIND_NAME &&
+      (words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words)),
   );
   return found === undefined ? null : (found.kind as ColumnKind);
 }
