@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
 import { beginsWithAgency, splitAgencies } from './agencies.js';
@@ -21,12 +22,11 @@ export function leadsIn(text: Phrase, words: Words): Leads | null {
   for (const start of sentenceStarts(folded, words)) {
     if (!beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) continue;
     const end = endOfList(text.text, folded, start, words);
-    const leads = words.pattern('\\s*(?:{duty-head}\\s+)?{leads}(?![a-z])', 'y');
-    leads.lastIndex = end;
-    if (!leads.test(folded)) continue;
+    const behind = endAt(words.pattern('\\s*(?:{duty-head}\\s+)?{leads}(?![a-z])', 'y'), folded, end);
+    if (behind === null) continue;
     return {
       lead: splitAgencies(cut(text, start, end), words),
-      coordinating: helpers(text, folded, leads.lastIndex, words),
+      coordinating: helpers(text, folded, behind, words),
     };
   }
   return null;
@@ -42,23 +42,16 @@ const LONGEST_SMALL = 2;
 function sentenceStarts(folded: string, words: Words): number[] {
   const starts = [0, ...[...folded.matchAll(/[.;:]\s+|\(/g)].map(({ index, 0: sign }) => index + sign.length)];
   const ask = words.pattern('{ask}\\s+', 'y');
-  return starts.map((start) => {
-    ask.lastIndex = start;
-    return ask.test(folded) ? ask.lastIndex : start;
-  });
+  return starts.map((start) => endAt(ask, folded, start) ?? start);
 }
 
 /** `, phối hợp với Sở Tài chính và các xã xây dựng đề án` */
 function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase[] {
-  const opening = words.pattern('[,\\s]+(?:{and}\\s+)?{helps}\\s+', 'y');
-  opening.lastIndex = at;
-  if (!opening.test(folded)) return [];
-  const from = opening.lastIndex;
-  if (!beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
+  const from = endAt(words.pattern('[,\\s]+(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
+  if (from === null || !beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
   const end = endOfList(text.text, folded, from, words);
   const stops = words.pattern('\\s*(?:[.;:)]|$|(?:{duty}|{agencies-end})(?![a-z]))', 'y');
-  stops.lastIndex = end;
-  return stops.test(folded) ? splitAgencies(cut(text, from, end), words) : [];
+  return endAt(stops, folded, end) === null ? [] : splitAgencies(cut(text, from, end), words);
 }
 
 /**
@@ -66,21 +59,25 @@ function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase
  * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
  */
 function endOfList(text: string, folded: string, from: number, words: Words): number {
-  const gap = '[\\s,–-]*(?:{and}\\s+)?';
+  const between = '[\\s,–-]*(?:{and}\\s+)?';
+  const gap = words.pattern(between, 'y');
   const verb = words.pattern(`[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))`, 'y');
-  const known = words.pattern(`${gap}{agency-word}(?![a-z])`, 'y');
-  const syllable = words.pattern(`(${gap})[a-z][^\\s,.;:()]*`, 'y');
+  const known = words.pattern(`${between}{agency-word}(?![a-z])`, 'y');
+  const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
   let end = from;
   /** Syllables since the last capital. */
   let small = Infinity;
   while (end - from < LONGEST_LIST) {
-    for (const pattern of [verb, known, syllable]) pattern.lastIndex = end;
-    if (verb.test(folded) && !isCapital(text, verb.lastIndex)) break;
-    const next = syllable.exec(folded);
-    const capital = next !== null && isCapital(text, end + (next[1] ?? '').length);
-    if (known.test(folded)) end = known.lastIndex;
-    else if (capital || (small < LONGEST_SMALL && next?.[1] === ' ')) end = syllable.lastIndex;
-    else break;
+    const duty = endAt(verb, folded, end);
+    if (duty !== null && !isCapital(text, duty)) break;
+    const word = endAt(gap, folded, end) ?? end;
+    const capital = isCapital(text, word);
+    const isNear = folded.slice(end, word) === ' ';
+    const next =
+      endAt(known, folded, end) ??
+      (capital || (small < LONGEST_SMALL && isNear) ? endAt(syllable, folded, word) : null);
+    if (next === null) break;
+    end = next;
     small = capital ? 0 : small + 1;
   }
   return end;
