@@ -19,6 +19,9 @@ const CODE =
 const CODE_MARK = /[-/]/;
 /** `03/4/2025`, `1.000`, `15/34`, `<12/34`, `2026-2030`, `100%`, `5.000.000đ`, `3.5` */
 const NUMBER = /^[<>≤≥~±+]{0,2}\d+(?:[.,/:–-]+\d+)*[-–]?(?:%|‰|°C?)?$/u;
+/** `2,4kg`, `0,5cm`, `2.4GHz`, `42kg`; but `4m` is `âm` and `16p` `lớp` where an engine without Vietnamese read them. */
+const WITH_UNIT =
+  /^[<>≤≥~±+]{0,2}(?:\d+(?:[.,]\d+)+(?:\p{Ll}{1,4}|[kKMG]Hz|[kKMG]W\p{Ll}?|[KMGT]B)|\d+(?:[kcm]m|[kKMG]Hz|[kKMG]Wh?|kg|ha|[KMGT]B|USD))[23²³]?$/u;
 const LEADING = /^[\s“”"'‘’`([{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
 const TRAILING = /[\s“”"'‘’`)\]}<>»*_|•\-–—+.,:;/\\=~…#!?]+$/u;
 const INNER = /[\s“”"(){}[\]*_+.,:;/\\=–—…-]+/gu;
@@ -74,7 +77,8 @@ function coreEnd(token: string, start: number): number {
 function core(text: string, start: number, percent: boolean): Piece[] {
   if (text.length > 1 && CODE_MARK.test(text) && UPPER_START.test(text) && CODE.test(text))
     return [{ kind: 'code', text, start, ends: false }];
-  if (NUMBER.test(text)) return [{ kind: 'number', text: percent ? `${text}%` : text, start, ends: false }];
+  if (NUMBER.test(text) || WITH_UNIT.test(text))
+    return [{ kind: 'number', text: percent ? `${text}%` : text, start, ends: false }];
   const found: Piece[] = [];
   let at = 0;
   for (const gap of text.matchAll(INNER)) {

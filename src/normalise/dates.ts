@@ -19,6 +19,12 @@ type Reader = (match: RegExpMatchArray, planYear: number | null) => Omit<TimeExp
 export const YEAR = '((?:19|20)\\d\\d)(?!\\d)';
 const OF_YEAR = `\\s*(?:[/.,-]|{year}|/\\s*{year})\\s*${YEAR}`;
 
+/** `, 5 và ` between the first and the last of a list; `tháng 4, 5 và 9`. */
+const ALSO = '(?:\\s*,\\s*[\\divx]{1,3}){0,3}\\s*(?:,|{and})\\s*';
+
+/** The year of the next time of a list is that of those before it: `15/6 và 15/12/2026`, `Tháng 6 và tháng 12 năm 2026`. */
+const YEAR_OF_NEXT = `(?:\\s*(?:,|;|{and}|-)\\s*(?:{month}|{quarter}|{day})?\\s*(?:\\d{1,2}(?:\\s?(?:/|{month})\\s?\\d{1,2})?|i{1,3}|iv)){1,4}${OF_YEAR}`;
+
 /** Forms of time, the longer first; each pattern is over folded text. */
 const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
   // ngày 31 tháng 3 năm 2026; "ngày 31 tháng 3 tháng 2022" is a slip seen in print
@@ -30,10 +36,14 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
     `{half}\\s+(?:({first})|({last}))(?:${OF_YEAR}|\\s*${YEAR})?`,
     (m, year) => half(m[3] ?? m[4], m[1] !== undefined, year),
   ],
-  // Quý I - III/2026, Quý II, III năm 2026
+  // Quý I - III/2026, Quý II, III năm 2026; Quý II, IV/2026 are two
   [
-    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:-|,|{and}|{to}|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
-    (m, year) => quarters(m[3], m[1], m[2], year),
+    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:(,|{and})|-|{to}|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    (m, year) => quarters(m[4], m[1], m[3], year, m[2] !== undefined),
+  ],
+  [
+    `(?<={quarter}\\s*(?:[1-4]|i{1,3}|iv)${ALSO})([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    (m, year) => quarters(m[2], m[1], m[1], year),
   ],
   [`{quarter}\\s*([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
   // Q3/2026, Q.III/2026; without a year it is a district
@@ -41,11 +51,17 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
     `(?<![a-z]){quarter-letter}\\.?\\s?([1-4]|i{1,3}|iv)(?![a-z0-9])${OF_YEAR}`,
     (m) => quarters(m[2], m[1], m[1], null),
   ],
-  // từ tháng 1 đến tháng 6/2026, tháng 4 - 6/2026
+  // ngày 15 tháng 6 và 15 tháng 12
   [
-    `{month}\\s*(\\d{1,2})\\s*(?:-|{to}|{and}|,)\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
-    (m, year) => months(m[3], m[1], m[2], year),
+    `(?:{day}\\s*|(?<=(?:,|{and})\\s*))(\\d{1,2})\\s*{month}\\s*(\\d{1,2})(?![\\d/])`,
+    (m, year) => dayOf(year, m[2], m[1]),
   ],
+  // từ tháng 1 đến tháng 6/2026, tháng 4 - 6/2026; tháng 6 và tháng 12 are two
+  [
+    `{month}\\s*(\\d{1,2})\\s*(?:(,|{and})|-|{to})\\s*(?:{month}\\s*)?(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`,
+    (m, year) => months(m[4], m[1], m[3], year, m[2] !== undefined),
+  ],
+  [`(?<={month}\\s*\\d{1,2}${ALSO})(\\d{1,2})(?![\\d/])(?:${OF_YEAR})?`, (m, year) => months(m[2], m[1], m[1], year)],
   [`{month}\\s*(\\d{1,2})(?!\\d)(?:${OF_YEAR})?`, (m, year) => months(m[2], m[1], m[1], year)],
   [`(?<![\\d/])(\\d{1,2})/${YEAR}`, (m) => months(m[2], m[1], m[1], null)],
   // Trước 30/4, ngày 30/4
@@ -67,8 +83,14 @@ export function timesIn(folded: string, words: Words, planYear: number | null): 
       const from = match.index;
       const to = from + match[0].length;
       if (found.some((other) => from < other.to && other.from < to)) continue;
-      const time = read(match, planYear);
-      if (time !== null) found.push({ ...time, from, to });
+      const shared = words.pattern(YEAR_OF_NEXT, 'y');
+      shared.lastIndex = to;
+      const printed = shared
+        .exec(folded)
+        ?.slice(1)
+        .find((year) => year !== undefined);
+      const time = read(match, printed === undefined ? planYear : Number(printed));
+      if (time !== null) found.push({ ...time, yearInferred: time.yearInferred && printed === undefined, from, to });
     }
   }
   return found.sort((a, b) => a.from - b.from);
@@ -124,14 +146,16 @@ function half(year: string | undefined, first: boolean, planYear: number | null)
   return first ? monthsOf('half', 1, 6, year, planYear) : monthsOf('half', 7, 12, year, planYear);
 }
 
+/** Quarters `from` to `to`; null where they stand `apart` in a list and do not follow one another. */
 function quarters(
   year: string | undefined,
   from: string | undefined,
   to: string | undefined,
   planYear: number | null,
+  apart = false,
 ): ReturnType<Reader> {
   const [a, b] = [quarterNumber(from), quarterNumber(to)];
-  if (a === null || b === null || b < a) return null;
+  if (a === null || b === null || b < a || (apart && b > a + 1)) return null;
   return monthsOf(a === b ? 'quarter' : 'range', a * 3 - 2, b * 3, year, planYear);
 }
 
@@ -140,14 +164,16 @@ function quarterNumber(text: string | undefined): number | null {
   return /\d/.test(text) ? Number(text) : fromRoman(text.toUpperCase());
 }
 
+/** Months `from` to `to`, as {@link quarters}. */
 function months(
   year: string | undefined,
   from: string | undefined,
   to: string | undefined,
   planYear: number | null,
+  apart = false,
 ): ReturnType<Reader> {
   const [a, b] = [Number(from), Number(to)];
-  if (a < 1 || b > 12 || b < a) return null;
+  if (a < 1 || b > 12 || b < a || (apart && b > a + 1)) return null;
   return monthsOf(a === b ? 'month' : 'range', a, b, year, planYear);
 }
 

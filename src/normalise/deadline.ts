@@ -21,15 +21,19 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   const raw = whole.text;
   // Dates of the acts that a condition cites are no deadlines: "Theo Quyết định số 1280/QĐ-UBND ngày 2/4/2019".
   const times = citesAct(folded, words) ? [] : timesIn(folded, words, planYear);
-  if (times.length > 0) return fromTimes(times, folded, raw, whole, words);
   const condition = words.pattern('^{conditional}(?![a-z])').test(folded);
   // "Theo Kế hoạch bồi dưỡng công chức hàng năm" names a plan; "Định kỳ hằng năm" a time.
   const every = condition ? null : period(folded, words);
+  if (times.length > 0 && !isOfEveryYear(times, every)) return fromTimes(times, folded, raw, whole, words);
   if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
   if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
   if (condition) return known({ raw, kind: 'conditional', start: null, end: null });
   return null;
 }
+
+/** `Trước ngày 15/12 hằng năm`, `Từ tháng 3 đến tháng 11 hằng năm` */
+const isOfEveryYear = (times: readonly TimeExpression[], every: string | null): boolean =>
+  every === 'P1Y' && times.every((time) => time.yearInferred);
 
 function known(deadline: Deadline): ReadDeadline {
   return { deadline, yearInferred: false };
@@ -60,6 +64,9 @@ function fromTimes(
   };
 }
 
+/** Between two times of a list, what stands before the first holds for both: `trước ngày 15/6 và 15/12`. */
+const LISTED = '^\\s*(?:,|{and})\\s*(?:{day}\\s*)?$';
+
 /** The deadline that the first of some times is; more than one are milestones. */
 function dueAt(
   first: TimeExpression,
@@ -69,8 +76,15 @@ function dueAt(
   whole: Phrase,
   words: Words,
 ): Deadline {
-  const deadline: Deadline = { raw, ...bounds(first, folded, words) };
-  if (times.length > 1) deadline.milestones = times.map((time) => milestone(time, folded, whole, words));
+  const deadline: Deadline = { raw, ...bounds(first, first.from, folded, words) };
+  if (times.length > 1) {
+    let begin = first.from;
+    deadline.milestones = times.map((time, at) => {
+      const before = times[at - 1];
+      if (before === undefined || !words.pattern(LISTED).test(folded.slice(before.to, time.from))) begin = time.from;
+      return milestone(time, begin, folded, whole, words);
+    });
+  }
   return deadline;
 }
 
@@ -82,9 +96,9 @@ function asRange(times: readonly TimeExpression[], folded: string, words: Words)
   return words.pattern('^\\s*(?:-|{to})\\s*$').test(between) ? { kind: 'range', start: a.start, end: b.end } : null;
 }
 
-function milestone(time: TimeExpression, folded: string, whole: Phrase, words: Words): Milestone {
+function milestone(time: TimeExpression, begin: number, folded: string, whole: Phrase, words: Words): Milestone {
   const lead = leadOf(time, folded, words);
-  return { raw: cut(whole, lead, time.to).text, ...bounds(time, folded, words) };
+  return { raw: cut(whole, lead, time.to).text, ...bounds(time, begin, folded, words) };
 }
 
 /** Where the words that belong to a time begin: `hết`, `đến`, `trước`. */
@@ -95,18 +109,22 @@ function leadOf(time: TimeExpression, folded: string, words: Words): number {
   return lead === null ? time.from : lead.index;
 }
 
-/** `trước` leaves the named time out and `đến`, `hết` end with it; neither says when work begins. */
-function bounds(time: TimeExpression, folded: string, words: Words): Omit<Milestone, 'raw'> {
-  const ahead = folded.slice(Math.max(0, time.from - 24), time.from);
+/**
+ * `trước` leaves the named time out and `đến`, `hết` end with it; neither says when work begins.
+ * @param begin where the list begins that the time is of, so that what stands there holds for it too
+ */
+function bounds(time: TimeExpression, begin: number, folded: string, words: Words): Omit<Milestone, 'raw'> {
+  const ahead = folded.slice(Math.max(0, begin - 24), begin);
   if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) {
     return { kind: time.kind, start: null, end: time.start, before: true };
   }
   if (words.pattern('(?<![a-z]){until}\\s*(?:{day}\\s*)?$').test(ahead))
     return { kind: time.kind, start: null, end: time.end };
-  // "Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê", "Năm 2026 và các năm tiếp theo": the end is open.
+  // "Từ tháng 11/2025 đến khi kết thúc Tổng kiểm kê", "Năm 2026 và các năm tiếp theo": the end is open. Not that of a
+  // time with an end, "Từ tháng 1 đến tháng 6/2026".
   const behind = folded.slice(time.to, time.to + 40);
   const open =
-    words.pattern('(?<![a-z]){from}\\s*(?:{day}\\s*)?$').test(ahead) ||
+    (time.kind !== 'range' && words.pattern('(?<![a-z]){from}\\s*(?:{day}\\s*)?$').test(ahead)) ||
     words.pattern('^\\s*(?:{and}\\s+)?{onwards}').test(behind);
   return { kind: time.kind, start: time.start, end: open ? null : time.end };
 }
@@ -116,6 +134,7 @@ function period(folded: string, words: Words): string | null {
   const every = '(?:{every}|{periodic})(?:\\s+(?:{every}|{reporting}))?';
   if (words.pattern(`${every}\\s+{recurring-year}`).test(folded)) return 'P1Y';
   if (words.pattern(`${every}\\s+{quarter}`).test(folded)) return 'P3M';
+  if (words.pattern(`{month}\\s+{last}\\s+{quarter}(?![a-z])(?!\\s*(?:\\d|i))`).test(folded)) return 'P3M';
   const months = words.pattern(`${every}\\s+(\\d{1,2})\\s+{month}`).exec(folded);
   if (months?.[1] !== undefined) return `P${Number(months[1])}M`;
   if (words.pattern(`${every}\\s+{month}`).test(folded)) return 'P1M';

@@ -1,10 +1,11 @@
+import { numeralMark } from './numeral-mark.js';
 import type { Token, Transcript } from '../transcript/transcript.js';
 
 const LATIN = /\p{Script=Latin}/u;
 
 /**
- * Puts letters that no Vietnamese text has (`ǜ`, `ƿ`, Cyrillic `а`) back into the ones they look like, and dashes at the
- * head of a line (`~ Phối hợp`).
+ * Puts letters that no Vietnamese text has (`ǜ`, `ƿ`, Cyrillic `а`) back into the ones they look like, and dashes
+ * and numerals at the head of a line (`~ Phối hợp`, `Iv. TO CHUC`).
  */
 export function withLookAlikes(
   transcript: Transcript,
@@ -12,18 +13,19 @@ export function withLookAlikes(
   listMarks: ReadonlyMap<string, string>,
 ): Transcript {
   const any = new RegExp(`[${[...glyphs.keys()].join('')}]`, 'gu');
-  const first = new RegExp(any.source, 'u');
+  const one = new RegExp(any.source, 'u');
   const letters = (token: Token): Token =>
-    first.test(token.text) && LATIN.test(token.text)
+    one.test(token.text) && LATIN.test(token.text)
       ? { ...token, text: token.text.replace(any, (glyph) => glyphs.get(glyph) ?? glyph) }
       : token;
   return {
     ...transcript,
     lines: transcript.lines.map((line) => {
-      const mark = listMarks.get(line.cells[0]?.[0]?.text ?? '');
-      if (mark === undefined && !line.cells.some((cell) => cell.some((token) => first.test(token.text)))) return line;
+      const [first, next] = [0, 1].map((at) => line.cells[0]?.[at]?.text ?? '') as [string, string];
+      const mark = listMarks.get(first) ?? numeralMark(first, next);
+      if (mark === null && !line.cells.some((cell) => cell.some((token) => one.test(token.text)))) return line;
       const head = (token: Token, cell: number, at: number): Token =>
-        mark !== undefined && cell === 0 && at === 0 ? { ...token, text: mark } : letters(token);
+        mark !== null && cell === 0 && at === 0 ? { ...token, text: mark } : letters(token);
       return { ...line, cells: line.cells.map((cell, c) => cell.map((token, t) => head(token, c, t))) };
     }),
   };

@@ -96,8 +96,12 @@ function runReadings(read: string, own: number, form: Case, { lexicon, runLetter
   );
 }
 
-/** `Iy` within a sentence is rather `lý` than `Lý`: to an engine a small l looks like a capital I. */
+/**
+ * `Iy` within a sentence is rather `lý` than `Lý`: to an engine a small l looks like a capital I. What has no letter has
+ * the case of its place: `- $6 diém quan trac` is `- Số điểm`.
+ */
 function formOf(read: string, capitals: boolean, starts: boolean, { profile }: ReadingTools): Case {
+  if (starts && !capitals && !/\p{L}/u.test(read)) return 'title';
   return profile === 'stripped' && !capitals && !starts && SMALL_L.test(read) ? 'lower' : caseOf(read, capitals);
 }
 

@@ -34,12 +34,18 @@ export function putMarkersRight(items: readonly Item[], context: Context): Item[
 }
 
 /** The next marker of each rank, as printed, that no wider one parts from a paragraph. */
-type Behind = ReadonlyMap<number, Marker>;
+type Behind = ReadonlyMap<number, Next>;
+
+interface Next extends Marker {
+  /** The marker behind it goes on from it. */
+  readonly isFollowed: boolean;
+}
+
 const NONE: Behind = new Map();
 
 function markersBehind(items: readonly Item[], annexes: readonly boolean[]): Behind[] {
   const all: Behind[] = [];
-  let next = new Map<number, Marker>();
+  let next = new Map<number, Next>();
   for (let index = items.length - 1; index >= 0; index--) {
     all[index] = next;
     const item = items[index];
@@ -49,7 +55,8 @@ function markersBehind(items: readonly Item[], annexes: readonly boolean[]): Beh
     if (marker === null) continue;
     const rank = rankOf(marker);
     next = new Map([...next].filter(([other]) => other <= rank));
-    if (marker.ordinal !== null) next.set(rank, marker);
+    if (marker.ordinal !== null)
+      next.set(rank, { ...marker, isFollowed: next.get(rank)?.ordinal === marker.ordinal + 1 });
   }
   return all;
 }
@@ -120,7 +127,9 @@ function wantedMarkers(kind: Kind, before: Numbering, behind: Behind): Wanted[] 
   if (model === undefined) return [];
   const after = (last?.ordinal ?? 0) + 1;
   const ahead = (next?.ordinal ?? 0) - 1;
-  const ordinals = new Set([...(last !== undefined && next?.ordinal !== after ? [after] : []), ahead]);
+  // `I. MUC TIEU`, `I NHIEM VU`, `Il. GIAI PHAP`: the one behind may be misread itself.
+  const isTaken = next?.ordinal === after && (next.isFollowed || kind !== 'roman');
+  const ordinals = new Set([...(last !== undefined && !isTaken ? [after] : []), ahead]);
   return [...ordinals]
     .filter((ordinal) => ordinal >= after || (last === undefined && ordinal > 0))
     .flatMap((ordinal) => {

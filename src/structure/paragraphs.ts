@@ -12,6 +12,9 @@ import { CAPITAL_START, isCapitals, SMALL_START } from './capitals.js';
 /** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
 const PRINTED_WIDTH = { least: 45, most: 120 };
 
+/** Pages on their side have wider lines: the width of so many agrees where lines one in ten and one in fifty pass are nearly as wide. */
+const SIDEWAYS = { most: 200, lines: 40, spread: 1.08 };
+
 /** The next word would have fitted on a line shorter than this share of the width: the line was ended on purpose. */
 const FITS = 0.95;
 
@@ -28,8 +31,10 @@ const UNFINISHED = 0.6;
 function printedWidth(lines: readonly TextLine[]): number {
   const lengths = lines.filter((line) => !line.tabbed).map((line) => line.phrase.text.length);
   lengths.sort((a, b) => a - b);
-  const width = lengths[Math.floor(lengths.length * 0.9)] ?? Infinity;
-  return width < PRINTED_WIDTH.least || width > PRINTED_WIDTH.most ? Infinity : width;
+  const passedBy = (share: number): number => lengths[Math.floor(lengths.length * (1 - share))] ?? Infinity;
+  const width = passedBy(1 / 10);
+  const agree = lengths.length >= SIDEWAYS.lines && passedBy(1 / 50) <= SIDEWAYS.spread * width;
+  return width < PRINTED_WIDTH.least || width > (agree ? SIDEWAYS : PRINTED_WIDTH).most ? Infinity : width;
 }
 
 /** How a text is set. */
@@ -138,16 +143,17 @@ function isFull(run: readonly TextLine[], before: string, text: string, { width 
 
 /** Whether what looks like an item is the rest of the line before. */
 function isBroken(run: readonly TextLine[], before: string, text: string, print: Print, words: Words): boolean {
+  const long = before.length >= print.width * UNFINISHED;
   const apart = print.apart && isFull(run, before, text, print);
-  return isBrokenDash(before, text, apart) || isBrokenName(before, text, words);
+  return (long && isBrokenDash(before, text, apart)) || isBrokenName(before, text, words);
 }
 
 /**
- * `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. Whatever is
- * behind it where items stand apart: `… về biến đổi khí hậu giai đoạn 2012` / `- 2020 đã được Thủ tướng phê duyệt`.
+ * `kinh tế` / `- xã hội`: a dash that belongs to the sentence, small letter behind it, the line before full. Or a figure
+ * where items stand apart: `… về biến đổi khí hậu giai đoạn 2012` / `- 2020 đã được Thủ tướng phê duyệt`.
  */
 function isBrokenDash(before: string, text: string, broken: boolean): boolean {
-  return (broken ? /^[-–—]/ : /^[-–—]\s*\p{Ll}/u).test(text) && !/[.;:]$/.test(before);
+  return (broken ? /^[-–—]\s*[\p{Ll}\d]/u : /^[-–—]\s*\p{Ll}/u).test(text) && !/[.;:]$/.test(before);
 }
 
 /** `Theo đề nghị của Sở Lao động` / `- Thương binh và Xã hội`, whatever the dash looks like. */

@@ -56,6 +56,14 @@ test('several times due are milestones, the first of them the deadline', () => {
   expect(milestones.map((step) => step.raw)).toEqual(['hết năm 2026', 'đến năm 2030']);
 });
 
+test('what stands before a list of times holds for each of them', () => {
+  const found = readDeadline(phraseOf('Trước ngày 15/6 và 15/12/2026'), words, 2026);
+  expect(found?.deadline.milestones?.map(({ end, before }) => [end, before])).toEqual([
+    ['2026-06-15', true],
+    ['2026-12-15', true],
+  ]);
+});
+
 test.each(rows('normalise/agencies.tsv'))('agencies %s', (list, expected) => {
   const agencies = splitAgencies(phraseOf(list), words);
   expect(agencies.map((agency) => agency.text).join(' | ')).toBe(expected);

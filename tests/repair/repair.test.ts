@@ -49,6 +49,16 @@ describe('text that lost its marks', () => {
     ],
     // Two strokes are a Roman numeral where the text wants one, and at the head of a heading in capitals.
     ['theo quy dinh cua phap luat.\n111. TO CHUC THUC HIEN', 'theo quy định của pháp luật.\nIII. TỔ CHỨC THỰC HIỆN'],
+    ['cua don vi.\n\nIv. TO CHUC THUC HIEN', 'của đơn vị.\n\nIV. TỔ CHỨC THỰC HIỆN'],
+    ['cua don vi.\n\nVv. TO CHUC THUC HIEN', 'của đơn vị.\n\nV. TỔ CHỨC THỰC HIỆN'],
+    ['cua don vi.\n\nvil. TO CHUC THUC HIEN', 'của đơn vị.\n\nVII. TỔ CHỨC THỰC HIỆN'],
+    ['cua don vi.\n\nTIL, NHIEM VU TRONG TAM', 'của đơn vị.\n\nIII. NHIỆM VỤ TRỌNG TÂM'],
+    // A word at the head of a line is none.
+    ['xir ly nghiém cac hanh\nvi. Cac don vi thuc hién', 'xử lý nghiêm các hành\nvi. Các đơn vị thực hiện'],
+    // What has no letter has the case of its place.
+    ['- $6 diém quan trac: 08 diém', '- Số điểm quan trắc: 08 điểm'],
+    // Figures with their units.
+    ['nang suat dat 2,2 - 2,4kg, tiéu ton 1,8kg thitc an', 'năng suất đạt 2,2 - 2,4kg, tiêu tốn 1,8kg thức ăn'],
     ['truéc ngay 25 thang 3 ddi véi quy I va quy 11', 'trước ngày 25 tháng 3 đối với quý I và quý II'],
     // The item after `d)` is `đ)`.
     [

@@ -1,0 +1,22 @@
+import { fromRoman } from '../knowledge/roman.js';
+
+const STROKES = /^([IVXLTivxl1|]{2,6})([.,])$/;
+const CAPITALS = /^\p{Lu}{2}/u;
+const CAPITAL = /^\p{Lu}/u;
+
+/**
+ * The Roman numeral that the first token of a line was misread for, with its stop: `Ill. KINH PHI`, `Iv. TO CHUC`, `Vv. TO
+ * CHUC`, `vil. TO CHUC`, `IL, NHIEM VY`, `TIL. GIAI PHAP`. null where it is read right, or may be a figure or a word (`hành` / `vi. Các đơn vị`).
+ *
+ * @param next the token behind it
+ */
+export function numeralMark(token: string, next: string): string | null {
+  const [, label, sign] = STROKES.exec(token) ?? [];
+  if (label === undefined || /^[\d|]+$/.test(label)) return null;
+  if (!(/^[IVX]/.test(label) && sign === '.' ? CAPITAL : CAPITALS).test(next)) return null;
+  const numeral = label
+    .replace(/[lLT1|]/g, 'I')
+    .toUpperCase()
+    .replace(/^VV/, 'V');
+  return `${numeral}.` !== token && fromRoman(numeral) !== null ? `${numeral}.` : null;
+}
