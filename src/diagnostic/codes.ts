@@ -11,6 +11,7 @@ export const CODES = {
   'not-a-plan': 'The text does not look like a plan.',
   'field-missing': 'A field of the document part was not found in the text.',
   'issuer-composed': 'The issuer is put together from several places of the letterhead.',
+  'province-misread': 'The name of a province in the letterhead is misread, and put right.',
   'title-inferred': 'The title stands without the name of the act that it has above it.',
   'period-inferred': 'The years that the plan is for are not in its title, and taken from elsewhere.',
   'letterhead-residue': 'A part of the letterhead belongs to none of its slots.',

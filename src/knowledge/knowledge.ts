@@ -23,6 +23,8 @@ export interface Knowledge {
   readonly fullNames: ReadonlyMap<string, string>;
   /** Names of ministries, and of departments of a province, as they are spelt. */
   readonly bodies: readonly string[];
+  /** Names of provinces, those of today first. */
+  readonly provinces: readonly string[];
   /** Glyphs of a marker as engines read them -> those that they may stand for. */
   readonly markerGlyphs: ReadonlyMap<string, readonly string[]>;
   /** What the repair of the text knows: language model, channel, abbreviations. */
@@ -56,6 +58,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
     bodies: load('ministries.txt', (_, text) => wordList(text)),
+    provinces: load('provinces.txt', (_, text) => wordList(text)),
     markerGlyphs: load('marker-glyphs.txt', glyphs),
     repair: loadRepairKnowledge(model),
   };

@@ -85,10 +85,7 @@ export function timesIn(folded: string, words: Words, planYear: number | null): 
       if (found.some((other) => from < other.to && other.from < to)) continue;
       const shared = words.pattern(YEAR_OF_NEXT, 'y');
       shared.lastIndex = to;
-      const printed = shared
-        .exec(folded)
-        ?.slice(1)
-        .find((year) => year !== undefined);
+      const printed = shared.exec(folded)?.[1];
       const time = read(match, printed === undefined ? planYear : Number(printed));
       if (time !== null) found.push({ ...time, yearInferred: time.yearInferred && printed === undefined, from, to });
     }

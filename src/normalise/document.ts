@@ -9,13 +9,15 @@ import { isDate, iso, timesIn, YEAR } from './dates.js';
 import { issuerOf } from './issuer.js';
 import { legalBases } from './legal-bases.js';
 import { placeOf } from './place.js';
+import { withProvince } from './province.js';
 import { signatoryOf } from './signatory.js';
 import { actAt } from '../knowledge/acts.js';
 import { printed, textOf } from './text.js';
 
 /** The document part: letterhead, title, legal bases, signature, recipients. What is not printed is null, with a diagnostic. */
-export function document(tree: PlanTree, context: Context): Document {
-  const { letterhead } = tree;
+export function document(read: PlanTree, context: Context): Document {
+  const letterhead = withProvince(read.letterhead, context);
+  const tree = { ...read, letterhead };
   const numbered = numberOf(tree, context);
   const date = dateOf(tree, context);
   const title = textOf(letterhead.title);

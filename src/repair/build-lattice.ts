@@ -87,7 +87,9 @@ export function* buildLattices(
       addPartings(lattice, parted, from, node, i);
     } else {
       node++;
-      for (const reading of fixedReadings(placed, next, tools)) lattice.add(reading, from, node, i, i);
+      const heads = isRowNumber(placed, paragraph[i - 1], next);
+      const readings = heads ? [plainReading(NUMBER, piece.text, 0)] : fixedReadings(placed, next, tools);
+      for (const reading of readings) lattice.add(reading, from, node, i, i);
     }
     settle(i);
     starts = false;
@@ -146,6 +148,14 @@ function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools
   }
   return [plainReading(wordId(tools.lexicon, piece.text), piece.text, 0)];
 }
+
+/** `4 H6 tro doanh nghiép` at the head of a line is the number of a row, not `à`. */
+const isRowNumber = (
+  { piece, line }: PlacedPiece,
+  before: PlacedPiece | undefined,
+  next: PlacedPiece | undefined,
+): boolean =>
+  piece.kind === 'number' && before?.line !== line && next?.line === line && /^\p{Lu}/u.test(next.piece.text);
 
 /** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
 function joinedReadings(a: PlacedPiece, b: PlacedPiece | undefined, tools: ReadingTools): readonly Reading[] {

@@ -53,12 +53,16 @@ function* cut(transcript: Transcript, lookOf: (text: string) => Look): Generator
     if (open.length > 0) closed.push(open.slice());
     open = [];
   };
+  let above = false;
   for (const { line, places } of rowsOf(transcript)) {
     const gaps = columnGaps(line, transcript.source.text);
     const alone = line.cells.length > 1 || gaps.size > 0;
     if (tokensOf(line).length === 0 || alone || beginsItem(line)) close();
     const looks = line.cells.map((cell) => cell.map((token) => lookOf(token.text)));
-    const whole = inCapitals(sum(looks.flat()));
+    const count = sum(looks.flat());
+    // `… DU TOAN NGAN SACH NHA NUOC` / `NAM 2014`: few letters say enough below a line of capitals.
+    const whole: boolean = inCapitals(count) || (above && count.upper >= 2 && count.lower === 0);
+    above = whole;
     const figures = tableFigures(looks.flat());
     places.forEach((cell, c) => {
       if (line.cells.length > 1) close();
@@ -138,6 +142,8 @@ interface Look extends LetterCount {
   readonly capitals: boolean;
   /** A figure, perhaps with a comparator and a stroke of the drawing: `<4`, `<l`, `2|`. */
   readonly figure: boolean;
+  /** A stop of some kind ends it. */
+  readonly closes: boolean;
 }
 
 const FIGURE = /^\|?[<>≤≥]?(?:\d+(?:[.,/]\d+)*%?|(?<=[<>≤≥])[lI])\|?$/;
@@ -147,6 +153,7 @@ function lookAt(text: string): Look {
   return {
     pieces: pieces(text),
     figure: FIGURE.test(text),
+    closes: /[;:.,)]$/.test(text),
     capitals: letters !== undefined && isNearlyUpper(letters),
     ...countLetters(text),
   };
@@ -162,9 +169,14 @@ function sum(counts: readonly LetterCount[]): LetterCount {
   return { upper, lower };
 }
 
-/** `TINH PONG NAI Doc lap`: capitals beside capitals, in a line that goes on in small letters. */
+/**
+ * `TINH PONG NAI Doc lap`: capitals beside capitals, in a line that goes on in small letters; two are enough for what stands
+ * beside it on the right, `- Van phong Chinh phu (dé bao cao); CHU TICH`.
+ */
 function inCapitalRun(cell: readonly Look[], at: number): boolean {
   const upper = (i: number): boolean => cell[i]?.capitals === true;
   if (!upper(at)) return false;
+  const last = cell.length - 1;
+  if (at >= last - 1 && upper(last) && upper(last - 1) && cell[last - 2]?.closes === true) return true;
   return (upper(at - 1) && (upper(at - 2) || upper(at + 1))) || (upper(at + 1) && upper(at + 2));
 }

@@ -35,7 +35,7 @@ const begins = (line: TextLine, opens: RegExp): boolean =>
 
 /** A table, a heading, an annex or the title of an attached plan follows the signature. */
 function isBody(line: TextLine | undefined, context: Context): boolean {
-  if (line === undefined || line.line.cells.length > 2) return true;
+  if (line === undefined || line.line.cells.filter(({ length }) => length > 0).length > 2) return true;
   const { words, acts } = context.knowledge;
   const { text } = line.phrase;
   if (words.pattern('^(?:{annex}|{list})(?![a-z])|^\\({attached}').test(line.folded)) return true;
@@ -62,7 +62,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
   });
   for (const [index, { text: segment, beside }] of segments.entries()) {
     slots.push(...beside);
-    const label = words.pattern('^{recipients}\\s*[:.]?\\s*').exec(fold(segment.text));
+    const label = words.pattern('^{recipients}\\s*[:.\\s]*').exec(fold(segment.text));
     let text = label === null ? segment : cut(segment, label[0].length);
     const from = itemAt(text.text, words);
     if (from !== null) {
@@ -123,19 +123,32 @@ function goesOn(text: string): boolean {
 }
 
 /**
- * A recipient's line and what stands beside it on the right: behind its `;`, or, where the item goes on with the next
- * line, the capitals at its end (`- Các phòng chuyên môn, đơn vị sự THL.C A` / `nghiệp thuộc Sở;`).
+ * A recipient's line and what stands beside it on the right: behind its `;`, which may be misread where a name follows
+ * (`- Bộ Tài chính: Nguyễn Ngọc Sâm`), or, where the item goes on with the next line, the capitals at its end (`- Các phòng
+ * chuyên môn, đơn vị sự THL.C A` / `nghiệp thuộc Sở;`).
  */
 function splitLine(text: Phrase, next: Phrase | undefined, context: Context): { own: Phrase; other: Phrase } {
-  const stop = /;(?=\s+\S)/.exec(text.text);
-  if (stop !== null && looksBeside(text.text.slice(stop.index + 1), context)) {
-    return { own: cut(text, 0, stop.index + 1), other: cut(text, stop.index + 1) };
-  }
+  const stop = /;(?=\s+\S)/.exec(text.text)?.index ?? -1;
+  const left =
+    stop >= 0 && looksBeside(text.text.slice(stop + 1), context) ? stop : beforeName(text, context.knowledge.words);
+  if (left >= 0) return { own: cut(text, 0, left + 1), other: cut(text, left + 1) };
   const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.text);
-  const beside = wrapped ? /(?:\s(?:\p{Lu}|\p{Lu}[\p{Lu}.]+\p{L}*))+$/u.exec(text.text) : null;
+  const capitals = /(?:\s(?:\p{Lu}|\p{Lu}[\p{Lu}.]+\p{L}*))+$/u.exec(text.text);
+  const isTitle = context.knowledge.words
+    .pattern('^\\s(?:{for}|{on-behalf}|{position})')
+    .test(fold(capitals?.[0] ?? ''));
+  const beside = wrapped || isTitle ? capitals : null;
   return beside === null
     ? { own: text, other: EMPTY }
     : { own: cut(text, 0, beside.index), other: cut(text, beside.index) };
+}
+
+/** The sign behind which a line ends in a person's name and in nothing else; -1 where it does not. */
+function beforeName(text: Phrase, words: Words): number {
+  const sign = /[;:.,](?=\s+\p{Lu}[^;:.,]*$)/u.exec(text.text)?.index ?? -1;
+  const name = cut(text, sign + 1);
+  const isName = words.pattern('^{family-name}\\s').test(fold(name.text)) && readName(name, words) !== null;
+  return sign >= 0 && isName ? sign : -1;
 }
 
 /** A title in capitals, or the specks of a stamp; `TT: ĐU xã; HĐND xã;` goes on with small letters. */

@@ -128,8 +128,10 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     const line = lines[index];
     if (line === undefined || (index > start && endOfAuthority(lines, index, context) > index)) break;
     if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
-    // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on.
-    const goesOn = (capitals && isCapitals(line.phrase.text)) || isYearsOf(lines, index);
+    // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on, and figures
+    // behind them: `… TỈNH GIAI ĐOẠN` / `2026 - 2030`.
+    const isFigures = line.blanksBefore === 0 && /^[^\p{L}]+$/u.test(line.phrase.text);
+    const goesOn = (capitals && (isCapitals(line.phrase.text) || isFigures)) || isYearsOf(lines, index);
     if (index > start && (capitals || line.blanksBefore > 0) && !goesOn) break;
     if (index > start && (opensPreamble(line, context) || opensPart(line.phrase.text, words))) break;
     index++;

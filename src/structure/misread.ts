@@ -108,9 +108,12 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
 function goesOn({ ordinal, ...marker }: Marker, before: Numbering, behind: Behind): boolean {
   const rank = rankOf({ ordinal, ...marker });
   const last = before.at(rank)?.ordinal ?? null;
-  const next = behind.get(rank)?.ordinal ?? null;
-  if (ordinal === null || ordinal + 1 === next) return true;
-  return last === null ? ordinal === 1 && next !== 1 : ordinal === last + 1;
+  const next = behind.get(rank);
+  if (ordinal === null) return true;
+  // `I. MUC DICH`, `I. NOI DUNG`, `Il. TO CHUC`: a numeral may have lost strokes, and so may the one behind it.
+  const isRepeated = marker.kind === 'roman' && last === ordinal && next?.isFollowed === false;
+  if (ordinal + 1 === next?.ordinal) return !isRepeated;
+  return last === null ? ordinal === 1 && next?.ordinal !== 1 : ordinal === last + 1;
 }
 
 function headOf(text: string): Head | null {

@@ -16,6 +16,8 @@ export interface Token extends Span {
   readonly confidence: number;
   /** The source's markup begins a list item or a new line here (`<li>`, `<br>`). */
   readonly startsItem?: true;
+  /** A ruled line was read before it, in a table whose borders are mostly lost. */
+  readonly afterBar?: true;
 }
 
 /**

@@ -36,7 +36,7 @@ export function pipeCells(lines: readonly string[]): ReadonlyMap<number, readonl
   const cells = new Map<number, readonly Stretch[]>();
   for (const block of blocks(lines)) {
     if (block.some(({ grid }) => grid)) continue;
-    for (const rows of runs(block)) {
+    for (const rows of runs(block, lines)) {
       if (isDrawn(rows, lines)) continue;
       const left = isBorder(rows, ({ opens }) => opens);
       const right = isBorder(rows, ({ ends }) => ends);
@@ -91,9 +91,9 @@ function look(line: string, index: number): Barred | null {
 const isBlank = (letter: string | undefined): boolean => letter === undefined || /\s/.test(letter);
 
 /** The runs of rows in a block. */
-function runs(block: readonly Barred[]): Barred[][] {
+function runs(block: readonly Barred[], lines: readonly string[]): Barred[][] {
   const isRow = underRules(block);
-  for (const [from, to] of bareTables(block)) isRow.fill(true, from, to);
+  for (const [from, to] of bareTables(block, lines)) isRow.fill(true, from, to);
   block.forEach((line, at) => {
     const before = block[at - 1];
     if (before === undefined) return;
@@ -125,17 +125,27 @@ function isAlike(line: Barred, next: Barred): boolean {
   return line.spaced && next.spaced && line.bars.length === next.bars.length && line.bars.length >= 2;
 }
 
+/** So few rows alike may be chance, where lines touch them that are none. */
+const FEW = 3;
+
 /**
  * Tables without a rule and outer bars: stretches without blank lines in which the lines have as many bars as the one
- * that begins their table, but for a few. A drawing whose bars come and go is none.
+ * that begins their table, but for a few. A drawing whose bars come and go is none, nor one of which some are read:
+ *
+ *     5 Day manh hop tac, lién két véi vién S6 Khoa hoc | Vién, Truong; | Thudng
+ *     nghién ctfu, trudng dai hoc, doanh nghiép | va Cong Doanh nghiép; | xuyén
+ *     dé tiép nhan, chuyén giao cng nghé tién | nghé SO, ban, nganh
  */
-function bareTables(block: readonly Barred[]): [from: number, to: number][] {
+function bareTables(block: readonly Barred[], lines: readonly string[]): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (let from = 0, to: number; from < block.length; from = to) {
     to = from + 1;
     for (let next = block[to]; next !== undefined && touch(block[to - 1], next); next = block[to]) to++;
     const rows = rowsOfTables(block.slice(from, to));
-    if (rows * 3 >= (to - from) * 2) found.push([from, from + rows]);
+    const above = lines[(block[from]?.index ?? 0) - 1] ?? '';
+    const below = lines[(block[from + rows - 1]?.index ?? 0) + 1] ?? '';
+    const isChance = rows <= FEW && (above.trim() !== '' || below.trim() !== '');
+    if (!isChance && rows * 3 >= (to - from) * 2) found.push([from, from + rows]);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import { EMPTY, phrase, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Row } from '../../tree/tree.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { columnKind, makeColumns } from './columns.js';
+import { bareLine, withoutBars } from './flat/bars.js';
 import { printedLines } from './flat/columns.js';
 import { flatDrafts } from './flat/drafts.js';
 import { fluency, type Fluency } from './flat/fluency.js';
@@ -31,8 +32,10 @@ const MOST_HEADER_LINES = 8;
  *     Năm 2022 Sở Thông tin và
  *     Truyền thông
  */
-export function flattened(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  if (!beginsWithNumbers(lines[index], context)) return null;
+export function flattened(all: readonly TextLine[], index: number, context: Context): FoundTables | null {
+  const first = all[index];
+  if (first === undefined || !beginsWithNumbers(bareLine(first), context)) return null;
+  const lines = withoutBars(all);
   const fluent = fluency(context.knowledge.repair.model);
   const head = headAt(lines, index, fluent, context);
   if (head === null) return null;

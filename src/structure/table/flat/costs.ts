@@ -35,6 +35,8 @@ const LONE_MARK = 5 * UNIT;
 /** What begins as other cells do, amid a stretch or a cell; a figure right behind another. */
 const FOREIGN = 4 * UNIT;
 const FIGURE_BEHIND = 2 * UNIT;
+/** A ruled line amid a cell: `chính sách, | Liên hiệp`. */
+const BAR = 8 * UNIT;
 /** A word in a column of figures, a figure in one of names. */
 const ODD_TOKEN = 2 * UNIT;
 
@@ -75,6 +77,7 @@ function oddCost({ holds }: FlatColumn, text: string): number {
 /** What it costs that a token goes on with those before it on its line. */
 function withinCost({ holds }: FlatColumn, line: FlatLine, at: number, table: FlatTable): number {
   const text = line.tokens[at]?.text ?? '';
+  if (line.tokens[at]?.afterBar === true) return BAR;
   const before = line.tokens[at - 1]?.text ?? '';
   if (COUNT.test(before) && COUNT.test(text) && holds !== 'text') return FIGURE_BEHIND;
   if (table.units && holds === 'text' && PERCENT.test(text) && !/\d$/.test(before)) return ODD_TOKEN;

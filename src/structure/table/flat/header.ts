@@ -188,6 +188,8 @@ function withStretch(
     ? 0
     : CAPITAL_WITHIN * stretch.slice(1).filter(({ token }) => CAPITAL_WORD.test(token.text)).length;
   const found: Way[] = [];
+  // A ruled line parts heads: `CHU TRI | PHOI HOP`.
+  if (stretch.slice(1).some(({ token }) => token.afterBar === true)) return found;
   // It goes on with a head above it.
   for (let i = column; i < heads.length; i++) {
     const head = heads[i];

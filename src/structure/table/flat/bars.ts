@@ -1,0 +1,56 @@
+import { fold } from '../../../knowledge/fold.js';
+import { phrase } from '../../../transcript/phrase.js';
+import type { Token } from '../../../transcript/transcript.js';
+import type { TextLine } from '../../lines.js';
+
+/** A ruled line, with what an engine makes of its ends: `|`, `=|`, `—_|`. Behind a comparator it is a misread figure. */
+const BAR = /^[^\p{L}\p{N}<>≤≥]*\|[^\p{L}\p{N}]*$/u;
+/** One that touches a word: `|Doanhnghiép,`, `v6i__|`. */
+const BEFORE = /^[_=—]*\|+(?=[\p{L}\p{N}"“(+-])/u;
+const BEHIND = /(?<=[\p{L}\p{N}.,;:)”"%])[_=—‘']*\|+$/u;
+/** What is left of one beside it: `nganh_ =|`, `nganh — |`. */
+const LEFT_OVER = /[_=—‘]+$/u;
+
+/**
+ * Lines without the ruled lines between their columns, which engines read here and there; each token behind one says so.
+ *
+ *     1 Ra soat, kip thoi cu thé hod cdc co ché, S6 Tai chinh | SO, ban, nganh_ =| Thuong
+ *     chinh sach khuyén khich xa h6i héa, thu cé lién quan xuyén
+ */
+export function withoutBars(lines: readonly TextLine[]): readonly TextLine[] {
+  let bare = known.get(lines);
+  if (bare === undefined) known.set(lines, (bare = lines.map(bareLine)));
+  return bare;
+}
+
+/** Asked for by every table of a document. */
+const known = new WeakMap<readonly TextLine[], readonly TextLine[]>();
+
+/** A line without its bars. */
+export function bareLine(line: TextLine): TextLine {
+  if (!line.phrase.text.includes('|')) return line;
+  const tokens: Token[] = [];
+  let afterBar = false;
+  for (const token of line.phrase.tokens) {
+    const text = token.text.replace(BEFORE, '').replace(BEHIND, '');
+    const isBar = BAR.test(token.text);
+    if (isBar || (text !== token.text && BEFORE.test(token.text))) {
+      afterBar = true;
+      trim(tokens);
+    }
+    if (!isBar)
+      tokens.push(afterBar || text !== token.text ? { ...token, text, ...(afterBar && { afterBar }) } : token);
+    if (!isBar) afterBar = BEHIND.test(token.text);
+  }
+  const bare = phrase(tokens);
+  return { ...line, phrase: bare, folded: fold(bare.text) };
+}
+
+/** Takes what is left of a bar off the token before it. */
+function trim(tokens: Token[]): void {
+  const last = tokens.at(-1);
+  if (last === undefined || !LEFT_OVER.test(last.text)) return;
+  const text = last.text.replace(LEFT_OVER, '');
+  tokens.pop();
+  if (text !== '') tokens.push({ ...last, text });
+}
