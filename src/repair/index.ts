@@ -16,6 +16,7 @@ import { doubtFinder, doubtfulSigns } from './doubts.js';
 import { survey } from './survey.js';
 import { around, whole } from './windows.js';
 import { rewrite, type Rewrite } from './rewrite.js';
+import { withDateFigures } from './date-figures.js';
 import { withLookAlikes } from './look-alikes.js';
 
 export type { Change } from './changes.js';
@@ -82,7 +83,8 @@ export function* repairing(
     return text === token.text ? token : { ...token, text };
   });
   if (options.level === 'off') return finish(plain, [], 'clean', []);
-  const base = withCodeEnds(withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks), knowledge.codeEnds);
+  const letters = withLookAlikes(plain, knowledge.lookAlikes, knowledge.listMarks);
+  const base = withDateFigures(withCodeEnds(letters, knowledge.codeEnds));
   const { rewrites, profile } = yield* readAnew(base, knowledge, options);
   const repaired = rewrite(base, rewrites);
   return finish(repaired, rewrites, profile, options.changes === false ? [] : changes(base, rewrites));

@@ -20,8 +20,9 @@ export function pageFurniture(
   { words, markerGlyphs }: Knowledge,
 ): Map<TextLine, Furniture> {
   const found = new Map<TextLine, Furniture>();
+  const running = runningNumbers(lines, tables);
   lines.forEach((line, index) => {
-    if (isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
+    if (running.has(line) || isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
       found.set(line, { kind: 'page-number', text: line.phrase.text, span: spanOfLines([line]) });
       return;
     }
@@ -35,6 +36,28 @@ export function pageFurniture(
     if (kind !== null) found.set(line, { kind, text: line.phrase.text, span: spanOfLines([line]) });
   });
   return found;
+}
+
+/**
+ * Figures alone on their lines that are no line of their own to either side, for an engine puts the number at the head of a
+ * page right below the last line of the one before; those that go on with another, or that another goes on with.
+ *
+ *     7. Trung tâm Xúc tiến đầu tư, thương mại và du lịch
+ *     10
+ *
+ *     - Tổ chức các chương trình …
+ */
+function runningNumbers(lines: readonly TextLine[], tables: ReadonlySet<TextLine>): ReadonlySet<TextLine> {
+  const alone = lines.flatMap((line, index) => {
+    const set = line.blanksBefore > 0 || (lines[index + 1]?.blanksBefore ?? 1) > 0;
+    return set && !line.tabbed && !tables.has(line) && /^\d{1,3}$/.test(line.phrase.text)
+      ? [{ line, number: Number(line.phrase.text) }]
+      : [];
+  });
+  const running = alone.filter(
+    ({ number }, at) => alone[at - 1]?.number === number - 1 || alone[at + 1]?.number === number + 1,
+  );
+  return new Set(running.map(({ line }) => line));
 }
 
 /** `ló` at the top of the 16th page, the last row of a table before it and the next one behind it. */

@@ -120,16 +120,21 @@ function rowAt(places: Row['places'], from: number, lines: readonly Line[]): Row
 
 /** A transcript with tokens changed; lines and cells whose tokens stay are the same in both, so that they are kept once. */
 export function mapTokens(transcript: Transcript, act: (token: Token) => Token): Transcript {
+  return mapCells(transcript, (cell) => mapped(cell, act));
+}
+
+/** The transcript with `act` done to each cell; lines and cells of which nothing changes are the same objects. */
+export function mapCells(transcript: Transcript, act: (cell: readonly Token[]) => readonly Token[]): Transcript {
   const lines = transcript.lines.map((line) => {
-    const cells = mapped(line.cells, (cell) => mapped(cell, act));
+    const cells = mapped(line.cells, act);
     return cells === line.cells ? line : { ...line, cells };
   });
   return { ...transcript, lines };
 }
 
 /** The items with `act` done to each; the same array where none of them changes. */
-function mapped<T>(items: readonly T[], act: (item: T) => T): readonly T[] {
-  const changed = items.map((item) => act(item));
+export function mapped<T>(items: readonly T[], act: (item: T, at: number) => T): readonly T[] {
+  const changed = items.map((item, at) => act(item, at));
   return changed.some((item, at) => item !== items[at]) ? changed : items;
 }
 
