@@ -28,7 +28,7 @@ export function document(read: PlanTree, context: Context): Document {
     number: numbered.number,
     symbol: numbered.symbol,
     issuer: issuerOf(tree, numbered.symbol, context),
-    place: printed(letterhead.place),
+    place: printed(letterhead.place)?.replace(/^['‘’.,]+|[.,]+$/g, '') ?? null,
     date,
     title,
     period: periodOf(title, date, tree, context),
@@ -88,7 +88,7 @@ function dateOf(tree: PlanTree, context: Context): string | null {
   const text = tree.letterhead.date?.text ?? attachedNote(tree, context)?.text.text;
   if (text === undefined) return null;
   const match = words
-    .pattern(`(?:{day}\\s*(\\d{0,2}))?\\D{0,8}{month}\\s*(\\d{0,2})\\s*{year}\\s*${YEAR}`)
+    .pattern(`(?:{day}\\s*(\\d{0,2}))?\\D{0,8}(?:{month}|(?<=\\d\\s)[a-z]{1,6}\\s)\\s*(\\d{0,2})\\s*{year}\\s*${YEAR}`)
     .exec(fold(text));
   if (match?.[3] === undefined) return null;
   const [day, month, year] = [Number(match[1] ?? ''), Number(match[2] ?? ''), Number(match[3])];

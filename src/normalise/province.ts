@@ -15,14 +15,11 @@ const SHORTEST = 6;
  * `THANHPHOCANTHO`, `Dak Lik, ngay 25 thang 11`. Each change is reported.
  */
 export function withProvince(letterhead: Letterhead, context: Context): Letterhead {
-  let province: string | null = null;
-  const agencies = letterhead.agencies.map((line) => {
-    const named = provinceOfLine(line, context);
-    province ??= named?.province ?? null;
-    return named === null ? line : reread(line, named.whole, context);
-  });
+  const lines = letterhead.agencies.map((line) => ({ line, named: provinceOfLine(line, context) }));
+  const agencies = lines.map(({ line, named }) => (named === null ? line : reread(line, named.whole, context)));
+  const province = lines.find(({ named }) => named !== null)?.named?.province;
   const { place } = letterhead;
-  if (province === null || place === null) return { ...letterhead, agencies };
+  if (province === undefined || place === null) return { ...letterhead, agencies };
   const isNear = distance(letters(place.text), letters(province)) <= MOST_WRONG.date;
   return { ...letterhead, agencies, place: isNear ? reread(place, province, context) : place };
 }
@@ -39,16 +36,16 @@ function provinceOfLine(line: Phrase, { knowledge: { words, provinces } }: Conte
   for (const unit of words.spellings('province-unit')) {
     if (!printed.startsWith(letters(unit))) continue;
     const name = printed.slice(letters(unit).length);
-    const near = provinces.filter((province) => isNear(name, letters(province)));
-    const [province] = near;
-    if (province === undefined || near.length > 1) continue;
+    const near = provinces.filter((other) => isNear(name, letters(other)));
+    const province = provinces.find((other) => letters(other) === name) ?? (near.length === 1 ? near[0] : undefined);
+    if (province === undefined) continue;
     return { province, whole: `${unit} ${province}`.toUpperCase() };
   }
   return null;
 }
 
 const isNear = (name: string, province: string): boolean =>
-  name === province || (province.length >= SHORTEST && distance(name, province) <= MOST_WRONG.head);
+  province.length >= SHORTEST && distance(name, province) <= MOST_WRONG.head;
 
 const letters = (text: string): string => fold(text).replace(/[^a-z]/g, '');
 

@@ -48,7 +48,7 @@ function positionName(slot: Phrase | null, context: Context): string | null {
     const far = Math.min(...readings.map((reading) => distance(reading, fold(name))));
     if (far <= name.length / LETTERS_PER_SLIP && (best === null || far < best.far)) best = { name, far };
   }
-  // `KT, CHỦ TỊCH`
-  const printed = slot.text.slice(0, prefix.length).replace(',', '.');
+  // `KT, CHỦ TỊCH`, `KT: CHỦ TỊCH`
+  const printed = slot.text.slice(0, prefix.length).replace(/[,:]/, '.');
   return best === null ? slot.text : `${printed}${best.name.toUpperCase()}`;
 }

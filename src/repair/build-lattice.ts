@@ -87,9 +87,8 @@ export function* buildLattices(
       addPartings(lattice, parted, from, node, i);
     } else {
       node++;
-      const heads = isRowNumber(placed, paragraph[i - 1], next);
-      const readings = heads ? [plainReading(NUMBER, piece.text, 0)] : fixedReadings(placed, next, tools);
-      for (const reading of readings) lattice.add(reading, from, node, i, i);
+      for (const reading of fixedReadings(placed, paragraph[i - 1], next, tools))
+        lattice.add(reading, from, node, i, i);
     }
     settle(i);
     starts = false;
@@ -136,10 +135,16 @@ function isOpen(i: number, { piece }: PlacedPiece, paragraph: Paragraph): boolea
   return !(FIGURE_AND_LETTER.test(piece.text) && (before.endsWith('(') || after.startsWith(')')));
 }
 
-function fixedReadings(placed: PlacedPiece, next: PlacedPiece | undefined, tools: ReadingTools): Reading[] {
+function fixedReadings(
+  placed: PlacedPiece,
+  before: PlacedPiece | undefined,
+  next: PlacedPiece | undefined,
+  tools: ReadingTools,
+): Reading[] {
   const { piece } = placed;
   if (piece.kind === 'code')
     return [plainReading(CODE, repairCode(piece.text, tools.abbreviations, tools.profile === 'stripped'), 0)];
+  if (isRowNumber(placed, before, next)) return [plainReading(NUMBER, piece.text, 0)];
   if (piece.kind === 'number') {
     const bare =
       piece.start === 0 &&

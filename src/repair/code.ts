@@ -28,13 +28,17 @@ export function repairAbbreviation(read: string, { known, byFold }: Abbreviation
 /** The last part of the number of an act: `14/CT-TTg`, `08/2014/NĐ-CP`. */
 const CODE_END = /(?<=\d\/(?:\d{4}\/)?\p{Lu}{1,6}-)\p{L}+(?!\p{L})/u;
 
-/** Codes whose last part is a misread one that is known put right, whatever the state of the text: `14/CT-TTyg`. */
+/** Engines read the stroke of a `Đ` as one more: `113/QĐĐ-BNN`. */
+const DOUBLED = /(?<=\/[QNC]Đ)[ĐÐ](?!\p{L})/u;
+
+/**
+ * Codes put right whatever the state of the text: those whose last part is a misread one that is known, `14/CT-TTyg`, and
+ * those with a letter twice.
+ */
 export function withCodeEnds(transcript: Transcript, codeEnds: ReadonlyMap<string, string>): Transcript {
   return mapTokens(transcript, (token) => {
-    const end = token.text.includes('/') ? CODE_END.exec(token.text) : null;
-    const meant = end && codeEnds.get(end[0]);
-    if (end === null || meant === null || meant === undefined) return token;
-    const { text } = token;
-    return { ...token, text: text.slice(0, end.index) + meant + text.slice(end.index + end[0].length) };
+    if (!token.text.includes('/')) return token;
+    const text = token.text.replace(DOUBLED, '').replace(CODE_END, (end) => codeEnds.get(end) ?? end);
+    return text === token.text ? token : { ...token, text };
   });
 }

@@ -2,10 +2,10 @@ import { fold } from '../knowledge/fold.js';
 import { mapCells, mapped, type Token, type Transcript } from '../transcript/transcript.js';
 
 /** Strokes and rounds that stand for one or two figures, `/2025` or a stop behind them. */
-const FIGURES = /^([IlLi1|!Oo0]{1,2})(?=$|[,;.]$|[-–/]\d)/;
+const FIGURES = /^([\dIlLi|!Oo]{1,2})(?=$|[,;.]$|[-–/]\d)/;
 
 /**
- * Figures of a date that were read as letters: `ngày II tháng II năm 2013`, `ngày O1 tháng 8 năm 2021`, `tháng I1/2025`. Only
+ * Figures of a date that were read as letters: `ngày II tháng II năm 2013`, `ngày 2l tháng 01`, `ngày O1 tháng 8 năm 2021`, `tháng I1/2025`. Only
  * between the words of a date, for `quý II` is a numeral.
  */
 export function withDateFigures(transcript: Transcript): Transcript {

@@ -31,7 +31,21 @@ export function closingRange(
 /** Where the label is misread, the signature stands beside it: `Nginhận:` <tab> `TM. ỦY BAN NHÂN DÂN`. */
 const begins = (line: TextLine, opens: RegExp): boolean =>
   opens.test(line.folded) ||
-  (line.line.cells.length === 2 && segmentsOf(line).some(({ text }) => opens.test(fold(text))));
+  (line.line.cells.length === 2 && segmentsOf(line).some(({ text }) => opens.test(fold(text)))) ||
+  isBesideLabel(line.phrase.text, opens);
+
+/** Longest reading of `Nơi nhận:`. */
+const LONGEST_LABEL = 14;
+
+/** Where it is one line: `Ni nhận, TM. ỦY BAN NHÂN DÂN`, `Ẹ KT. CHỦ TỊCH`. */
+function isBesideLabel(text: string, opens: RegExp): boolean {
+  const title = TITLE_BEHIND.exec(text.slice(0, LONGEST_LABEL + 5));
+  if (title === null) return false;
+  const rest = text.slice(title.index + 1);
+  return isCapitals(rest) && opens.test(fold(rest));
+}
+
+const TITLE_BEHIND = /\s(?=\p{Lu}{2,3}[.,:]\s)/u;
 
 /** A table, a heading, an annex or the title of an attached plan follows the signature. */
 function isBody(line: TextLine | undefined, context: Context): boolean {
@@ -46,6 +60,7 @@ function isBody(line: TextLine | undefined, context: Context): boolean {
 /** Reads recipients and signature, which may share lines: `- Ban Giám đốc Sở; PHÓ GIÁM ĐỐC`. */
 export function closing(lines: readonly TextLine[], context: Context): Closing {
   const { words } = context.knowledge;
+  const opens = words.pattern('^{on-behalf}|^{for}\\s');
   const recipients: Phrase[] = [];
   const slots: Phrase[] = [];
   const residue: Phrase[] = [];
@@ -70,7 +85,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
       text = cut(text, from);
     } else if (open === null || !goesOn(text.text)) {
       finish();
-      slots.push(text);
+      slots.push(...besideLabel(text, opens));
       continue;
     }
     const unfinished: Phrase | null = from === null ? open : null;
@@ -94,6 +109,12 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     });
   }
   return { recipients, signature, span: spanOfLines(lines) };
+}
+
+/** What stands beside a label that is misread, apart from it. */
+function besideLabel(text: Phrase, opens: RegExp): Phrase[] {
+  const title = isBesideLabel(text.text, opens) ? TITLE_BEHIND.exec(text.text) : null;
+  return title === null ? [text] : [cut(text, 0, title.index), cut(text, title.index)];
 }
 
 /** What stands side by side: `- Lưu: VT.                 Hồ Ngọc Mẫn`. */
@@ -135,7 +156,7 @@ function splitLine(text: Phrase, next: Phrase | undefined, context: Context): { 
   const wrapped = !/[;.]$/.test(text.text) && next !== undefined && goesOn(next.text);
   const capitals = /(?:\s(?:\p{Lu}|\p{Lu}[\p{Lu}.]+\p{L}*))+$/u.exec(text.text);
   const isTitle = context.knowledge.words
-    .pattern('^\\s(?:{for}|{on-behalf}|{position})')
+    .pattern('^\\s(?:(?:{for}|{on-behalf})\\s+\\S|{position})')
     .test(fold(capitals?.[0] ?? ''));
   const beside = wrapped || isTitle ? capitals : null;
   return beside === null

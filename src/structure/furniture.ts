@@ -38,9 +38,17 @@ export function pageFurniture(
   return found;
 }
 
+/** `| 26 |`: more than white space stands before it. */
+const isCell = ({ line, phrase, tabbed }: TextLine): boolean =>
+  tabbed || phrase.tokens[0]?.start !== line.span.start + line.indent;
+
+/** Lines of the text to a page, blank ones too, as far as they go apart. */
+const isWhere = (linesToPage: number): boolean => linesToPage >= 25 && linesToPage <= 75;
+
 /**
  * Figures alone on their lines that are no line of their own to either side, for an engine puts the number at the head of a
- * page right below the last line of the one before; those that go on with another, or that another goes on with.
+ * page right below the last line of the one before; those that go on with another,
+ * or that another goes on with, or that stand where that page is.
  *
  *     7. Trung tâm Xúc tiến đầu tư, thương mại và du lịch
  *     10
@@ -50,12 +58,15 @@ export function pageFurniture(
 function runningNumbers(lines: readonly TextLine[], tables: ReadonlySet<TextLine>): ReadonlySet<TextLine> {
   const alone = lines.flatMap((line, index) => {
     const set = line.blanksBefore > 0 || (lines[index + 1]?.blanksBefore ?? 1) > 0;
-    return set && !line.tabbed && !tables.has(line) && /^\d{1,3}$/.test(line.phrase.text)
+    return set && !isCell(line) && !tables.has(line) && /^\d{1,3}$/.test(line.phrase.text)
       ? [{ line, number: Number(line.phrase.text) }]
       : [];
   });
   const running = alone.filter(
-    ({ number }, at) => alone[at - 1]?.number === number - 1 || alone[at + 1]?.number === number + 1,
+    ({ line, number }, at) =>
+      alone[at - 1]?.number === number - 1 ||
+      alone[at + 1]?.number === number + 1 ||
+      isWhere(line.line.number / number),
   );
   return new Set(running.map(({ line }) => line));
 }

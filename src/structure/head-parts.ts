@@ -7,8 +7,11 @@ import { parted, segmentsOf, type TextLine } from './lines.js';
 /** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`, `Số 57-KH/TU`. */
 export const HEAD_NUMBER =
   '{number-word}\\s*[:.]?\\s*(?:\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*[a-z]{1,6}\\s*/\\s*[a-z]+)';
-/** The day it is of, over folded text, perhaps with blanks for a pen. */
-export const HEAD_DATE = '{day}\\s*\\d{0,2}\\s*{month}\\s*\\d{0,2}\\s*{year}\\s*\\d{4}';
+/**
+ * The day it is of, over folded text, perhaps with blanks for a pen; a stamp may lie over a word: `ngày 19 NT 11 năm 2025`.
+ */
+export const HEAD_DATE =
+  '{day}\\s*(?:\\d{0,2}\\s*{month}\\s*\\d{0,2}|\\d{1,2}\\s+[a-z]{1,6}\\s+\\d{1,2})\\s*{year}\\s*\\d{4}';
 export const MOTTO = '{motto}(?:\\s*{motto-end})?';
 
 /** Ruled lines: `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------`. */

@@ -22,6 +22,15 @@ test('cells of which nothing changes are the same objects, and need no memory of
   expect(cellsOf('full')[1]).toBe(cells[1]);
 });
 
+test.each([
+  ['ngày II tháng II năm 2013', 'ngày 11 tháng 11 năm 2013'],
+  ['ngày O1 tháng 8 năm 2021, ngày 2l tháng 01 năm 2014', 'ngày 01 tháng 8 năm 2021, ngày 21 tháng 01 năm 2014'],
+  ['trước tháng I1/2025; quý II năm 2026', 'trước tháng 11/2025; quý II năm 2026'],
+  ['Quyết định số 113/QĐĐ-BNN và Công điện số 8/CĐÐ-UBND', 'Quyết định số 113/QĐ-BNN và Công điện số 8/CĐ-UBND'],
+])('figures and codes are put right whatever the state of the text: %s', (read, meant) => {
+  expect(repaired(read)).toBe(meant);
+});
+
 describe('text that lost its marks', () => {
   test.each([
     [

@@ -55,7 +55,9 @@ const WORD = /[\p{L}\p{N}]/u;
 export function settingOf(column: FlatColumn, line: FlatLine, table: FlatTable): Int32Array {
   const { length } = line.tokens;
   const odd = line.tokens.map(({ text }) => oddCost(column, text));
-  const within = line.tokens.map((_, at) => (odd[at] ?? 0) + withinCost(column, line, at, table));
+  const within = line.tokens.map(
+    ({ afterBar }, at) => (odd[at] ?? 0) + (afterBar === true ? BAR : withinCost(column, line, at, table)),
+  );
   const costs = new Int32Array((length + 1) * (length + 1));
   for (let from = 0; from < length; from++) {
     let words = line.partsMark(from) ? LONE_MARK : 0;
@@ -77,7 +79,6 @@ function oddCost({ holds }: FlatColumn, text: string): number {
 /** What it costs that a token goes on with those before it on its line. */
 function withinCost({ holds }: FlatColumn, line: FlatLine, at: number, table: FlatTable): number {
   const text = line.tokens[at]?.text ?? '';
-  if (line.tokens[at]?.afterBar === true) return BAR;
   const before = line.tokens[at - 1]?.text ?? '';
   if (COUNT.test(before) && COUNT.test(text) && holds !== 'text') return FIGURE_BEHIND;
   if (table.units && holds === 'text' && PERCENT.test(text) && !/\d$/.test(before)) return ODD_TOKEN;
