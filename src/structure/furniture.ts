@@ -20,9 +20,8 @@ export function pageFurniture(
   { words, markerGlyphs }: Knowledge,
 ): Map<TextLine, Furniture> {
   const found = new Map<TextLine, Furniture>();
-  const running = runningNumbers(lines, tables);
   lines.forEach((line, index) => {
-    if (running.has(line) || isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
+    if (isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
       found.set(line, { kind: 'page-number', text: line.phrase.text, span: spanOfLines([line]) });
       return;
     }
@@ -38,38 +37,41 @@ export function pageFurniture(
   return found;
 }
 
-/** `| 26 |`: more than white space stands before it. */
-const isCell = ({ line, phrase, tabbed }: TextLine): boolean =>
-  tabbed || phrase.tokens[0]?.start !== line.span.start + line.indent;
-
-/** Lines of the text to a page, blank ones too, as far as they go apart. */
-const isWhere = (linesToPage: number): boolean => linesToPage >= 25 && linesToPage <= 75;
-
 /**
- * Figures alone on their lines that are no line of their own to either side, for an engine puts the number at the head of a
- * page right below the last line of the one before; those that go on with another,
- * or that another goes on with, or that stand where that page is.
+ * Page numbers in lines that are no table's: an engine puts the number at the head of a page right below the last line of
+ * the one before. It goes on with another such number, or another with it, or it stands about where that page is.
  *
  *     7. Trung tâm Xúc tiến đầu tư, thương mại và du lịch
  *     10
  *
  *     - Tổ chức các chương trình …
  */
-function runningNumbers(lines: readonly TextLine[], tables: ReadonlySet<TextLine>): ReadonlySet<TextLine> {
-  const alone = lines.flatMap((line, index) => {
-    const set = line.blanksBefore > 0 || (lines[index + 1]?.blanksBefore ?? 1) > 0;
-    return set && !isCell(line) && !tables.has(line) && /^\d{1,3}$/.test(line.phrase.text)
-      ? [{ line, number: Number(line.phrase.text) }]
-      : [];
+export function touchingNumbers(lines: readonly TextLine[]): Map<TextLine, Furniture> {
+  const touching = lines.flatMap((line, index) => {
+    const touches = index > 0 && line.blanksBefore === 0 && lines[index + 1]?.blanksBefore !== 0;
+    const { text } = line.phrase;
+    return touches && !isCell(line) && /^\d{1,3}$/.test(text) ? [{ line, text, number: Number(text) }] : [];
   });
-  const running = alone.filter(
+  const numbers = touching.filter(
     ({ line, number }, at) =>
-      alone[at - 1]?.number === number - 1 ||
-      alone[at + 1]?.number === number + 1 ||
+      touching[at - 1]?.number === number - 1 ||
+      touching[at + 1]?.number === number + 1 ||
       isWhere(line.line.number / number),
   );
-  return new Set(running.map(({ line }) => line));
+  return new Map(
+    numbers.map(({ line, text }): [TextLine, Furniture] => [
+      line,
+      { kind: 'page-number', text, span: spanOfLines([line]) },
+    ]),
+  );
 }
+
+/** Lines of the text to a page, blank ones too, as far as they go apart. */
+const isWhere = (linesToPage: number): boolean => linesToPage >= 25 && linesToPage <= 75;
+
+/** `| 26 |`: more than white space stands before it. */
+const isCell = ({ line, phrase, tabbed }: TextLine): boolean =>
+  tabbed || phrase.tokens[0]?.start !== line.span.start + line.indent;
 
 /** `ló` at the top of the 16th page, the last row of a table before it and the next one behind it. */
 function isMisreadNumber(

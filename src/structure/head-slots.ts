@@ -77,15 +77,15 @@ function readSegment(
 function addAgency(text: Phrase, agencies: Phrase[], context: Context): void {
   const left = beforeMotto(text, context);
   const name = cut(left, 0, SPECKS.exec(left.text)?.index);
-  if (!isCapitals(name.text) || name.text.length < SHORTEST_NAME) leftOver(left, context);
+  if (!isCapitals(name.text) || !VOWEL.test(fold(name.text))) leftOver(left, context);
   else {
     agencies.push(name);
     leftOver(cut(left, name.text.length), context);
   }
 }
 
-/** Of capitals less is a speck: `KH`. */
-const SHORTEST_NAME = 3;
+/** Capitals without one are a speck: `KH`. */
+const VOWEL = /[aeiouy]/;
 
 /** What engines read for the rule under a name: `THANH PHO HO CHI MINH =. = 3 8`, `TINH DAKIAK 3 2 ee ee`; `QUẬN 3` has none. */
 const SPECKS = /(?:\s+[^\p{L}\p{N}\s]+(?:\s+[^\p{Lu}\s]{1,2})*|(?:\s+[^\p{Lu}\s]{1,2}){2,})$/u;

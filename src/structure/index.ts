@@ -3,7 +3,7 @@ import { phrase } from '../transcript/phrase.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Context } from '../context.js';
 import { closing, closingRange } from './closing.js';
-import { pageFurniture } from './furniture.js';
+import { pageFurniture, touchingNumbers } from './furniture.js';
 import { letterhead } from './letterhead.js';
 import { spanOfLines, textLines, type TextLine } from './lines.js';
 import { putMarkersRight } from './misread.js';
@@ -71,7 +71,9 @@ function readItems(lines: readonly TextLine[], print: Print, furniture: Furnitur
   const items: Item[] = [];
   let text: TextLine[] = [];
   const flush = (): void => {
-    items.push(...paragraphs(text, print, context.knowledge.words));
+    const numbers = touchingNumbers(text);
+    furniture.push(...numbers.values());
+    items.push(...paragraphs(withoutFurniture(text, numbers), print, context.knowledge.words));
     text = [];
   };
   for (let index = 0; index < lines.length; index++) {

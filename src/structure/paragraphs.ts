@@ -23,6 +23,8 @@ const INDENT = 6;
 
 /** A line without a stop that is at least this share of the width goes on, even before a capital (`… của Bộ` / `Chính trị`). */
 const UNFINISHED = 0.6;
+/** Of a heading, for a paragraph may follow it: `4. Nguồn lực và việc sử dụng nguồn lực để thực hiện quy hoạch` / `Nhu cầu vốn …`. */
+const UNFINISHED_HEADING = 0.85;
 
 /**
  * Width of the printed lines in characters, or Infinity for a text whose lines are whole paragraphs: the line that
@@ -125,9 +127,9 @@ function isUnfinished(
   { width, apart }: Print,
   words: Words,
 ): boolean {
-  const long = before.length >= width * UNFINISHED;
-  if (isHeading(run, words)) return apart && (long || (isCapitals(before) && isCapitals(text)));
-  return long;
+  if (isHeading(run, words))
+    return apart && (before.length >= width * UNFINISHED_HEADING || (isCapitals(before) && isCapitals(text)));
+  return before.length >= width * UNFINISHED;
 }
 
 /** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */

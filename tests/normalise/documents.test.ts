@@ -22,7 +22,8 @@ async function printed(text: string): Promise<string> {
   ];
   const said = diagnostics
     .filter(
-      ({ code, message }) => /^(?:title|letterhead|issuer|closing|province)-/.test(code) || message.startsWith('document.'),
+      ({ code, message }) =>
+        /^(?:title|letterhead|issuer|closing|province)-/.test(code) || message.startsWith('document.'),
     )
     .map(({ code, message }) => `! ${code} ${message}`);
   return [...fields, `period: ${period(document)}`, ...bases, ...closing, ...said].map((line) => `${line}\n`).join('');
