@@ -5,6 +5,8 @@
  * that was not read by an engine before, printed by Chromium. Of one plan in five only totals are looked at.
  * `--turns 1` (quarters clockwise) and `--lean 2` (degrees) scan pages that lie so, and hold their records against those of
  * the same pages upright; `--pages 26-31` takes some pages, and `--dpi 300` is the resolution at which none is resized.
+ * `--plain eng` has the `tesseract` command read the pictures as a text without places, with the data of that language, and
+ * holds what stands outside of tables against that of the plan.
  */
 import { parseArgs } from 'node:util';
 import type { Plan } from '../../../src/plan/plan.js';
@@ -17,6 +19,7 @@ import { columns } from '../table.js';
 import { comparePlans } from './compare.js';
 import { hasPrintedLines, htmlOf, tidy } from './html.js';
 import { readByOcr, type Scan } from './ocr.js';
+import { plainText } from './plain.js';
 import { print, PRINTERS, type Printer } from './print.js';
 
 const { values, positionals } = parseArgs({
@@ -29,6 +32,7 @@ const { values, positionals } = parseArgs({
     dpi: { type: 'string', default: '200' },
     turns: { type: 'string', default: '0' },
     lean: { type: 'string', default: '0' },
+    plain: { type: 'string' },
     pages: { type: 'string', default: '1-9999' },
   },
   allowPositionals: true,
@@ -54,7 +58,7 @@ function documents(): Document[] {
   if (plans === null) process.stderr.write('only the seeds: ../shared/corpus/plans is missing\n');
   const all = (plans ?? []).map((plan, at) => ({ ...plan, lines: false, isTuned: at % 5 < 4 }));
   const seeds = seedNames()
-    .filter((name) => !values.ocr || !isUpright || name === TYPED)
+    .filter((name) => (!values.ocr && values.plain === undefined) || !isUpright || name === TYPED)
     .map((name) => ({ name, text: seedText(name), lines: hasPrintedLines(seedText(name)), isTuned: true }));
   const wanted = ({ name }: Document): boolean =>
     positionals.length === 0 || positionals.some((start) => name.startsWith(start));
@@ -82,8 +86,17 @@ const rowOf = (printer: string, name: string, { records, same, butForSlips, extr
   String(extra),
 ];
 
+/** The records of a plan that are read of no table. */
+const withoutTables = (plan: Plan): Plan => ({
+  ...plan,
+  tables: [],
+  indicators: [],
+  tasks: plan.tasks.filter(({ origin }) => origin === 'text'),
+});
+
 const rows: string[][] = [];
-for (const printer of (values.printer ?? (values.ocr ? ['chromium'] : PRINTERS)) as Printer[]) {
+for (const printer of (values.printer ??
+  (values.ocr || values.plain !== undefined ? ['chromium'] : PRINTERS)) as Printer[]) {
   const sums = new Map<string, Sum>();
   const add = (name: string, sum: Sum): void => {
     const before = sums.get(name) ?? { records: 0, same: 0, butForSlips: 0, extra: 0 };
@@ -102,10 +115,16 @@ for (const printer of (values.printer ?? (values.ocr ? ['chromium'] : PRINTERS))
     if (values.text) process.stdout.write(transcript.source.text);
     const planOf = (read: Transcript): Plan => extractAtOnce(read, knowledge, { repair: 'full' }).plan;
     const truth = isUpright ? extractText(text, name).plan : planOf(await scanned({ ...scan, turns: 0, lean: 0 }));
-    const comparison = comparePlans(truth, planOf(transcript));
+    const comparison =
+      values.plain === undefined
+        ? comparePlans(truth, planOf(transcript))
+        : comparePlans(
+            withoutTables(truth),
+            withoutTables(extractText(plainText(pdf, values.plain, scan.dpi), name).plan),
+          );
     const sum = { ...comparison, extra: comparison.faults.filter(({ side }) => side === 'extra').length };
     rows.push(rowOf(printer, name, sum));
-    if (values.ocr) add(isTuned ? 'tuned on' : 'blind', sum);
+    if (values.ocr || values.plain !== undefined) add(isTuned ? 'tuned on' : 'blind', sum);
     add('all', sum);
     for (const fault of comparison.faults.slice(0, Number(values.show))) {
       process.stdout.write(`${name}: ${fault.side}: ${fault.record}\n`);
