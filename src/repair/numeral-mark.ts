@@ -20,3 +20,11 @@ export function numeralMark(token: string, next: string): string | null {
     .replace(/^VV/, 'V');
   return `${numeral}.` !== token && fromRoman(numeral) !== null ? `${numeral}.` : null;
 }
+
+const WITH_ZERO = /^[O0](?:([1-9])|[lI])$/;
+
+/** A figure with a zero before it, the zero or both read as letters: `Ol Dé an`, `+ O1 vi tri`; null for what is none. */
+export function zeroFigure(token: string): string | null {
+  const match = WITH_ZERO.exec(token);
+  return match === null || /^\d+$/.test(token) ? null : `0${match[1] ?? '1'}`;
+}

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Furniture } from '../tree/tree.js';
+import { isNumberHead } from '../knowledge/number-head.js';
 import { canBe, type Glyphs } from './glyphs.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
@@ -7,7 +8,7 @@ import { spanOfLines } from './lines.js';
 /** `13`, `- 5 -`, `5/12`, `Trang 5`: alone between blank lines, as the running number of a page is. */
 const PAGE_NUMBER = '^(?:-\\s*)?(?:{page}\\s*)?\\d{1,4}(?:\\s*/\\s*\\d{1,4})?(?:\\s*-)?$';
 
-/** A letter or sign alone between blank lines: `A` between two halves of a heading (a page break of an OCR text). */
+/** A letter or sign alone between blank lines: `A` between two halves of a heading (a page break of an OCR text), not `TT`. */
 const SPECK = /^[^\d]{1,2}$/;
 
 /** Glyphs of a page number: more stand in none. */
@@ -17,7 +18,7 @@ const LONGEST_NUMBER = 4;
 export function pageFurniture(
   lines: readonly TextLine[],
   tables: ReadonlySet<TextLine>,
-  { words, markerGlyphs }: Knowledge,
+  { words, markerGlyphs, columns }: Knowledge,
 ): Map<TextLine, Furniture> {
   const found = new Map<TextLine, Furniture>();
   lines.forEach((line, index) => {
@@ -29,7 +30,7 @@ export function pageFurniture(
     if (!alone || tables.has(line)) return;
     const kind = words.pattern(PAGE_NUMBER).test(line.folded)
       ? 'page-number'
-      : SPECK.test(line.folded)
+      : SPECK.test(line.folded) && !isNumberHead(line.folded, columns)
         ? 'speck'
         : null;
     if (kind !== null) found.set(line, { kind, text: line.phrase.text, span: spanOfLines([line]) });

@@ -62,6 +62,9 @@ describe('text that lost its marks', () => {
     ['cua don vi.\n\nVv. TO CHUC THUC HIEN', 'của đơn vị.\n\nV. TỔ CHỨC THỰC HIỆN'],
     ['cua don vi.\n\nvil. TO CHUC THUC HIEN', 'của đơn vị.\n\nVII. TỔ CHỨC THỰC HIỆN'],
     ['cua don vi.\n\nTIL, NHIEM VU TRONG TAM', 'của đơn vị.\n\nIII. NHIỆM VỤ TRỌNG TÂM'],
+    ['cua don vi.\n\nOl Dé an tang cuong nang luc', 'của đơn vị.\n\n01 Đề án tăng cường năng lực'],
+    ['+ O1 vi tri tai khu vuc nuôi tôm', '+ 01 vị trí tại khu vực nuôi tôm'],
+    ['4 H6 tro doanh nghiép vira va nho', '4 Hỗ trợ doanh nghiệp vừa và nhỏ'],
     // A word at the head of a line is none.
     ['xir ly nghiém cac hanh\nvi. Cac don vi thuc hién', 'xử lý nghiêm các hành\nvi. Các đơn vị thực hiện'],
     // What has no letter has the case of its place.

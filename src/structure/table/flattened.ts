@@ -9,7 +9,8 @@ import { printedLines } from './flat/columns.js';
 import { flatDrafts } from './flat/drafts.js';
 import { fluency, type Fluency } from './flat/fluency.js';
 import { flatHeads } from './flat/header.js';
-import { readRows } from './flat/read-rows.js';
+import { readRows, type ReadRow } from './flat/read-rows.js';
+import { withTimes } from './flat/times.js';
 import { flatRows, isYear, numbered } from './flat/rows.js';
 import type { PrintedLine } from './flat/widths.js';
 import type { FoundTables } from './forms.js';
@@ -17,8 +18,9 @@ import { finishRows } from './rows.js';
 
 /** Weight of words in rows, where the places of words tell, too. */
 const IN_ROWS = 0.75;
-/** Lines that heads may run over. */
-const MOST_HEADER_LINES = 8;
+/** Lines that heads and the title below them may run over, each head on lines of its own; and words that they may have. */
+const MOST_HEADER_LINES = 24;
+const MOST_HEADER_WORDS = 60;
 
 /**
  * A table whose cells lost their borders: the words of its columns stand one after another on each line, and the cells
@@ -33,24 +35,29 @@ const MOST_HEADER_LINES = 8;
  *     Truyền thông
  */
 export function flattened(all: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  const first = all[index];
-  if (first === undefined || !beginsWithNumbers(bareLine(first), context)) return null;
+  const opening = all[index];
+  if (opening === undefined || !beginsWithNumbers(bareLine(opening), context)) return null;
   const lines = withoutBars(all);
   const fluent = fluency(context.knowledge.repair.model);
   const head = headAt(lines, index, fluent, context);
   if (head === null) return null;
-  const { names, columns } = head;
+  const { names } = head;
   const printed = lines.slice(index, index + head.length);
   const headsBelow = (at: number): number | null => {
     if (printed.every((line, i) => isAlike(line, lines[at + i]))) return printed.length;
     const other = beginsWithNumbers(lines[at], context) ? headAt(lines, at, fluent, context) : null;
     if (other === null || !isBody(lines[at + other.length]) || !areKnown(other.columns, context)) return 0;
-    return hasKinds(other.columns, columns) ? other.length : null;
+    return hasKinds(other.columns, head.columns) ? other.length : null;
   };
   const { rows, furniture, end } = flatRows(lines, index + head.length, headsBelow, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
-  const headed = columns.map((column, i) => ({ ...column, printed: headLines(names[i] ?? EMPTY, printed) }));
-  const read = readRows(rows, headed, context.knowledge.words, fluency(context.knowledge.repair.model, IN_ROWS));
+  const readAs = (columns: readonly Column[]): ReadRow[] => {
+    const headed = columns.map((column, i) => ({ ...column, printed: headLines(names[i] ?? EMPTY, printed) }));
+    return readRows(rows, headed, context.knowledge.words, fluency(context.knowledge.repair.model, IN_ROWS));
+  };
+  const first = readAs(head.columns);
+  const columns = withTimes(head.columns, first, context);
+  const read = columns === head.columns ? first : readAs(columns);
   const drafts = flatDrafts(read, columns, fluent, context);
   const header: Row = { kind: 'header', cells: names, marker: null, span: spanOfLines(printed) };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
@@ -89,7 +96,11 @@ function beginsWithNumbers(line: TextLine | undefined, { knowledge }: Context): 
 /** The heads of columns that begin at a line; null where none do. */
 function headAt(lines: readonly TextLine[], index: number, fluent: Fluency, { knowledge }: Context): Head | null {
   let end = index + 1;
-  while (end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end])) end++;
+  let words = lines[index]?.phrase.tokens.length ?? 0;
+  for (; end < lines.length && end < index + MOST_HEADER_LINES && !isBody(lines[end]); end++) {
+    words += lines[end]?.phrase.tokens.length ?? 0;
+    if (words > MOST_HEADER_WORDS) break;
+  }
   const printed = lines
     .slice(index, end)
     .map(({ phrase: { tokens }, blanksBefore }) => ({ tokens, afterGap: blanksBefore > 0 }));
