@@ -13,15 +13,15 @@ export interface Piece {
 
 /** `info@hcmc.gov.vn`, `https://…`, `www.…`, `dongnai.gov.vn` */
 const ADDRESS = /^(?:https?:|www\.|\S+@\S+\.\S|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net|gov|edu)\b)/iu;
-/** `57-NQ/TW`, `405/QD-BKHCN`, `02-KH/BCDTW`, `/KH-UBND`, `NQ/TW`, `QD-TTg`, `12/2022/TT-BTTTT` */
+/** `57-NQ/TW`, `405/QD-BKHCN`, `30c/NQ-CP`, `02-KH/BCDTW`, `/KH-UBND`, `NQ/TW`, `QD-TTg`, `12/2022/TT-BTTTT` */
 const CODE =
-  /^(?:\d[\d/]*[-/](?:\d{4}[-/])?|[-/])?[\p{Lu}][\p{Lu}a-zđ]{0,3}\p{Lu}*[0-9]{0,2}(?:[-/&][\p{Lu}][\p{Lu}a-zđ]{0,7}\d{0,2})*$/u;
+  /^(?:\d[\d/]*[a-zđ]?[-/](?:\d{4}[-/])?|[-/])?[\p{Lu}][\p{Lu}a-zđ]{0,3}\p{Lu}*[0-9]{0,2}(?:[-/&][\p{Lu}][\p{Lu}a-zđ]{0,7}\d{0,2})*$/u;
 const CODE_MARK = /[-/]/;
 /** `03/4/2025`, `1.000`, `15/34`, `<12/34`, `2026-2030`, `100%`, `5.000.000đ`, `3.5` */
 const NUMBER = /^[<>≤≥~±+]{0,2}\d+(?:[.,/:–-]+\d+)*[-–]?(?:%|‰|°C?)?$/u;
-/** `2,4kg`, `0,5cm`, `2.4GHz`, `42kg`, `0h00`; but `4m` is `âm` and `16p` `lớp` where an engine without Vietnamese read them. */
+/** `2,4kg`, `0,5cm`, `2.4GHz`, `42kg`, `0h00`, `5G`, and `Gbit/s`, `m2`; but `4m` is `âm` and `16p` `lớp` where an engine without Vietnamese read them. */
 const WITH_UNIT =
-  /^[<>≤≥~±+]{0,2}(?:\d+(?:[.,]\d+)+(?:\p{Ll}{1,4}|[kKMG]Hz|[kKMG]W\p{Ll}?|[KMGT]B)|\d+(?:[kcm]m|[kKMG]Hz|[kKMG]Wh?|kg|ha|[KMGT]B|USD|[hH]\d\d))[23²³]?$/u;
+  /^[<>≤≥~±+]{0,2}(?:\d+(?:[.,]\d+)+(?:\p{Ll}{1,4}|[kKMG]Hz|[kKMG]W\p{Ll}?|[KMGT]B)|\d+(?:[kcm]m|[kKMG]Hz|[kKMG]Wh?|kg|ha|[KMGT]B|USD|[hH]\d\d)|[2-6]G(?:\/[2-6]G)*|[KMG]bit\/s|[KMG]bps|[kcdm]?m(?=[23²³]))[23²³]?$/u;
 const LEADING = /^[\s“”"'‘’`([{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
 const TRAILING = /[\s“”"'‘’`)\]}<>»*_|•\-–—+.,:;/\\=~…#!?]+$/u;
 const INNER = /[\s“”"(){}[\]*_+.,:;/\\=–—…-]+/gu;
@@ -35,7 +35,7 @@ const FIGURES = /^[\d.,]+%?$/;
 /** Longer tokens are no words. */
 const LONGEST = 60;
 const PLAIN = /^[\p{L}\p{M}]+$/u;
-const UPPER_START = /^[\d/-]*\p{Lu}/u;
+const UPPER_START = /^[\d/-]*(?:[a-zđ]\/)?\p{Lu}/u;
 
 /** Cuts a token into pieces; together they are the whole token, in order. */
 export function pieces(token: string): Piece[] {

@@ -1,3 +1,4 @@
+import { fromRoman } from '../knowledge/roman.js';
 import { UNIT } from '../knowledge/cost.js';
 import { endsInHorn } from '../knowledge/alphabet.js';
 import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
@@ -130,10 +131,13 @@ export function isListMarker(i: number, text: string, next: PlacedPiece | undefi
 
 /** A word, and not the name of an item or `3b` in brackets: copies of a document, `(3b)`, `(V-10b)`, `(2C, 3C)`. */
 function isOpen(i: number, { piece }: PlacedPiece, paragraph: Paragraph): boolean {
-  if (piece.kind !== 'word' || isListMarker(i, piece.text, paragraph[i + 1])) return false;
+  if (piece.kind !== 'word' || isListMarker(i, piece.text, paragraph[i + 1]) || isNumeral(piece.text)) return false;
   const [before = '', after = ''] = [i - 1, i + 1].map((at) => paragraph[at]?.piece.text);
   return !(FIGURE_AND_LETTER.test(piece.text) && (before.endsWith('(') || after.startsWith(')')));
 }
+
+/** `Phần VII`, `Đại hội XIV`: a numeral of so many letters is read right. `VI` may be `VỊ`. */
+const isNumeral = (text: string): boolean => text.length >= 3 && fromRoman(text) !== null;
 
 function fixedReadings(
   placed: PlacedPiece,

@@ -65,6 +65,12 @@ describe('text that lost its marks', () => {
     ['cua don vi.\n\nOl Dé an tang cuong nang luc', 'của đơn vị.\n\n01 Đề án tăng cường năng lực'],
     ['+ O1 vi tri tai khu vuc nuôi tôm', '+ 01 vị trí tại khu vực nuôi tôm'],
     ['4 H6 tro doanh nghiép vira va nho', '4 Hỗ trợ doanh nghiệp vừa và nhỏ'],
+    // What is read right: generations and units, numerals, a letter in a number.
+    [
+      'mang di d6ng 5G c6 t6c d6 100 Mbit/s, dién tich 20 m2, Dai hdi lan tht? XIV',
+      'mạng di động 5G có tốc độ 100 Mbit/s, diện tích 20 m2, Đại hội lần thứ XIV',
+    ],
+    ['Can ctir Nghi quyét s6 30c/NQ-CP cua Chinh phu', 'Căn cứ Nghị quyết số 30c/NQ-CP của Chính phủ'],
     // A word at the head of a line is none.
     ['xir ly nghiém cac hanh\nvi. Cac don vi thuc hién', 'xử lý nghiêm các hành\nvi. Các đơn vị thực hiện'],
     // What has no letter has the case of its place.
