@@ -19,7 +19,10 @@ const CODE =
 const CODE_MARK = /[-/]/;
 /** `03/4/2025`, `1.000`, `15/34`, `<12/34`, `2026-2030`, `100%`, `5.000.000đ`, `3.5` */
 const NUMBER = /^[<>≤≥~±+]{0,2}\d+(?:[.,/:–-]+\d+)*[-–]?(?:%|‰|°C?)?$/u;
-/** `2,4kg`, `0,5cm`, `2.4GHz`, `42kg`, `0h00`, `5G`, and `Gbit/s`, `m2`; but `4m` is `âm` and `16p` `lớp` where an engine without Vietnamese read them. */
+/**
+ * `2,4kg`, `0,5cm`, `2.4GHz`, `42kg`, `0h00`, `5G`, and `Gbit/s`, `m2`; but `4m` is `âm` and `16p` `lớp` where an engine
+ * without Vietnamese read them.
+ */
 const WITH_UNIT =
   /^[<>≤≥~±+]{0,2}(?:\d+(?:[.,]\d+)+(?:\p{Ll}{1,4}|[kKMG]Hz|[kKMG]W\p{Ll}?|[KMGT]B)|\d+(?:[kcm]m|[kKMG]Hz|[kKMG]Wh?|kg|ha|[KMGT]B|USD|[hH]\d\d)|[2-6]G(?:\/[2-6]G)*|[KMG]bit\/s|[KMG]bps|[kcdm]?m(?=[23²³]))[23²³]?$/u;
 const LEADING = /^[\s“”"'‘’`([{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;

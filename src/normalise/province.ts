@@ -20,8 +20,10 @@ export function withProvince(letterhead: Letterhead, context: Context): Letterhe
   const province = lines.find(({ named }) => named !== null)?.named?.province;
   const { place } = letterhead;
   if (province === undefined || place === null) return { ...letterhead, agencies };
-  const isNear = distance(letters(place.text), letters(province)) <= MOST_WRONG.date;
-  return { ...letterhead, agencies, place: isNear ? reread(place, province, context) : place };
+  const printed = letters(place.text);
+  const isProvince = context.knowledge.provinces.some((other) => letters(other) === printed);
+  const isMisread = !isProvince && distance(printed, letters(province)) <= MOST_WRONG.date;
+  return { ...letterhead, agencies, place: isMisread ? reread(place, province, context) : place };
 }
 
 interface Named {

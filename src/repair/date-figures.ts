@@ -5,14 +5,14 @@ import { mapCells, mapped, type Token, type Transcript } from '../transcript/tra
 const FIGURES = /^([\dIlLi|!Oo]{1,2})(?=$|[,;.]$|[-–/]\d)/;
 
 /**
- * Figures of a date that were read as letters: `ngày II tháng II năm 2013`, `ngày 2l tháng 01`, `ngày O1 tháng 8 năm 2021`, `tháng I1/2025`. Only
- * between the words of a date, for `quý II` is a numeral.
+ * Figures of a date that were read as letters: `ngày II tháng II năm 2013`, `ngày 2l tháng 01`, `ngày O1 tháng 8 năm 2021`,
+ * `tháng I1/2025`. Only between the words of a date, for `quý II` is a numeral; `tháng II/2026` may be one, too.
  */
 export function withDateFigures(transcript: Transcript): Transcript {
   return mapCells(transcript, (cell) =>
     mapped(cell, (token, at) => {
       const figures = FIGURES.exec(token.text)?.[1];
-      if (figures === undefined || !/\D/.test(figures) || !isOfDate(cell[at - 1], token, cell[at + 1])) return token;
+      if (figures === undefined || !/\D/.test(figures) || !isOfDate(cell, at, figures)) return token;
       const meant = figures.replace(/[IlLi|!]/g, '1').replace(/[Oo]/g, '0');
       return { ...token, text: meant + token.text.slice(figures.length) };
     }),
@@ -20,9 +20,14 @@ export function withDateFigures(transcript: Transcript): Transcript {
 }
 
 /** Behind `ngày` stands a day, `tháng` behind it; behind `tháng` a month, a year behind it. */
-function isOfDate(before: Token | undefined, { text }: Token, next: Token | undefined): boolean {
-  const word = fold(before?.text ?? '');
-  const behind = fold(next?.text ?? '');
+function isOfDate(cell: readonly Token[], at: number, figures: string): boolean {
+  const word = fold(cell[at - 1]?.text ?? '');
+  const behind = fold(cell[at + 1]?.text ?? '');
+  const text = cell[at]?.text ?? '';
   if (word === 'ngay') return behind === 'thang' || /^.{1,2}\/\d/.test(text);
-  return word === 'thang' && (behind === 'nam' || /\d{4}/.test(text));
+  if (word !== 'thang' || (figures === 'II' && !DAY.test(cell[at - 2]?.text ?? '') && !text.includes('-')))
+    return false;
+  return behind === 'nam' || /\d{4}/.test(text);
 }
+
+const DAY = /^[\dIlO]{1,2}$/;

@@ -6,7 +6,8 @@ const CAPITAL = /^\p{Lu}/u;
 
 /**
  * The Roman numeral that the first token of a line was misread for, with its stop: `Ill. KINH PHI`, `Iv. TO CHUC`, `Vv. TO
- * CHUC`, `vil. TO CHUC`, `IL, NHIEM VY`, `TIL. GIAI PHAP`. null where it is read right, or may be a figure or a word (`hành` / `vi. Các đơn vị`).
+ * CHUC`, `vil. TO CHUC`, `IL, NHIEM VY`, `TIL. GIAI PHAP`. null where it is read right, or may be a figure or a word
+ * (`hành` / `vi. Các đơn vị`).
  *
  * @param next the token behind it
  */

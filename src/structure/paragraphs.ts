@@ -12,7 +12,7 @@ import { CAPITAL_START, isCapitals, SMALL_START } from './capitals.js';
 /** A text of printed lines has them this wide, in characters; longer lines are whole paragraphs, shorter ones a list. */
 const PRINTED_WIDTH = { least: 45, most: 120 };
 
-/** Pages on their side have wider lines: the width of so many agrees where lines one in ten and one in fifty pass are nearly as wide. */
+/** Pages on their side have wider lines: so many agree where what one in ten passes and what one in fifty are nearly as wide. */
 const SIDEWAYS = { most: 200, lines: 40, spread: 1.08 };
 
 /** The next word would have fitted on a line shorter than this share of the width: the line was ended on purpose. */
@@ -23,7 +23,7 @@ const INDENT = 6;
 
 /** A line without a stop that is at least this share of the width goes on, even before a capital (`… của Bộ` / `Chính trị`). */
 const UNFINISHED = 0.6;
-/** Of a heading, for a paragraph may follow it: `4. Nguồn lực và việc sử dụng nguồn lực để thực hiện quy hoạch` / `Nhu cầu vốn …`. */
+/** Of a heading, for a paragraph may follow it: `4. Nguồn lực và việc sử dụng nguồn lực để thực hiện` / `Nhu cầu vốn …`. */
 const UNFINISHED_HEADING = 0.85;
 
 /**
