@@ -14,7 +14,8 @@ const CAPITAL = /^\p{Lu}/u;
 export function numeralMark(token: string, next: string): string | null {
   const [, label, sign] = STROKES.exec(token) ?? [];
   if (label === undefined || /^[\d|]+$/.test(label)) return null;
-  if (!(/^[IVX]/.test(label) && sign === '.' ? CAPITAL : CAPITALS).test(next)) return null;
+  const isSmall = /^[ivx]/.test(label) || !/[IVX]/.test(label);
+  if (!(isSmall || sign === ',' ? CAPITALS : CAPITAL).test(next)) return null;
   const numeral = label
     .replace(/[lLT1|]/g, 'I')
     .toUpperCase()

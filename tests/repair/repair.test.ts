@@ -59,6 +59,7 @@ describe('text that lost its marks', () => {
     // Two strokes are a Roman numeral where the text wants one, and at the head of a heading in capitals.
     ['theo quy dinh cua phap luat.\n111. TO CHUC THUC HIEN', 'theo quy định của pháp luật.\nIII. TỔ CHỨC THỰC HIỆN'],
     ['cua don vi.\n\nIv. TO CHUC THUC HIEN', 'của đơn vị.\n\nIV. TỔ CHỨC THỰC HIỆN'],
+    ['cua don vi.\n\n1V. To chirc thuc hién', 'của đơn vị.\n\nIV. Tổ chức thực hiện'],
     ['cua don vi.\n\nVv. TO CHUC THUC HIEN', 'của đơn vị.\n\nV. TỔ CHỨC THỰC HIỆN'],
     ['cua don vi.\n\nvil. TO CHUC THUC HIEN', 'của đơn vị.\n\nVII. TỔ CHỨC THỰC HIỆN'],
     ['cua don vi.\n\nTIL, NHIEM VU TRONG TAM', 'của đơn vị.\n\nIII. NHIỆM VỤ TRỌNG TÂM'],
