@@ -1,3 +1,4 @@
+import { execAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import type { DeadlineKind } from '../plan/plan.js';
 import { fromRoman } from '../knowledge/roman.js';
@@ -19,6 +20,9 @@ type Reader = (match: RegExpMatchArray, planYear: number | null) => Omit<TimeExp
 export const YEAR = '((?:19|20)\\d\\d)(?!\\d)';
 const OF_YEAR = `\\s*(?:[/.,-]|{year}|/\\s*{year})\\s*${YEAR}`;
 
+/** The number of a quarter, as the source of a pattern. */
+const QUARTER = '[1-4]|i{1,3}|iv';
+
 /** `, 5 và ` between the first and the last of a list; `tháng 4, 5 và 9`. */
 const ALSO = '(?:\\s*,\\s*[\\divx]{1,3}){0,3}\\s*(?:,|{and})\\s*';
 
@@ -38,19 +42,16 @@ const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
   ],
   // Quý I - III/2026, Quý II, III năm 2026; Quý II, IV/2026 are two
   [
-    `{quarter}\\s*([1-4]|i{1,3}|iv)\\s*(?:(,|{and})|-|{to}|/)\\s*(?:{quarter}\\s*)?([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    `{quarter}\\s*(${QUARTER})\\s*(?:(,|{and})|-|{to}|/)\\s*(?:{quarter}\\s*)?(${QUARTER})(?![a-z0-9])(?:${OF_YEAR})?`,
     (m, year) => quarters(m[4], m[1], m[3], year, m[2] !== undefined),
   ],
   [
-    `(?<={quarter}\\s*(?:[1-4]|i{1,3}|iv)${ALSO})([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`,
+    `(?<={quarter}\\s*(?:${QUARTER})${ALSO})(${QUARTER})(?![a-z0-9])(?:${OF_YEAR})?`,
     (m, year) => quarters(m[2], m[1], m[1], year),
   ],
-  [`{quarter}\\s*([1-4]|i{1,3}|iv)(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
+  [`{quarter}\\s*(${QUARTER})(?![a-z0-9])(?:${OF_YEAR})?`, (m, year) => quarters(m[2], m[1], m[1], year)],
   // Q3/2026, Q.III/2026; without a year it is a district
-  [
-    `(?<![a-z]){quarter-letter}\\.?\\s?([1-4]|i{1,3}|iv)(?![a-z0-9])${OF_YEAR}`,
-    (m) => quarters(m[2], m[1], m[1], null),
-  ],
+  [`(?<![a-z]){quarter-letter}\\.?\\s?(${QUARTER})(?![a-z0-9])${OF_YEAR}`, (m) => quarters(m[2], m[1], m[1], null)],
   // ngày 15 tháng 6 và 15 tháng 12
   [
     `(?:{day}\\s*|(?<=(?:,|{and})\\s*))(\\d{1,2})\\s*{month}\\s*(\\d{1,2})(?![\\d/])`,
@@ -83,9 +84,7 @@ export function timesIn(folded: string, words: Words, planYear: number | null): 
       const from = match.index;
       const to = from + match[0].length;
       if (found.some((other) => from < other.to && other.from < to)) continue;
-      const shared = words.pattern(YEAR_OF_NEXT, 'y');
-      shared.lastIndex = to;
-      const printed = shared.exec(folded)?.[1];
+      const printed = execAt(words.pattern(YEAR_OF_NEXT, 'y'), folded, to)?.[1];
       const time = read(match, printed === undefined ? planYear : Number(printed));
       if (time !== null) found.push({ ...time, yearInferred: time.yearInferred && printed === undefined, from, to });
     }

@@ -28,7 +28,7 @@ export function document(read: PlanTree, context: Context): Document {
     number: numbered.number,
     symbol: numbered.symbol,
     issuer: issuerOf(tree, numbered.symbol, context),
-    place: printed(letterhead.place)?.replace(/^['‘’.,]+|[.,]+$/g, '') ?? null,
+    place: printed(letterhead.place),
     date,
     title,
     period: periodOf(title, date, tree, context),

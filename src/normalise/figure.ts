@@ -5,6 +5,7 @@ import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column } from '../tree/tree.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
+import { execAt } from '../knowledge/sticky.js';
 import { RANGE_SIGN, readRange } from './range.js';
 
 /** The unit of a place in a ranking. */
@@ -42,10 +43,9 @@ export function readFigure(
   }
   const end = match.index + match[0].length;
   const behind = knowledge.words.pattern(`${RANGE_SIGN}(${FIGURE})\\s?(%|‰)?(?![\\d/])`, 'y');
-  behind.lastIndex = end;
-  const upper = behind.exec(open);
+  const upper = execAt(behind, open, end);
   const range = upper?.[1] === undefined ? null : readRange(match[1], upper[1]);
-  const to = range === null ? end : behind.lastIndex;
+  const to = end + (range === null ? 0 : (upper?.[0].length ?? 0));
   return {
     raw,
     ...(range === null ? { value: readNumber(match[1]) } : { value: range.value, upper: range.upper }),

@@ -1,5 +1,5 @@
 import { numeralMark, zeroFigure } from './numeral-mark.js';
-import type { Token, Transcript } from '../transcript/transcript.js';
+import { mapCells, mapped, type Token, type Transcript } from '../transcript/transcript.js';
 
 const LATIN = /\p{Script=Latin}/u;
 
@@ -18,20 +18,19 @@ export function withLookAlikes(
     one.test(token.text) && LATIN.test(token.text)
       ? { ...token, text: token.text.replace(any, (glyph) => glyphs.get(glyph) ?? glyph) }
       : token;
-  return {
-    ...transcript,
-    lines: transcript.lines.map((line) => {
-      const [first, next] = [0, 1].map((at) => line.cells[0]?.[at]?.text ?? '') as [string, string];
-      const mark = listMarks.get(first) ?? numeralMark(first, next) ?? zeroFigure(first);
-      const figure = /^[-+]$/.test(mark ?? first) ? zeroFigure(next) : null;
-      const heads = [mark, figure];
-      if (mark === null && figure === null && !line.cells.some((cell) => cell.some((token) => one.test(token.text))))
-        return line;
-      const head = (token: Token, cell: number, at: number): Token => {
-        const text = cell === 0 ? (heads[at] ?? null) : null;
-        return text === null ? letters(token) : { ...token, text };
-      };
-      return { ...line, cells: line.cells.map((cell, c) => cell.map((token, t) => head(token, c, t))) };
-    }),
-  };
+  return mapCells(transcript, (cell, at) => {
+    const heads = at === 0 ? headsOf(cell, listMarks) : [];
+    return mapped(cell, (token, t) => {
+      const head = heads[t] ?? null;
+      return head === null ? letters(token) : { ...token, text: head };
+    });
+  });
+}
+
+/** What the first tokens of a line stand for, null for what is read right: `~`, and a figure behind a dash. */
+function headsOf([first, next]: readonly Token[], listMarks: ReadonlyMap<string, string>): (string | null)[] {
+  if (first === undefined) return [];
+  const behind = next?.text ?? '';
+  const mark = listMarks.get(first.text) ?? numeralMark(first.text, behind) ?? zeroFigure(first.text);
+  return [mark, /^[-+]$/.test(mark ?? first.text) ? zeroFigure(behind) : null];
 }

@@ -32,20 +32,20 @@ export function closingRange(
 const begins = (line: TextLine, opens: RegExp): boolean =>
   opens.test(line.folded) ||
   (line.line.cells.length === 2 && segmentsOf(line).some(({ text }) => opens.test(fold(text)))) ||
-  isBesideLabel(line.phrase.text, opens);
+  titleBeside(line.phrase.text, opens) !== null;
 
 /** Longest reading of `Nơi nhận:`. */
 const LONGEST_LABEL = 14;
 
-/** Where it is one line: `Ni nhận, TM. ỦY BAN NHÂN DÂN`, `Ẹ KT. CHỦ TỊCH`. */
-function isBesideLabel(text: string, opens: RegExp): boolean {
-  const title = TITLE_BEHIND.exec(text.slice(0, LONGEST_LABEL + 5));
-  if (title === null) return false;
-  const rest = text.slice(title.index + 1);
-  return isCapitals(rest) && opens.test(fold(rest));
-}
-
 const TITLE_BEHIND = /\s(?=\p{Lu}{2,3}[.,:]\s)/u;
+
+/** Where a title in capitals begins on the line of such a label: `Ni nhận, TM. ỦY BAN NHÂN DÂN`, `Ẹ KT. CHỦ TỊCH`; null for none. */
+function titleBeside(text: string, opens: RegExp): number | null {
+  const label = TITLE_BEHIND.exec(text.slice(0, LONGEST_LABEL + 5));
+  if (label === null) return null;
+  const title = text.slice(label.index + 1);
+  return isCapitals(title) && opens.test(fold(title)) ? label.index + 1 : null;
+}
 
 /** A table, a heading, an annex or the title of an attached plan follows the signature. */
 function isBody(line: TextLine | undefined, context: Context): boolean {
@@ -113,8 +113,8 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
 
 /** What stands beside a label that is misread, apart from it. */
 function besideLabel(text: Phrase, opens: RegExp): Phrase[] {
-  const title = isBesideLabel(text.text, opens) ? TITLE_BEHIND.exec(text.text) : null;
-  return title === null ? [text] : [cut(text, 0, title.index), cut(text, title.index)];
+  const title = titleBeside(text.text, opens);
+  return title === null ? [text] : [cut(text, 0, title), cut(text, title)];
 }
 
 /** What stands side by side: `- Lưu: VT.                 Hồ Ngọc Mẫn`. */

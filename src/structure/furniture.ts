@@ -23,7 +23,7 @@ export function pageFurniture(
   const found = new Map<TextLine, Furniture>();
   lines.forEach((line, index) => {
     if (isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
-      found.set(line, { kind: 'page-number', text: line.phrase.text, span: spanOfLines([line]) });
+      found.set(line, furniture('page-number', line));
       return;
     }
     const alone = (line.blanksBefore > 0 || index === 0) && (lines[index + 1]?.blanksBefore ?? 1) > 0 && !line.tabbed;
@@ -33,7 +33,7 @@ export function pageFurniture(
       : SPECK.test(line.folded) && !isNumberHead(line.folded, columns)
         ? 'speck'
         : null;
-    if (kind !== null) found.set(line, { kind, text: line.phrase.text, span: spanOfLines([line]) });
+    if (kind !== null) found.set(line, furniture(kind, line));
   });
   return found;
 }
@@ -51,7 +51,7 @@ export function touchingNumbers(lines: readonly TextLine[]): Map<TextLine, Furni
   const touching = lines.flatMap((line, index) => {
     const touches = index > 0 && line.blanksBefore === 0 && lines[index + 1]?.blanksBefore !== 0;
     const { text } = line.phrase;
-    return touches && !isCell(line) && /^\d{1,3}$/.test(text) ? [{ line, text, number: Number(text) }] : [];
+    return touches && !isCell(line) && /^\d{1,3}$/.test(text) ? [{ line, number: Number(text) }] : [];
   });
   const numbers = touching.filter(
     ({ line, number }, at) =>
@@ -59,13 +59,14 @@ export function touchingNumbers(lines: readonly TextLine[]): Map<TextLine, Furni
       touching[at + 1]?.number === number + 1 ||
       isWhere(line.line.number / number),
   );
-  return new Map(
-    numbers.map(({ line, text }): [TextLine, Furniture] => [
-      line,
-      { kind: 'page-number', text, span: spanOfLines([line]) },
-    ]),
-  );
+  return new Map(numbers.map(({ line }) => [line, furniture('page-number', line)]));
 }
+
+const furniture = (kind: Furniture['kind'], line: TextLine): Furniture => ({
+  kind,
+  text: line.phrase.text,
+  span: spanOfLines([line]),
+});
 
 /** Lines of the text to a page, blank ones too, as far as they go apart. */
 const isWhere = (linesToPage: number): boolean => linesToPage >= 25 && linesToPage <= 75;

@@ -61,9 +61,9 @@ function readSegment(
     const start = day.index + day[0].length - day[1].length;
     slots.date = cut(rest, start, start + day[1].length);
     const before = behindMotto(cut(rest, 0, start), context);
-    // `*   Hạ Long, ngày 12 tháng 8 năm 2021`: the star that parts the lines of the Party's letterheads
-    const star = /^[*\s]+/.exec(before.text)?.[0].length ?? 0;
-    const place = cut(before, star, before.text.replace(/[,\s]+$/, '').length);
+    // `*   Hạ Long, ngày 12 tháng 8 năm 2021`: the star that parts the lines of the Party's letterheads, and specks
+    const star = /^[*'‘’.,\s]+/.exec(before.text)?.[0].length ?? 0;
+    const place = cut(before, star, before.text.replace(/[.,\s]+$/, '').length);
     slots.place = place.text === '' ? null : place;
     leftOver(cut(rest, start + day[1].length), context);
     return;

@@ -123,8 +123,11 @@ export function mapTokens(transcript: Transcript, act: (token: Token) => Token):
   return mapCells(transcript, (cell) => mapped(cell, act));
 }
 
-/** The transcript with `act` done to each cell; lines and cells of which nothing changes are the same objects. */
-export function mapCells(transcript: Transcript, act: (cell: readonly Token[]) => readonly Token[]): Transcript {
+/** The transcript with `act` done to each cell of a line; lines and cells of which nothing changes are the same objects. */
+export function mapCells(
+  transcript: Transcript,
+  act: (cell: readonly Token[], at: number) => readonly Token[],
+): Transcript {
   const lines = transcript.lines.map((line) => {
     const cells = mapped(line.cells, act);
     return cells === line.cells ? line : { ...line, cells };

@@ -51,9 +51,10 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
   };
   const { rows, furniture, end } = flatRows(lines, index + head.length, headsBelow, context);
   if (!rows.some(({ kind }) => kind === 'row')) return { end, tables: [], furniture: [] };
+  const inRows = fluency(context.knowledge.repair.model, IN_ROWS);
   const readAs = (columns: readonly Column[]): ReadRow[] => {
     const headed = columns.map((column, i) => ({ ...column, printed: headLines(names[i] ?? EMPTY, printed) }));
-    return readRows(rows, headed, context.knowledge.words, fluency(context.knowledge.repair.model, IN_ROWS));
+    return readRows(rows, headed, context.knowledge.words, inRows);
   };
   const first = readAs(head.columns);
   const columns = withTimes(head.columns, first, context);

@@ -40,6 +40,8 @@ const { values, positionals } = parseArgs({
 
 const scan = { dpi: Number(values.dpi), turns: Number(values.turns) as Turns, lean: Number(values.lean) };
 const isUpright = scan.turns === 0 && scan.lean === 0;
+/** Pages are taken as pictures, of one printer. */
+const asPictures = values.ocr || values.plain !== undefined;
 const [first = 1, last = first] = values.pages.split('-').map(Number);
 
 interface Document {
@@ -58,7 +60,7 @@ function documents(): Document[] {
   if (plans === null) process.stderr.write('only the seeds: ../shared/corpus/plans is missing\n');
   const all = (plans ?? []).map((plan, at) => ({ ...plan, lines: false, isTuned: at % 5 < 4 }));
   const seeds = seedNames()
-    .filter((name) => (!values.ocr && values.plain === undefined) || !isUpright || name === TYPED)
+    .filter((name) => !asPictures || !isUpright || name === TYPED)
     .map((name) => ({ name, text: seedText(name), lines: hasPrintedLines(seedText(name)), isTuned: true }));
   const wanted = ({ name }: Document): boolean =>
     positionals.length === 0 || positionals.some((start) => name.startsWith(start));
@@ -95,8 +97,7 @@ const withoutTables = (plan: Plan): Plan => ({
 });
 
 const rows: string[][] = [];
-for (const printer of (values.printer ??
-  (values.ocr || values.plain !== undefined ? ['chromium'] : PRINTERS)) as Printer[]) {
+for (const printer of (values.printer ?? (asPictures ? ['chromium'] : PRINTERS)) as Printer[]) {
   const sums = new Map<string, Sum>();
   const add = (name: string, sum: Sum): void => {
     const before = sums.get(name) ?? { records: 0, same: 0, butForSlips: 0, extra: 0 };
@@ -111,20 +112,20 @@ for (const printer of (values.printer ??
       break;
     }
     const scanned = (how: Scan): Promise<Transcript> => readByOcr(pdf, name, how, { first, last });
-    const transcript = values.ocr ? await scanned(scan) : await readDocument(pdf, `${name}.pdf`);
+    const transcript = await (values.plain !== undefined
+      ? readDocument(Buffer.from(plainText(pdf, values.plain, scan.dpi)), `${name}.txt`)
+      : values.ocr
+        ? scanned(scan)
+        : readDocument(pdf, `${name}.pdf`));
     if (values.text) process.stdout.write(transcript.source.text);
     const planOf = (read: Transcript): Plan => extractAtOnce(read, knowledge, { repair: 'full' }).plan;
     const truth = isUpright ? extractText(text, name).plan : planOf(await scanned({ ...scan, turns: 0, lean: 0 }));
+    const got = planOf(transcript);
     const comparison =
-      values.plain === undefined
-        ? comparePlans(truth, planOf(transcript))
-        : comparePlans(
-            withoutTables(truth),
-            withoutTables(extractText(plainText(pdf, values.plain, scan.dpi), name).plan),
-          );
+      values.plain === undefined ? comparePlans(truth, got) : comparePlans(withoutTables(truth), withoutTables(got));
     const sum = { ...comparison, extra: comparison.faults.filter(({ side }) => side === 'extra').length };
     rows.push(rowOf(printer, name, sum));
-    if (values.ocr || values.plain !== undefined) add(isTuned ? 'tuned on' : 'blind', sum);
+    if (asPictures) add(isTuned ? 'tuned on' : 'blind', sum);
     add('all', sum);
     for (const fault of comparison.faults.slice(0, Number(values.show))) {
       process.stdout.write(`${name}: ${fault.side}: ${fault.record}\n`);

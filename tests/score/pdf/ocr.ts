@@ -2,18 +2,8 @@
  * A PDF as a scanner gives it, read by OCR: pages as pictures, without a letter of text. What the engine says
  * of a picture is kept in the folder for temporary files, so that rules behind it are measured again in seconds.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Word } from '../../../src/read/ocr/box.js';
 import { levelled } from '../../../src/read/ocr/clean.js';
@@ -26,6 +16,7 @@ import type { PageRange } from '../../../src/read/rendition.js';
 import { transcribe } from '../../../src/read/transcribe.js';
 import { makeSource } from '../../../src/source/source.js';
 import type { Transcript } from '../../../src/transcript/transcript.js';
+import { drawPages } from './pictures.js';
 import { FOLDER } from './print.js';
 
 /** How pages lie in a scanner. */
@@ -55,15 +46,12 @@ export async function readByOcr(
   }
 }
 
-/** The pages of a PDF, drawn by pdftoppm (Poppler). */
+/** The pages of a PDF as they lie in the scanner. */
 function pages(pdf: Uint8Array, scan: Scan): Pictures {
-  mkdirSync(FOLDER, { recursive: true });
-  const folder = mkdtempSync(join(FOLDER, 'pages-'));
-  execFileSync('pdftoppm', ['-gray', '-r', String(scan.dpi), '-', join(folder, 'page')], { input: pdf });
-  const files = readdirSync(folder).sort();
+  const { folder, files } = drawPages(pdf, scan.dpi);
   return {
     count: files.length,
-    page: (number) => Promise.resolve(laid(grayMap(readFileSync(join(folder, files[number - 1] ?? '')), scan), scan)),
+    page: (number) => Promise.resolve(laid(grayMap(readFileSync(files[number - 1] ?? ''), scan), scan)),
     close() {
       rmSync(folder, { recursive: true });
       return Promise.resolve();

@@ -4,32 +4,19 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { drawPages } from './pictures.js';
 import { FOLDER } from './print.js';
 
 /** The text that an engine makes of the pages, one after the other; read once, kept in the folder for temporary files. */
 export function plainText(pdf: Uint8Array, language: string, dpi: number): string {
-  mkdirSync(FOLDER, { recursive: true });
   const key = createHash('sha256').update(pdf).update(`${language} ${dpi}`).digest('hex').slice(0, 16);
   const kept = join(FOLDER, `plain-${key}.txt`);
   if (!existsSync(kept)) {
-    const folder = mkdtempSync(join(FOLDER, 'pages-'));
+    const { folder, files } = drawPages(pdf, dpi);
     try {
-      writeFileSync(join(folder, 'plan.pdf'), pdf);
-      execFileSync('pdftoppm', ['-gray', '-r', String(dpi), join(folder, 'plan.pdf'), join(folder, 'page')]);
-      const pages = readdirSync(folder).filter((file) => file.startsWith('page'));
-      const text = pages.sort().map((page) => read(join(folder, page), language));
-      writeFileSync(`${kept}.part`, text.join(''));
+      writeFileSync(`${kept}.part`, files.map((page) => read(page, language)).join(''));
       renameSync(`${kept}.part`, kept);
     } finally {
       rmSync(folder, { recursive: true });

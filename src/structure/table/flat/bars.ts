@@ -32,15 +32,15 @@ export function bareLine(line: TextLine): TextLine {
   const tokens: Token[] = [];
   let afterBar = false;
   for (const token of line.phrase.tokens) {
-    const text = token.text.replace(BEFORE, '').replace(BEHIND, '');
     const isBar = BAR.test(token.text);
-    if (isBar || (text !== token.text && BEFORE.test(token.text))) {
+    if (isBar || BEFORE.test(token.text)) {
       afterBar = true;
       trim(tokens);
     }
-    if (!isBar)
-      tokens.push(afterBar || text !== token.text ? { ...token, text, ...(afterBar && { afterBar }) } : token);
-    if (!isBar) afterBar = BEHIND.test(token.text);
+    if (isBar) continue;
+    const text = token.text.replace(BEFORE, '').replace(BEHIND, '');
+    tokens.push(afterBar || text !== token.text ? { ...token, text, ...(afterBar && { afterBar }) } : token);
+    afterBar = BEHIND.test(token.text);
   }
   const bare = phrase(tokens);
   return { ...line, phrase: bare, folded: fold(bare.text) };

@@ -20,14 +20,12 @@ export function withTimes(
 ): readonly Column[] {
   if (columns.some(({ kind }) => kind === 'deadline')) return columns;
   const time = timeOpening(words);
-  const at = columns.findIndex(({ kind }, index) => {
-    const cells = rows.filter((row) => row.kind === 'row').map(({ cells: own }) => foldedText(own[index - 1] ?? []));
-    const filled = cells.filter((cell) => cell !== '');
-    return (
-      kind === 'other' && filled.length >= ENOUGH && filled.filter(time.test.bind(time)).length >= MOST * filled.length
-    );
+  const plain = rows.filter(({ kind }) => kind === 'row');
+  const found = columns.find(({ kind }, index) => {
+    if (kind !== 'other') return false;
+    const cells = plain.map((row) => foldedText(row.cells[index - 1] ?? [])).filter((cell) => cell !== '');
+    return cells.length >= ENOUGH && cells.filter((cell) => time.test(cell)).length >= MOST * cells.length;
   });
-  const found = columns[at];
   if (found === undefined) return columns;
   report({
     code: 'column-inferred',
