@@ -29,6 +29,8 @@ export const CODES = {
   'cell-inherited': 'A cell is taken to span rows below it that are empty there.',
   'cell-spliced': 'A cell over several columns was cut along a lost border, and is put together again.',
   'column-inferred': 'What a column is about is told by its cells, as its head can not be read.',
+  'table-heads-misread':
+    'The heads of a table can not be read; its columns are told by its rows, or by like heads elsewhere.',
   'table-header-missing': 'A table has no header that can be read.',
   'table-unread': 'A table without borders could not be read, and is kept as text.',
   'table-residue': 'Signs of a drawn table are in none of its cells.',

@@ -11,6 +11,8 @@ interface Node {
 export interface Headers {
   /** How words stand to the known heads: one of them, the beginning of one, or neither. */
   readonly match: (words: readonly string[]) => 'whole' | 'beginning' | null;
+  /** All words that stand in any of them. */
+  readonly words: ReadonlySet<string>;
 }
 
 const YEAR = /^(?:19|20)\d\d$/;
@@ -27,9 +29,11 @@ export function headWords(text: string): string[] {
 /** A trie over whole heads, one a row (`headers.txt`). */
 export function headers(rows: readonly string[]): Headers {
   const root: Node = { next: new Map(), whole: false };
+  const words = new Set<string>();
   for (const row of rows) {
     let node = root;
     for (const word of headWords(row)) {
+      words.add(word);
       let next = node.next.get(word);
       if (next === undefined) node.next.set(word, (next = { next: new Map(), whole: false }));
       node = next;
@@ -37,9 +41,10 @@ export function headers(rows: readonly string[]): Headers {
     node.whole = true;
   }
   return {
-    match(words) {
+    words,
+    match(head) {
       let node: Node | undefined = root;
-      for (const word of words) node = node?.next.get(word);
+      for (const word of head) node = node?.next.get(word);
       return node === undefined ? null : node.whole ? 'whole' : 'beginning';
     },
   };

@@ -17,6 +17,8 @@ export interface Knowledge {
   readonly columns: readonly Rule[];
   /** Whole heads of columns (`headers.txt`). */
   readonly headers: Headers;
+  /** Kinds of columns in the orders that tables have them in (`column-orders.txt`). */
+  readonly columnOrders: readonly (readonly string[])[];
   /** Canonical unit by folded printed form. */
   readonly units: ReadonlyMap<string, string>;
   /** Full names of bodies by folded abbreviation. */
@@ -55,6 +57,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     roles: load('roles.txt', readRules),
     columns: load('columns.txt', readRules),
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
+    columnOrders: load('column-orders.txt', (_, text) => wordList(text).map((row) => row.split(' '))),
     units: load('units.txt', units),
     fullNames: load('full-names.txt', names),
     bodies: load('ministries.txt', (_, text) => wordList(text)),

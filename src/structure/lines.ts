@@ -36,6 +36,9 @@ export function spanOfLines(lines: readonly TextLine[]): Span {
   return span ?? hull(lines.map(({ line }) => line.span)) ?? { start: 0, end: 0 };
 }
 
+/** What some lines say, in one. */
+export const textOf = (lines: readonly TextLine[]): string => lines.map((line) => line.phrase.text).join(' ');
+
 /** Bars that stand for the borders of cells, as web pages are dumped: `- Như Điều 3; | TM. ỦY BAN NHÂN DÂN |`. */
 const BARS = /\s*\|\s*|$/g;
 

@@ -146,7 +146,7 @@ export interface Signature {
 }
 
 export interface Furniture {
-  readonly kind: 'page-number' | 'repeated-header' | 'speck';
+  readonly kind: 'page-number' | 'repeated-header' | 'misread-header' | 'speck';
   readonly text: string;
   readonly span: Span;
 }

@@ -3,7 +3,7 @@ import type { Furniture, Table } from '../../tree/tree.js';
 import type { TextLine } from '../lines.js';
 import { barred } from './barred.js';
 import { drawn } from './drawn.js';
-import { flattened } from './flattened.js';
+import { flattened, hasKnownColumns } from './flattened.js';
 import { listed } from './listed.js';
 import { spaced } from './spaced.js';
 import { tabbed } from './tabbed.js';
@@ -22,11 +22,17 @@ export type TableForm = (lines: readonly TextLine[], index: number, context: Con
 /** The shapes that tables come in; the first that a line begins wins. */
 const FORMS: readonly TableForm[] = [tabbed, barred, listed, spaced, drawn, flattened];
 
-/** The tables that begin at a line, whatever their form. */
+/** The tables that begin at a line, whatever their form. Lines of a table that can't be read end where one begins that can. */
 export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
   for (const form of FORMS) {
     const found = form(lines, index, context);
-    if (found !== null) return found;
+    if (found === null) continue;
+    if (found.tables.length > 0) return found;
+    for (let at = index; at < found.end; at++) {
+      const behind = hasKnownColumns(lines, at, context) ? flattened(lines, at, context) : null;
+      if (behind !== null && behind.tables.length > 0) return at === index ? behind : { ...found, end: at };
+    }
+    return found;
   }
   return null;
 }

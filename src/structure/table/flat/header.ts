@@ -113,6 +113,8 @@ interface Knowledge {
 export interface FlatHeads {
   readonly heads: readonly (readonly Token[])[];
   readonly length: number;
+  /** Which of them no list knows. */
+  readonly unknown: readonly number[];
 }
 
 /** A token, and its words as they are compared. */
@@ -132,6 +134,7 @@ function search(lines: readonly (readonly Word[])[], knowledge: Knowledge): (Fla
       .map(({ heads, cost }) => ({
         heads: heads.map(({ tokens }) => tokens),
         length: index + 1,
+        unknown: heads.flatMap(({ free }, at) => (free === null ? [] : [at])),
         cost: heads.reduce((sum, head) => sum + endCost(head), cost),
       }));
   });

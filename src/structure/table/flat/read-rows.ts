@@ -56,6 +56,7 @@ export function readRows(
   columns: readonly HeadedColumn[],
   words: Words,
   fluent: Fluency,
+  rounds = ROUNDS,
 ): ReadRow[] {
   const reference = words.pattern('^{reference}(?![a-z])');
   const plain = rows.filter(({ kind }) => kind === 'row');
@@ -75,7 +76,7 @@ export function readRows(
     product: columns.some(({ kind }) => kind === 'product') ? productOpening(words) : null,
   };
   let table = unread;
-  for (let round = 0; round < ROUNDS; round++)
+  for (let round = 0; round < rounds; round++)
     table = learned(unread, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
   const read = layoutReader(table, reference, fluent);
   const partings = rows.map((row) => partRow(row, ready(row), read));

@@ -35,7 +35,7 @@ const MOST_LOST = 3;
  * another figure: `3 100% người`, but `3 tỉnh`.
  */
 const NUMBERED =
-  /^(\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)\s*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
+  /^(\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)[\s.]*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
 
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
 export function numbered(line: TextLine): Numbered | null {
@@ -205,7 +205,8 @@ function rowSequence(
       return !nested && (wide || (stop !== '' && !isYear(ordinal))) && (at === undefined || ordinal > at);
     }
     function begins(): boolean {
-      if (ordinal !== 1) return false;
+      // A page whose first rows are on one before it, where the heads could not be read.
+      if (ordinal !== 1) return before === null && kind === 'number' && ahead() === ordinal + 1;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
       if (kind === 'letter') return at === undefined && last.has('number');
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles

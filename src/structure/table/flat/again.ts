@@ -1,0 +1,51 @@
+import type { Context } from '../../../context.js';
+import type { TextLine } from '../../lines.js';
+import { columnKind } from '../columns.js';
+import { isBody, likeLines } from './heads.js';
+import { speakAlike, type HeadSite } from './sites.js';
+
+/** How many lines from a line on are the heads of a table, printed again; null where those of another begin. */
+export function headsAgain(
+  lines: readonly TextLine[],
+  site: HeadSite,
+  sites: ReadonlyMap<number, HeadSite>,
+  context: Context,
+): (index: number) => number | null {
+  const { heads, printed } = site;
+  return (index) => {
+    const other = sites.get(index);
+    if (printed.every((line, i) => isAlike(line, lines[index + i]))) return printed.length;
+    if (other !== undefined && (isAgain(other, site) || speakAlike(other, site))) return other.printed.length;
+    if (isOther(other, lines[index + (other?.printed.length ?? 0)], context)) return null;
+    return heads?.sure === true ? likeLines(lines, index, -1, heads) : 0;
+  };
+}
+
+/** Share of words by which a line is the same again, as an engine reads it. */
+const ALIKE = 0.6;
+
+/** Whether a line of heads was printed again: `TT Nội dung Thòi gian hoàn`. */
+function isAlike(line: TextLine, other: TextLine | undefined): boolean {
+  if (other === undefined) return false;
+  const words = line.folded.split(' ');
+  const others = new Set(other.folded.split(' '));
+  const same = words.filter((word) => others.has(word)).length;
+  return same >= ALIKE * Math.max(words.length, others.size);
+}
+
+/** Whether heads have the same kinds of columns. */
+function isAgain({ heads: one }: HeadSite, { heads: other }: HeadSite): boolean {
+  if (one === null || other === null) return false;
+  return one.columns.map(({ kind }) => kind).join() === other.columns.map(({ kind }) => kind).join();
+}
+
+/** Columns besides that of the numbers that must be known where heads stand amid rows: a cell may begin with `TT`, too. */
+const LEAST_KNOWN = 2;
+
+/** Whether heads that stand amid rows are those of another table, whose rows follow. */
+function isOther(site: HeadSite | undefined, behind: TextLine | undefined, { knowledge }: Context): boolean {
+  const known = (site?.heads?.columns ?? [])
+    .slice(1)
+    .filter(({ header }) => columnKind(header.text, knowledge.columns) !== null);
+  return known.length >= LEAST_KNOWN && isBody(behind);
+}

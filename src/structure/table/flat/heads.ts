@@ -1,0 +1,110 @@
+import type { Context } from '../../../context.js';
+import { UNIT } from '../../../knowledge/cost.js';
+import { EMPTY, phrase, type Phrase } from '../../../transcript/phrase.js';
+import type { Column } from '../../../tree/tree.js';
+import type { TextLine } from '../../lines.js';
+import { SMALL_START } from '../../capitals.js';
+import { makeColumns } from '../columns.js';
+import { readAll, type Fluency } from './fluency.js';
+import { isLike, kindsNamed, shareOf, wordsIn, wordsOf } from './head-words.js';
+import { flatHeads } from './header.js';
+import { isYear, numbered } from './rows.js';
+
+/** Lines that heads and the title below them may run over, each head on lines of its own; and words that they may have. */
+const MOST_LINES = 24;
+const MOST_WORDS = 60;
+/** What a word of a head may cost to read where no list knows it: `Danh mục các chương trình`, but not `Nhi: thể`. */
+const PLAIN = 3.2 * UNIT;
+
+/** Heads of columns, as they were read. */
+export interface Heads {
+  /** As they are printed, with the notes that columns are not called by: `(chịu trách nhiệm tham mưu)`. */
+  readonly names: readonly Phrase[];
+  readonly columns: readonly Column[];
+  /** The lines that they run over. */
+  readonly printed: readonly TextLine[];
+  /** Their words as they are compared. */
+  readonly words: ReadonlySet<string>;
+  /** How many of them no list knows, or begin with a small letter as what goes on with a line above does. */
+  readonly odd: number;
+  /** No list knows none of them but the one of the tasks (`Danh mục các chương trình, dự án`), which speaks of no other column. */
+  readonly sure: boolean;
+}
+
+/** The heads that begin at a line; null where none do. */
+export function readHeads(
+  lines: readonly TextLine[],
+  start: number,
+  number: number,
+  fluent: Fluency,
+  { knowledge }: Context,
+): Heads | null {
+  let end = start + 1;
+  let words = lines[start]?.phrase.tokens.length ?? 0;
+  for (; end < lines.length && end < start + MOST_LINES && (end <= number || !isBody(lines[end])); end++) {
+    words += lines[end]?.phrase.tokens.length ?? 0;
+    if (words > MOST_WORDS) break;
+  }
+  const printed = lines
+    .slice(start, end)
+    .map(({ phrase: { tokens }, blanksBefore }) => ({ tokens, afterGap: blanksBefore > 0 }));
+  for (const { heads, length, unknown } of flatHeads(printed, knowledge.headers, fluent)) {
+    if (start + length <= number) continue;
+    const names = heads.map((tokens) => phrase(tokens));
+    const columns = makeColumns(names, knowledge.columns);
+    if (columns.length < 3 || columns[0]?.kind !== 'stt') continue;
+    const own = lines.slice(start, start + length);
+    const sure = unknown.every((at) => {
+      const { tokens } = names[at] ?? EMPTY;
+      const others = kindsNamed([wordsIn(tokens)], knowledge.columns);
+      const reads = readAll(tokens, fluent).cost <= PLAIN * tokens.length;
+      return reads && columns[at]?.kind === 'content' && [...others].every((kind) => kind === 'content');
+    });
+    const odd = names.filter(({ text }, at) => unknown.includes(at) || SMALL_START.test(text)).length;
+    return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure };
+  }
+  return null;
+}
+
+/** A row or group of a table begins; with a number of four figures none does, that is a year. */
+export function isBody(line: TextLine | undefined): boolean {
+  if (line === undefined || line.tabbed) return true;
+  const ordinal = numbered(line)?.marker.ordinal;
+  return ordinal != null && !isYear(ordinal);
+}
+
+/** Share of words by which a line is one of heads, and by which heads are those of another place. */
+export const HEADISH = 0.5;
+const ALIKE = 0.5;
+
+/**
+ * How many lines from a line on are heads that are read elsewhere, whatever an engine made of them here; 0 for none.
+ *
+ * @param number the line of the numbers, which is one of them; -1 for none
+ */
+export function likeLines(lines: readonly TextLine[], start: number, number: number, { words }: Heads): number {
+  const length = headLines(lines, start, number, words);
+  const own = wordsOf(lines.slice(start, start + length));
+  return [...words].filter((word) => own.some((other) => isLike(other, word))).length >= ALIKE * words.size
+    ? length
+    : 0;
+}
+
+/** How many lines from a line on are of words that heads have, besides that of the numbers. */
+export function headLines(
+  lines: readonly TextLine[],
+  start: number,
+  number: number,
+  known: ReadonlySet<string>,
+): number {
+  let length = 0;
+  for (let at = start; at < lines.length && at < start + MOST_LINES; at++) {
+    const line = lines[at];
+    if (line === undefined || (at > number && isBody(line))) break;
+    const words = wordsOf([line]);
+    if (words.length === 0) continue;
+    if (at !== number && shareOf(words, known) < HEADISH) break;
+    length = at - start + 1;
+  }
+  return length;
+}

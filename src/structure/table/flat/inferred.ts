@@ -1,0 +1,72 @@
+import type { Words } from '../../../knowledge/words.js';
+import { EMPTY } from '../../../transcript/phrase.js';
+import type { Column, ColumnKind } from '../../../tree/tree.js';
+import type { Fluency } from './fluency.js';
+import { readRows } from './read-rows.js';
+import type { FlatRow } from './rows.js';
+
+/** Rows that are enough to tell the columns, and fewest that can. Those of few lines are read the surest. */
+const SAMPLE = 8;
+const FEWEST = 3;
+
+/** What it costs a row that the heads speak of a column that there is none of, and that they don't speak of one; in nats. */
+const UNHEARD = 10;
+const UNSPOKEN = 3;
+/** What columns as they were read are likelier by, in nats a row. */
+const AS_READ = 6;
+/** What other rows would show of the columns says what is read, not what they are. */
+const NO_ROUNDS = 0;
+const NAT = 64;
+/** Kinds of columns that tables of tasks may have in any order. */
+const TOLD: readonly string[] = ['lead', 'coordinating', 'deadline', 'product'];
+
+/**
+ * The columns of a table whose heads are misread, as its rows tell them: those under which the rows read most fluently,
+ * of the orders that plans print and as the words of the heads speak of them. `TT Nhié th an ph: Do hu ti : hi ch` above
+ * rows of a task, an agency, other agencies and a time. Null where the rows are too few.
+ *
+ * @param read the columns as the heads were read; null where they were not
+ * @param kinds the kinds of columns that words of the heads speak of
+ */
+export function inferredColumns(
+  rows: readonly FlatRow[],
+  read: readonly Column[] | null,
+  kinds: ReadonlySet<string>,
+  orders: readonly (readonly string[])[],
+  words: Words,
+  fluent: Fluency,
+): readonly Column[] | null {
+  const sample = rows
+    .filter(({ kind }) => kind === 'row')
+    .sort((a, b) => a.lines.length - b.lines.length)
+    .slice(0, SAMPLE);
+  if (sample.length < FEWEST) return read;
+  const costOf = (columns: readonly Column[]): number => {
+    const headed = columns.map((column) => ({ ...column, printed: [] }));
+    const cost = readRows(sample, headed, words, fluent, NO_ROUNDS).reduce((sum, row) => sum + row.cost, 0);
+    const has = new Set<string>(columns.map(({ kind }) => kind));
+    const unheard = TOLD.filter((kind) => kinds.has(kind) && !has.has(kind)).length;
+    const unspoken = TOLD.filter((kind) => !kinds.has(kind) && has.has(kind)).length;
+    return cost / sample.length / NAT + UNHEARD * unheard + UNSPOKEN * unspoken;
+  };
+  let best = read;
+  let least = read === null ? Infinity : costOf(read) - AS_READ;
+  const consider = (columns: readonly Column[]): void => {
+    const cost = costOf(columns);
+    if (cost >= least) return;
+    least = cost;
+    best = columns;
+  };
+  for (const order of orders) consider(['stt', ...order].map(columnOf));
+  if (kinds.has('other') && best !== null && best !== read) consider([...best, columnOf('other')]);
+  return best === read || best === null ? best : withHeads(best, read ?? []);
+}
+
+const columnOf = (kind: string): Column => ({ kind: kind as ColumnKind, header: EMPTY });
+
+/** The columns with the heads that were read, where those are of the same columns: one of them may be misread (`rE`). */
+function withHeads(columns: readonly Column[], read: readonly Column[]): readonly Column[] {
+  const isSame =
+    read.length === columns.length && read.every(({ kind }, i) => kind === 'other' || kind === columns[i]?.kind);
+  return isSame ? columns.map((column, i) => ({ ...column, header: read[i]?.header ?? EMPTY })) : columns;
+}

@@ -1,0 +1,149 @@
+import type { Context } from '../../../context.js';
+import type { TextLine } from '../../lines.js';
+import { columnKind } from '../columns.js';
+import { fluency } from './fluency.js';
+import { kindsNamed, OF_FIGURES, shareOf, wordsOf } from './head-words.js';
+import { HEADISH, headLines, likeLines, readHeads, type Heads } from './heads.js';
+import { numbered } from './rows.js';
+
+/** Lines of other heads that may stand above that of the numbers; and words of such a line, behind a blank one and else. */
+const MOST_ABOVE = 4;
+const FEW_WORDS = 3;
+const MANY_WORDS = 12;
+/** No head ends so: `(Ban hành kèm theo Quyết định số …` over `… của Bộ trưởng Bộ Tài chính)`. */
+const SENTENCE = /[.;!?]$|\S:$|^[^(]*\)$/;
+
+/** A place where heads are printed. */
+export interface HeadSite {
+  /** Those that were read there or, where they are misread, those like them of another place; null where none were. */
+  readonly heads: Heads | null;
+  readonly printed: readonly TextLine[];
+  /** The kinds of columns that their words speak of, here and in the misread ones of other pages. */
+  readonly kinds: ReadonlySet<string>;
+}
+
+/**
+ * The places of a document without borders where heads of columns are printed, by the line that they begin on. Heads are
+ * set in the middle of their cells, so that those of more lines begin above `STT`:
+ *
+ *     Văn bản giao Cơ quan Thời hạn
+ *     STT Nhiệm vụ nhiệm vụ chủ trì hoàn
+ *     thực hiện thành
+ */
+export function headSites(lines: readonly TextLine[], context: Context): ReadonlyMap<number, HeadSite> {
+  let found = known.get(lines);
+  if (found === undefined) known.set(lines, (found = findSites(lines, context)));
+  return found;
+}
+
+/** Asked for by every table of a document. */
+const known = new WeakMap<readonly TextLine[], ReadonlyMap<number, HeadSite>>();
+
+function findSites(lines: readonly TextLine[], context: Context): Map<number, HeadSite> {
+  const fluent = fluency(context.knowledge.repair.model);
+  const read = lines.flatMap((line, number) => {
+    if (!beginsWithNumbers(line, context)) return [];
+    const top = number - linesAbove(lines, number, context);
+    let best: { readonly heads: Heads; readonly start: number } | null = null;
+    for (let start = number; start >= top && best?.heads.odd !== 0; start--) {
+      const heads = readHeads(lines, start, number, fluent, context);
+      if (heads !== null && heads.odd < (best?.heads.odd ?? Infinity)) best = { heads, start };
+    }
+    return [{ number, top, best }];
+  });
+  const sure = read.flatMap(({ best }) => (best?.heads.sure === true ? [best.heads] : []));
+  const sites = new Map<number, HeadSite>();
+  for (const { number, top, best } of read) {
+    if (best?.heads.sure === true)
+      sites.set(best.start, { heads: best.heads, printed: best.heads.printed, kinds: new Set() });
+    else {
+      const site = misread(lines, top, number, best?.heads ?? null, sure, context);
+      if (site.heads !== null || site.kinds.size > 0) sites.set(top, site);
+    }
+  }
+  return pooled(sites);
+}
+
+/** Kinds of which tables of tasks have one at least: others may be of goods (`Sản phẩm`). */
+const OF_TASKS = ['lead', 'coordinating', 'deadline'];
+
+/** A place whose heads can't be read, or are none that a list knows. */
+function misread(
+  lines: readonly TextLine[],
+  top: number,
+  number: number,
+  read: Heads | null,
+  others: readonly Heads[],
+  context: Context,
+): HeadSite {
+  for (const heads of others) {
+    const length = likeLines(lines, top, number, heads);
+    if (length > 0) return { heads, printed: lines.slice(top, top + length), kinds: new Set() };
+  }
+  let length = headLines(lines, top, number, context.knowledge.headers.words);
+  while (
+    read?.printed.includes(lines[top + length] as TextLine) === true &&
+    wordsOf(lines.slice(top + length, top + length + 1)).length === 0
+  )
+    length++;
+  const printed = lines.slice(top, top + length);
+  const named = kindsNamed(
+    printed.map((line) => wordsOf([line])),
+    context.knowledge.columns,
+  );
+  const isOfTasks =
+    named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind)) && !OF_FIGURES.some((kind) => named.has(kind));
+  const kinds = isOfTasks ? named : new Set<string>();
+  // Words of the first rows were taken for heads.
+  const heads = read !== null && isOfTasks && read.printed.some((line) => !printed.includes(line)) ? null : read;
+  return { heads, printed: heads !== null && heads.printed.length > printed.length ? heads.printed : printed, kinds };
+}
+
+/** Kinds that heads must have in common to be the same, printed again. */
+const COMMON = 2;
+
+/** Whether the words of misread heads speak of the same columns. */
+export const speakAlike = ({ kinds }: HeadSite, { kinds: others }: HeadSite): boolean =>
+  [...kinds].filter((kind) => others.has(kind)).length >= COMMON;
+
+/** What the heads of one page are misread as, those of another may not be. */
+function pooled(sites: ReadonlyMap<number, HeadSite>): Map<number, HeadSite> {
+  const all = [...sites.values()];
+  return new Map(
+    [...sites].map(([at, site]) => {
+      const like = all.filter((other) => speakAlike(site, other));
+      return [at, { ...site, kinds: new Set([site, ...like].flatMap(({ kinds }) => [...kinds])) }];
+    }),
+  );
+}
+
+/** Whether a line begins with the head of a column of numbers; asked of every line, so nothing is made before it. */
+function beginsWithNumbers(line: TextLine, { knowledge }: Context): boolean {
+  const [first = ''] = line.folded.split(' ', 1);
+  return !line.tabbed && columnKind(first, knowledge.columns) === 'stt';
+}
+
+/** How many lines right above that of the numbers may be of heads; behind a blank line only a few words are. */
+function linesAbove(lines: readonly TextLine[], number: number, { knowledge: { headers, words } }: Context): number {
+  const annex = words.pattern('^{annex}(?![a-z])');
+  let above = 0;
+  let gap = lines[number]?.blanksBefore ?? 0;
+  for (let up = 1; up <= MOST_ABOVE; up++) {
+    const line = lines[number - up];
+    if (
+      line === undefined ||
+      line.tabbed ||
+      numbered(line) !== null ||
+      annex.test(line.folded) ||
+      SENTENCE.test(line.phrase.text)
+    )
+      break;
+    const own = wordsOf([line]);
+    if (own.length > 0) {
+      if (own.length > (gap > 0 ? FEW_WORDS : MANY_WORDS) || shareOf(own, headers.words) < HEADISH) break;
+      above = up;
+    }
+    gap += line.blanksBefore;
+  }
+  return above;
+}
