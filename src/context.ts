@@ -6,7 +6,7 @@ import type { Line } from './transcript/transcript.js';
 /** What every stage is handed beside its input. */
 export interface Context {
   readonly source: Source;
-  /** The lines as read, which know their pages. */
+  /** The lines, which know their pages. */
   readonly lines: readonly Line[];
   readonly knowledge: Knowledge;
   readonly report: Report;

@@ -49,9 +49,7 @@ export interface Extraction {
 
 /** What single stages made of a document. */
 export interface Stages {
-  /** The document as it was read. */
-  readonly transcript: Transcript;
-  /** The same with its letters put right. */
+  /** The document with its letters put right. */
   readonly repaired: Transcript;
   /** @internal Its parts, before they are records. */
   readonly tree: PlanTree;
@@ -65,12 +63,17 @@ export interface Stages {
  * @param model as `openModel` gives it
  * @throws the reason of `options.signal`, an `AbortError` unless another was given, once it is aborted
  */
-export async function extract(
+export function extract(
   transcript: Transcript,
   model: Model,
-  { signal, ...options }: ExtractOptions = {},
+  { signal, repair: level = 'full', context = [] }: ExtractOptions = {},
 ): Promise<Extraction> {
-  return await inTurns(extracting(transcript, model.knowledge, options), signal);
+  const { knowledge } = model;
+  const { diagnostics } = transcript;
+  // What was read is not held while the rest is made: of a text that lost its marks every word is another one by then.
+  return inTurns(repairing(transcript, knowledge.repair, { level, context, changes: false }), signal).then((repaired) =>
+    inTurns(planning(repaired, diagnostics, knowledge), signal),
+  );
 }
 
 /**
@@ -90,24 +93,22 @@ export async function repair(
 
 /**
  * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -check-> Plan.
- * Reading comes before and validating and rendering after it, as they meet the outside. A sentence of the repair, then
- * each stage is a step.
+ * Reading and repair come before and validating and rendering after it. Each stage is a step.
+ *
+ * @param said what the read stage had to say
  */
-export function* extracting(
-  transcript: Transcript,
+export function* planning(
+  { transcript: repaired, summary }: Repaired,
+  said: readonly Diagnostic[],
   knowledge: Knowledge,
-  { repair: level = 'full', context: related = [] }: Omit<ExtractOptions, 'signal'>,
 ): Steps<Extraction> {
-  const diagnostics: Diagnostic[] = [...transcript.diagnostics];
+  const diagnostics: Diagnostic[] = [...said];
   const context: Context = {
-    source: transcript.source,
-    lines: transcript.lines,
+    source: repaired.source,
+    lines: repaired.lines,
     knowledge,
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const settings = { level, context: related, changes: false };
-  const { transcript: repaired, summary } = yield* repairing(transcript, knowledge.repair, settings);
-  yield;
   const tree = structure(repaired, context);
   yield;
   const draft = normalise(tree, context);
@@ -115,7 +116,7 @@ export function* extracting(
   check(draft, context);
   diagnostics.sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1) || compare(a.code, b.code));
   const plan = assemble(draft, summary, diagnostics, context);
-  return { plan, diagnostics, stages: { transcript, repaired, tree } };
+  return { plan, diagnostics, stages: { repaired, tree } };
 }
 
 function assemble(draft: Draft, summary: RepairFigures, diagnostics: readonly Diagnostic[], context: Context): Plan {

@@ -24,8 +24,9 @@ export async function convert(
   options: ConvertOptions,
 ): Promise<Conversion | Unconverted> {
   try {
-    const transcript = await readDocument(bytes, name, options.read);
-    const { plan, diagnostics } = await extract(transcript, model, options.extract);
+    const { plan, diagnostics } = await readDocument(bytes, name, options.read).then((transcript) =>
+      extract(transcript, model, options.extract),
+    );
     const [fault] = validate(plan);
     if (fault !== undefined) return { status: 'failed', code: 'schema', error: fault.message };
     const count = (severity: Severity): number => diagnostics.filter((found) => found.severity === severity).length;

@@ -16,9 +16,6 @@ export interface Change {
   readonly probability: number;
 }
 
-/** Whether it puts another reading into the text, not only says how sure the old one is. */
-export const isChange = ({ text }: Rewrite): boolean => text !== null;
-
 /** The changes that rewrites make to a transcript, in the order of the source. */
 export function changes(transcript: Transcript, rewrites: readonly Rewrite[]): Change[] {
   const found: Change[] = [];

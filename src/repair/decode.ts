@@ -9,13 +9,13 @@ import type { Paragraph } from './paragraphs.js';
 import { pruner } from './prune.js';
 import { reader } from './readings.js';
 import { searcher, type Choice } from './search.js';
-import type { Stretches, Window } from './windows.js';
+import type { Stretch, Stretches, Window } from './windows.js';
 import { wordCosts, type WordCosts } from './word-costs.js';
 
 /** Nats from the best path within which a reading is kept for the search. */
 const MARGIN = 7;
 
-/** A sentence: the paragraph that it is of, and its readings in order. */
+/** A sentence: the window that it is of, or the whole paragraph, and its readings in order. */
 export type Decoded = readonly [Paragraph, readonly Choice[]];
 
 const BEYOND_DOUBT = 0.9;
@@ -23,17 +23,17 @@ const BEYOND_DOUBT = 0.9;
 const SAMPLE = 4000;
 
 /**
- * The best readings of stretches of text in one state. To `fit` is to read a sample of them first and to learn from it
- * what the engine makes of letters in this document. One sentence at a time, so that no more than one is held in memory
- * with all its readings.
+ * The best readings of stretches of text in one state: each paragraph with its sentences, to be gone through once before
+ * the next is asked for. To `fit` is to read a sample of them first and to learn from it what the engine makes of letters
+ * in this document. One sentence at a time, so that no more than one is held in memory with all its readings.
  */
 export function* decode(
-  { windows, pieces }: Stretches,
+  { all, pieces }: Stretches,
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
   knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters' | 'runLetters'>,
   fit: boolean,
-): Generator<Decoded> {
+): Generator<readonly [Paragraph, Iterable<Decoded>]> {
   if (pieces === 0) return;
   const { model, abbreviations, figureLetters, runLetters } = knowledge;
   const { lexicon, ngrams } = model;
@@ -58,17 +58,17 @@ export function* decode(
       yield sentence;
     }
   };
-  /** Sentences that were read to fit the channel, by the index of their stretch. */
+  /** Sentences that were read to fit the channel, by the index of their window. */
   const fitted = new Map<number, Lattice[]>();
   let rescore: ((lattice: Lattice) => void) | null = null;
   if (fit) {
     const words: ReadWords = new Map();
     const sure: number[][] = [];
-    for (const [at, stretch] of sample(windows, pieces)) {
+    for (const [at, window] of sample(all, pieces)) {
       const own: Lattice[] = [];
-      for (const sentence of sentences(stretch)) {
+      for (const sentence of sentences(window)) {
         const choices = search(sentence);
-        countWords(stretch.paragraph, choices, words);
+        countWords(window.paragraph, choices, words);
         sure.push(...sureStretches(choices));
         own.push(sentence.copy());
       }
@@ -79,13 +79,16 @@ export function* decode(
     rescore = rescorer(wordCosts(adapted(base, words, trained, lexicon), lexicon, figureLetters));
   }
   let at = 0;
-  for (const stretch of windows) {
-    for (const sentence of fitted.get(at) ?? sentences(stretch)) {
-      rescore?.(sentence);
-      yield [stretch.paragraph, search(sentence)];
+  const decoded = function* (windows: readonly Window[]): Generator<Decoded> {
+    for (const window of windows) {
+      for (const sentence of fitted.get(at) ?? sentences(window)) {
+        rescore?.(sentence);
+        yield [window.paragraph, search(sentence)];
+      }
+      fitted.delete(at++);
     }
-    fitted.delete(at++);
-  }
+  };
+  for (const { paragraph, windows } of all) yield [paragraph, decoded(windows)];
 }
 
 /** Word ids of the stretches of a sentence that are beyond doubt. */
@@ -112,13 +115,15 @@ function unadapted(base: ChannelModel, make: () => Channel): Channel {
   return made;
 }
 
-/** All stretches of a short document, stretches from all over a long one; each with its index. */
-function* sample(stretches: Iterable<Window>, pieces: number): Generator<[number, Window]> {
+/** All windows of a short document, windows from all over a long one; each with its index. */
+function* sample(stretches: Iterable<Stretch>, pieces: number): Generator<[number, Window]> {
   const every = Math.ceil(pieces / SAMPLE);
   let at = 0;
-  for (const stretch of stretches) {
-    if (at % every === 0) yield [at, stretch];
-    at++;
+  for (const { windows } of stretches) {
+    for (const window of windows) {
+      if (at % every === 0) yield [at, window];
+      at++;
+    }
   }
 }
 

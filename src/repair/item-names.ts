@@ -9,18 +9,19 @@ const FOLLOWERS: ReadonlyMap<string, { readonly after: string; readonly letter: 
 ]);
 const SURE = 0.95;
 
-/** `d)` after an item `d)` is `đ)`, and `¢)` after `b)` is `c)`: list items are lettered in the order of the alphabet. */
-export function itemNames(all: Iterable<Paragraph>): Rewrite[] {
-  const found: Rewrite[] = [];
+/**
+ * `d)` after an item `d)` is `đ)`, and `¢)` after `b)` is `c)`: list items are lettered in the order of the alphabet. Gives
+ * what is to be put into a paragraph; they are asked in order.
+ */
+export function itemNamer(): (paragraph: Paragraph) => Rewrite[] {
   let before = '';
-  for (const [head, mark] of all) {
-    if (head === undefined || !mark?.piece.text.startsWith(')') || head.piece.text.length !== 1) continue;
+  return ([head, mark]) => {
+    if (head === undefined || !mark?.piece.text.startsWith(')') || head.piece.text.length !== 1) return [];
     const { piece, line, cell, token } = head;
     const follower = FOLLOWERS.get(piece.text);
     before = follower !== undefined && follower.after === before ? follower.letter : piece.text;
-    if (before === piece.text) continue;
+    if (before === piece.text) return [];
     const place = { line, cell, token, start: piece.start, end: piece.start + 1 };
-    found.push({ ...place, text: before, confidence: SURE, runnersUp: [{ text: piece.text, probability: 1 - SURE }] });
-  }
-  return found;
+    return [{ ...place, text: before, confidence: SURE, runnersUp: [{ text: piece.text, probability: 1 - SURE }] }];
+  };
 }

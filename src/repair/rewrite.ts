@@ -1,6 +1,6 @@
 import type { Source } from '../source/source.js';
 import { together } from './prior.js';
-import type { Token, Transcript } from '../transcript/transcript.js';
+import { mapCells, type Token, type Transcript } from '../transcript/transcript.js';
 
 /** Another reading of the same place. */
 export interface RunnerUp {
@@ -26,32 +26,73 @@ export interface Rewrite {
   readonly joins?: number;
 }
 
-/** A transcript with readings put in: same lines, same cells; a joined token has the hull of both. */
-export function rewrite(transcript: Transcript, rewrites: readonly Rewrite[]): Transcript {
-  const byLine = grouped(rewrites, ({ line }) => line);
-  const { source } = transcript;
-  return {
-    ...transcript,
-    lines: transcript.lines.map((line, at) => {
-      const edits = byLine.get(at);
-      if (edits === undefined) return line;
-      const byCell = grouped(edits, ({ cell }) => cell);
-      const cells = line.cells.map((cell, c) => {
-        const own = byCell.get(c);
-        return own === undefined ? cell : rewritten(cell, own, source);
-      });
-      return { ...line, cells };
-    }),
-  };
+/** What stands in place of a token: itself, or those that it became; none where the one before it took it in. */
+type Slot = Token | readonly Token[];
+
+/** A transcript that readings are put into, a paragraph's at a time, so that no more of them are in hand. */
+export class Rewriting {
+  /** The cells that something was put into, by the cells as they were. */
+  readonly #cells = new Map<readonly Token[], Slot[]>();
+  readonly #changes: Rewrite[] = [];
+  #changed = 0;
+
+  /** @param keepsChanges whether it keeps the readings that differ from what was read */
+  constructor(
+    readonly transcript: Transcript,
+    readonly keepsChanges: boolean,
+  ) {}
+
+  /** Puts in readings: all that there are of a token, and of the one that it is joined with. */
+  put(rewrites: readonly Rewrite[]): void {
+    for (const [line, inLine] of grouped(rewrites, (rewrite) => rewrite.line)) {
+      for (const [at, own] of grouped(inLine, (rewrite) => rewrite.cell)) {
+        const cell = this.transcript.lines[line]?.cells[at];
+        if (cell !== undefined) putInto(this.#slotsOf(cell), cell, own, this.transcript.source);
+      }
+    }
+    const changes = rewrites.filter(isChange);
+    this.#changed += changes.length;
+    if (this.keepsChanges) this.#changes.push(...changes);
+  }
+
+  /** How many readings differ from what was read. */
+  get changed(): number {
+    return this.#changed;
+  }
+
+  /** Those readings, where they are kept. */
+  get changes(): readonly Rewrite[] {
+    return this.#changes;
+  }
+
+  /** The transcript with the readings put in: same lines, same cells. */
+  rewritten(): Transcript {
+    return mapCells(this.transcript, (cell) => {
+      const slots = this.#cells.get(cell);
+      if (slots === undefined) return cell;
+      return slots.every(isToken) ? slots : slots.flat();
+    });
+  }
+
+  #slotsOf(cell: readonly Token[]): Slot[] {
+    let slots = this.#cells.get(cell);
+    if (slots === undefined) this.#cells.set(cell, (slots = [...cell]));
+    return slots;
+  }
 }
 
-function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source: Source): Token[] {
+/** Whether a reading is another one, and not only says how sure the old one is. */
+const isChange = ({ text }: Rewrite): boolean => text !== null;
+
+const isToken = (slot: Slot): slot is Token => !Array.isArray(slot);
+
+/** Puts tokens read anew in place of those of a cell; a joined token has the hull of both. */
+function putInto(slots: Slot[], cell: readonly Token[], rewrites: readonly Rewrite[], source: Source): void {
   const byToken = grouped(rewrites, ({ token }) => token);
-  const tokens: Token[] = [];
-  for (let t = 0; t < cell.length; t++) {
+  for (const t of [...byToken.keys()].sort((a, b) => a - b)) {
     let token = cell[t];
-    if (token === undefined) continue;
-    let edits = byToken.get(t) ?? [];
+    let edits = byToken.get(t);
+    if (token === undefined || edits === undefined) continue;
     let text = token.text;
     const join = edits.find((edit) => edit.joins !== undefined);
     const next = cell[t + 1];
@@ -59,15 +100,15 @@ function rewritten(cell: readonly Token[], rewrites: readonly Rewrite[], source:
       // `M` + `ục,` read as `Mục`: what follows the joined piece in the next token stays.
       const shift = join.end - join.joins;
       const rest = byToken.get(t + 1) ?? [];
+      byToken.delete(t + 1);
       text = text.slice(0, join.end) + next.text.slice(join.joins);
       edits = edits.concat(rest.map((edit) => ({ ...edit, start: edit.start + shift, end: edit.end + shift })));
       token = { ...token, raw: source.text.slice(token.start, next.end), end: next.end };
-      t++;
+      slots[t + 1] = [];
     }
-    if (edits.length === 0) tokens.push(token);
-    else tokens.push(...edited(token, text, edits));
+    const made = edited(token, text, edits);
+    slots[t] = made.length === 1 ? (made[0] ?? token) : made;
   }
-  return tokens;
 }
 
 function grouped(rewrites: readonly Rewrite[], by: (rewrite: Rewrite) => number): Map<number, Rewrite[]> {

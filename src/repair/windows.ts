@@ -8,29 +8,42 @@ export interface Window {
   readonly open: readonly boolean[] | null;
 }
 
-/** What is to be decoded. */
+/** A paragraph, and what is to be decoded of it. */
+export interface Stretch {
+  readonly paragraph: Paragraph;
+  readonly windows: readonly Window[];
+}
+
+/** What is to be decoded of a text. */
 export interface Stretches {
   /** They may be gone through several times. */
-  readonly windows: Iterable<Window>;
-  /** How many pieces they have in all. */
+  readonly all: Iterable<Stretch>;
+  /** How many pieces are to be read anew. */
   readonly pieces: number;
 }
 
 /** Paragraphs as they are, `pieces` in all, to be read anew. */
 export const whole = (paragraphs: Iterable<Paragraph>, pieces: number): Stretches => ({
-  windows: {
+  all: {
     *[Symbol.iterator]() {
-      for (const paragraph of paragraphs) yield { paragraph, open: null };
+      for (const paragraph of paragraphs) yield { paragraph, windows: [{ paragraph, open: null }] };
     },
   },
   pieces,
 });
 
-/** The surroundings of the suspects of paragraphs. */
-export function around(paragraphs: readonly Paragraph[], suspectsOf: SuspectFinder): Stretches {
-  const windows = paragraphs.flatMap((paragraph) => windowsOf(paragraph, suspectsOf(paragraph)));
-  return { windows, pieces: windows.reduce((sum, { paragraph }) => sum + paragraph.length, 0) };
-}
+/** The surroundings of the suspects of paragraphs, `pieces` in all; paragraphs without suspects are left out. */
+export const around = (paragraphs: Iterable<Paragraph>, suspectsOf: SuspectFinder, pieces: number): Stretches => ({
+  all: {
+    *[Symbol.iterator]() {
+      for (const paragraph of paragraphs) {
+        const windows = windowsOf(paragraph, suspectsOf(paragraph));
+        if (windows.length > 0) yield { paragraph, windows };
+      }
+    },
+  },
+  pieces,
+});
 
 /** Pieces before and after a suspect that are decoded with it, and those that may change too. */
 const CONTEXT = 8;

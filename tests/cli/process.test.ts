@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { BIN, ROOT, SEED } from './run.js';
 
@@ -47,3 +49,14 @@ test('Ctrl-C while we wait for input: 130', async () => {
   expect(code).toBe(130);
   expect(await said).toMatch(/interrupted; nothing was written/);
 });
+
+test('a long damaged text is extracted in little more heap than it lies in: its readings are not held', async () => {
+  // 110,000 words. 64 MB are enough; with all readings in hand until the last was made 80 were too few.
+  const text = readFileSync(join(ROOT, 'seeds/tphcm-2020.txt'), 'utf8').replace(/\n*$/, '\n').repeat(12);
+  const child = spawn(process.execPath, ['--max-old-space-size=72', BIN, '--quiet', '--compact', '-'], { cwd: ROOT });
+  child.stdin.on('error', () => undefined).end(text);
+  const data = all(child.stdout);
+  const [code] = (await once(child, 'close')) as [number | null];
+  expect(code).toBe(0);
+  expect(JSON.parse(await data)).toMatchObject({ repair: { profile: 'partial' } });
+}, 600_000);

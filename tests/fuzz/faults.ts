@@ -35,7 +35,7 @@ export async function outcomeOf(input: FuzzInput, model: Model): Promise<Outcome
 }
 
 function faultsOf({ plan, stages }: Extraction): string[] {
-  const { count } = stages.transcript.source.lines;
+  const { count } = stages.repaired.source.lines;
   return [
     ...validate(plan).map(({ message }) => message),
     ...sharedIds(plan).map((id) => `${id} is the id of two records`),

@@ -36,7 +36,10 @@ const right = transcript.lines.map((line, i) => {
 });
 const all = [...paragraphs(before)];
 const stretches = whole(all, all.flat().length);
-for (const [paragraph, choices] of decode(stretches, 'stripped', new Map(), knowledge, true))
+const decoded = [...decode(stretches, 'stripped', new Map(), knowledge, true)].flatMap(([, sentences]) => [
+  ...sentences,
+]);
+for (const [paragraph, choices] of decoded)
   choices.forEach(({ first }, i) => {
     const placed = paragraph[first];
     const line = placed === undefined ? null : right[placed.line];

@@ -1,8 +1,9 @@
 /** The pipeline as the score and the tests run it: a seed by its name, through the public functions. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { extracting, type ExtractOptions, type Extraction } from '../../src/extract.js';
+import { planning, type ExtractOptions, type Extraction } from '../../src/extract.js';
 import { openKnowledge, type Knowledge } from '../../src/knowledge/knowledge.js';
 import { read } from '../../src/read/index.js';
+import { repair } from '../../src/repair/index.js';
 import { atOnce } from '../../src/steps.js';
 import type { Transcript } from '../../src/transcript/transcript.js';
 
@@ -24,7 +25,9 @@ export function seedText(document: string): string {
 
 /** What `extract` does, at once. */
 export function extractAtOnce(transcript: Transcript, known: Knowledge, options: ExtractOptions = {}): Extraction {
-  return atOnce(extracting(transcript, known, options));
+  const { repair: level = 'full', context = [] } = options;
+  const repaired = repair(transcript, known.repair, { level, context, changes: false });
+  return atOnce(planning(repaired, transcript.diagnostics, known));
 }
 
 /** The extraction of a text, with full repair. */

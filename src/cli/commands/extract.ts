@@ -94,19 +94,18 @@ async function extractFile(
 ): Promise<Outcome> {
   const about = { file: reportedFile(file, session.io), hasLines: false };
   try {
-    const transcript = await readTranscript(file, reading, session);
-    const { plan, diagnostics } = await session.engine().extract(transcript, repair);
+    const { source, plan, diagnostics } = await extracted(file, reading, repair, session);
     const faults = validate(plan);
-    for (const { message, source } of faults) {
-      const place = source === null ? displayName(file) : `${displayName(file)}:${source.lines[0]}`;
+    for (const { message, source: at } of faults) {
+      const place = at === null ? displayName(file) : `${displayName(file)}:${at.lines[0]}`;
       await session.messages.error(`${place}: ${message} [schema]`);
     }
     const found = { ...about, hasLines: hasLines(plan, about.file), converted: faults.length === 0 };
     if (faults.length === 0) {
-      const done = { source: transcript.source, plan, diagnostics };
+      const done = { source, plan, diagnostics };
       return { file, exit: EXIT.fine, done, reported: { ...found, findings: findingsOf(plan, failOn) } };
     }
-    const findings = faults.map(({ message, source }) => failureOf({ code: 'schema', error: message }, source));
+    const findings = faults.map(({ message, source: at }) => failureOf({ code: 'schema', error: message }, at));
     return { file, exit: EXIT.failed, done: null, reported: { ...found, findings } };
   } catch (error) {
     if (!(error instanceof DocumentFailure)) throw error;
@@ -114,6 +113,13 @@ async function extractFile(
     const reported = { ...about, converted: false, findings: [failureOf(error)] };
     return { file, exit: error.exitCode, done: null, reported };
   }
+}
+
+/** A file read and extracted. What was read is handed on and not held: of a long document it is as much as all the rest. */
+function extracted(file: string, reading: ReadOptions, repair: ExtractOptions, session: Session): Promise<Done> {
+  return readTranscript(file, reading, session)
+    .then((transcript) => session.engine().extract(transcript, repair))
+    .then(({ plan, diagnostics, stages }) => ({ plan, diagnostics, source: stages.repaired.source }));
 }
 
 function countFindings(diagnostics: Extraction['diagnostics']): string {

@@ -1,6 +1,6 @@
 import type { Extraction } from '../../extract.js';
 import { printPlan } from '../../plan/print.js';
-import { printTokens } from '../../transcript/transcript.js';
+import { printTokens, type Transcript } from '../../transcript/transcript.js';
 import { printTree } from '../../tree/print.js';
 import { repairOptions, type RepairFlags } from '../context.js';
 import { EXIT, type ExitCode } from '../failure.js';
@@ -9,9 +9,9 @@ import { print, readTranscript, type Session } from '../session.js';
 
 /** How each level of the pipeline is printed for people. */
 const STAGES = {
-  lines: ({ stages }: Extraction) => printTokens(stages.transcript),
+  lines: (_: Extraction, read: Transcript) => printTokens(read),
   repaired: ({ stages }: Extraction) => printTokens(stages.repaired),
-  tree: ({ stages }: Extraction) => printTree(stages.tree, stages.transcript.source),
+  tree: ({ stages }: Extraction) => printTree(stages.tree, stages.repaired.source),
   plan: ({ plan }: Extraction) => printPlan(plan),
 } as const;
 
@@ -27,6 +27,6 @@ export interface InspectOptions extends RepairFlags, ReadFlags {
 export async function runInspect(file: string, options: InspectOptions, session: Session): Promise<ExitCode> {
   const transcript = await readTranscript(file, readOptions(options), session);
   const extraction = await session.engine().extract(transcript, await repairOptions(options, session));
-  await print(STAGES[options.stage](extraction), session);
+  await print(STAGES[options.stage](extraction, transcript), session);
   return EXIT.fine;
 }
