@@ -1,6 +1,6 @@
 import { VIETNAMESE, WESTERN } from './bytes.js';
 import { withCapitals } from './capitals.js';
-import { tableLetters, windows1258, type Letters } from './letters.js';
+import { tableLetters, westernOf1258, windows1258, type Letters } from './letters.js';
 import { utf8Through } from './utf8.js';
 
 /** The encodings that a text may be said to have. */
@@ -38,6 +38,12 @@ export const MANGLED: readonly View[] = [
   { name: 'utf-8', title: 'UTF-8 taken for Windows-1252', read: utf8Through(WESTERN) },
   { name: 'utf-8-1258', title: 'UTF-8 taken for Windows-1258', read: utf8Through(VIETNAMESE) },
   ...LEGACY,
+  // The encodings of fonts; text in Windows-1258 is read right so.
+  ...LEGACY.filter(({ name }) => name === 'tcvn3' || name === 'vni').map(({ name, title, read }): View => ({
+    name: `${name}-1258`,
+    title: `${title} taken for Windows-1258`,
+    read: (line) => read(westernOf1258(line)),
+  })),
 ];
 
 /** The legacy encoding of a name; undefined for UTF-8 and UTF-16. */
