@@ -53,6 +53,12 @@ describe('text as programs of the time wrote it', () => {
     expect(textOf(mangle(`${MOTTO}${text}`, 'tcvn3'))).toBe(MOTTO + text);
   });
 
+  test('ư in TCVN3, of whose byte a program made a hyphen', () => {
+    const text =
+      'a- Các cơ quan nhà nước được giao ưu tiên đầu tư\nvùng kinh tế-xã hội Bà Rịa-Vũng Tàu: Quyết định 5/QĐ-UBND\n';
+    expect(textOf(mangle(text, 'tcvn3').replaceAll('\u00ad', '-'))).toBe(text);
+  });
+
   test('in a text in VNI, a line with nothing but an abbreviation is VNI, too', () => {
     const text = 'QĐ 66 |\nĐắk Lắk, ngày 5 tháng 3 năm 2025\n';
     expect(textOf(mangle(MOTTO + text, 'vni'))).toBe(MOTTO + text);

@@ -1,6 +1,7 @@
 import { VIETNAMESE, WESTERN } from './bytes.js';
 import { withCapitals } from './capitals.js';
 import { tableLetters, westernOf1258, windows1258, type Letters } from './letters.js';
+import { withSoftHyphens } from './soft-hyphens.js';
 import { utf8Through } from './utf8.js';
 
 /** The encodings that a text may be said to have. */
@@ -25,9 +26,15 @@ export interface LegacyView extends View {
 
 const tcvn3 = tableLetters('tcvn3.txt');
 
+export const TCVN3: LegacyView = {
+  name: 'tcvn3',
+  title: 'TCVN3 (ABC)',
+  read: (line) => withCapitals(withSoftHyphens(tcvn3(line))),
+};
+
 /** In the order in which they are preferred where they read the same. */
 export const LEGACY: readonly LegacyView[] = [
-  { name: 'tcvn3', title: 'TCVN3 (ABC)', read: (line) => withCapitals(tcvn3(line)) },
+  TCVN3,
   { name: 'vni', title: 'VNI', read: tableLetters('vni.txt') },
   { name: 'windows-1258', title: 'Windows-1258', read: windows1258 },
   { name: 'viscii', title: 'VISCII', read: tableLetters('viscii.txt') },

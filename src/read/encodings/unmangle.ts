@@ -34,8 +34,20 @@ export function unmangle(rendition: Rendition, encoding?: Encoding): Rendition {
   };
 }
 
+/** A text as `unmangle` reads it. */
+export const unmangled = (text: string): string =>
+  chooseMangled(linesOf(text))
+    .map((chosen) => chosen.text)
+    .join('');
+
+/** Whether a text is in TCVN3, at least in part. */
+export const isInTcvn3 = (text: string, encoding?: Encoding): boolean =>
+  encoding === undefined
+    ? chooseMangled(linesOf(text)).some(({ view }) => view?.name.startsWith('tcvn3') === true)
+    : encoding === 'tcvn3';
+
 /** How lines are to be read that were bytes of another encoding before they became Unicode. */
-export const chooseMangled = (lines: readonly string[]): Chosen[] =>
+const chooseMangled = (lines: readonly string[]): Chosen[] =>
   choose(
     lines.map((line) => ({ plain: line, western: line, broken: false })),
     MANGLED,
