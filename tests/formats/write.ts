@@ -16,6 +16,17 @@ export function partsOf(text: string): Part[] {
   return parts;
 }
 
+/** A stretch of text in one font. */
+export interface Run {
+  readonly text: string;
+  readonly font?: string;
+}
+
+/** How a person types a text: in the fonts of which encoding. */
+export type Typing = (text: string) => readonly Run[];
+
+const plainly: Typing = (text) => [{ text }];
+
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** Parts of an Office file as the bytes of one. */
@@ -40,10 +51,14 @@ export function wordParts(body: string, others: Readonly<Record<string, string>>
   };
 }
 
-const paragraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`;
+const wordRun = ({ text, font }: Run): string => {
+  const fonts = font === undefined ? '' : `<w:rPr><w:rFonts w:ascii="${font}" w:hAnsi="${font}"/></w:rPr>`;
+  return `<w:r>${fonts}<w:t xml:space="preserve">${escape(text)}</w:t></w:r>`;
+};
 
 /** A text as a .docx: a paragraph for every line, a table for lines with tabs. */
-export function writeWord(text: string): Uint8Array {
+export function writeWord(text: string, typing: Typing = plainly): Uint8Array {
+  const paragraph = (line: string): string => `<w:p>${typing(line).map(wordRun).join('')}</w:p>`;
   const table = (rows: string[][]): string =>
     `<w:tbl>${rows.map((row) => `<w:tr>${row.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`;
   return zip(
@@ -58,13 +73,17 @@ export function writeWord(text: string): Uint8Array {
 /** Of several spaces a page shows one, unless they are written as no-break spaces, as editors do. */
 const escapeSpaces = (text: string): string => escape(text).replace(/ (?= )/g, '&nbsp;');
 
+const htmlRun = ({ text, font }: Run): string =>
+  font === undefined || text === ''
+    ? escapeSpaces(text)
+    : `<span style='font-family:"${font}"'>${escapeSpaces(text)}</span>`;
+
 /** A text as an HTML page: a paragraph for every line, a table for lines with tabs. */
-export function writeHtml(text: string): Uint8Array {
+export function writeHtml(text: string, typing: Typing = plainly): Uint8Array {
+  const runs = (line: string): string => typing(line).map(htmlRun).join('');
   const table = (rows: string[][]): string =>
-    `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeSpaces(cell)}</td>`).join('')}</tr>`).join('\n')}</table>`;
-  const body = partsOf(text).map((part) =>
-    Array.isArray(part) ? table(part) : `<p>${escapeSpaces(part) || '&nbsp;'}</p>`,
-  );
+    `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${runs(cell)}</td>`).join('')}</tr>`).join('\n')}</table>`;
+  const body = partsOf(text).map((part) => (Array.isArray(part) ? table(part) : `<p>${runs(part) || '&nbsp;'}</p>`));
   return strToU8(
     `<!DOCTYPE html>\n<html><head><meta charset="utf-8"></head><body>\n${body.join('\n')}\n</body></html>\n`,
   );

@@ -1,4 +1,4 @@
-import { asWestern, VIETNAMESE, WESTERN, type ByteTable } from '../../src/read/encodings/bytes.js';
+import { VIETNAMESE, WESTERN, type ByteTable } from '../../src/read/encodings/bytes.js';
 import type { LegacyEncoding } from '../../src/read/encodings/encodings.js';
 import { readLetters } from '../../src/read/encodings/letters.js';
 
@@ -25,8 +25,9 @@ export function encode(text: string, encoding: LegacyEncoding): Encoded {
   return { bytes: Uint8Array.from(bytes), held };
 }
 
-/** A text as it looks where its bytes are taken for Windows-1252. */
-export const mangle = (text: string, encoding: LegacyEncoding): string => asWestern(encode(text, encoding).bytes);
+/** A text as it looks where its bytes are taken for another encoding. */
+export const mangle = (text: string, encoding: LegacyEncoding, table: ByteTable = WESTERN): string =>
+  Array.from(encode(text, encoding).bytes, (byte) => table.characters[byte] ?? '').join('');
 
 /** A text as it looks where its UTF-8 is taken for another encoding, once or more often. */
 export function mangleUtf8(text: string, table: ByteTable = WESTERN, rounds = 1): string {

@@ -53,15 +53,44 @@ describe('text as programs of the time wrote it', () => {
     expect(textOf(mangle(`${MOTTO}${text}`, 'tcvn3'))).toBe(MOTTO + text);
   });
 
+  test('ư in TCVN3, of whose byte a program made a hyphen', () => {
+    const text =
+      'a- Các cơ quan nhà nước được giao ưu tiên đầu tư\nvùng kinh tế-xã hội Bà Rịa-Vũng Tàu: Quyết định 5/QĐ-UBND\n';
+    expect(textOf(mangle(text, 'tcvn3').replaceAll('\u00ad', '-'))).toBe(text);
+  });
+
   test('in a text in VNI, a line with nothing but an abbreviation is VNI, too', () => {
     const text = 'QĐ 66 |\nĐắk Lắk, ngày 5 tháng 3 năm 2025\n';
     expect(textOf(mangle(MOTTO + text, 'vni'))).toBe(MOTTO + text);
     expect(textOf(mangle(MOTTO + text, 'windows-1258'))).toBe(MOTTO + text);
   });
 
+  test.each([
+    ['TCVN3', 'Nh÷ng môc tiªu c\u0323ng râ rµng, ®\u0309u thùc hiÖn ë tØnh\n'],
+    ['VNI', 'Nhöơng muïc tieâu cuơng roơ raøng, ñeàu thöïc hieän ôû tænh\n'],
+  ])('%s, taken for Windows-1258 and pasted', (_, mangled) => {
+    const text = 'Những mục tiêu cũng rõ ràng, đều thực hiện ở tỉnh\n';
+    expect(textOf(mangled)).toBe(text);
+    expect(textOf(mangled.normalize('NFC'))).toBe(text);
+    expect(codes(read(utf8(mangled), 'x'))).toEqual(['encoding-guessed']);
+  });
+
   test('UTF-8 that went wrong twice', () => {
     expect(textOf(mangleUtf8(MOTTO, WESTERN, 2))).toBe(MOTTO);
     expect(textOf(mangleUtf8(MOTTO, VIETNAMESE))).toBe(MOTTO);
+  });
+});
+
+describe('a text of which a part is in Unicode and a part is not', () => {
+  test.each([
+    ['lines', 'Sở Y tế có kế hoạch\nX©y dùng kÕ ho¹ch chuyÓn ®æi\nSở Tài chính có dự toán\n'],
+    ['cells', 'Sở Y tế có kế hoạch\tX©y dùng kÕ ho¹ch chuyÓn ®æi\tSở Tài chính có dự toán\n'],
+    ['cells between bars', '| Sở Y tế có kế hoạch |X©y dùng kÕ ho¹ch chuyÓn ®æi| Sở Tài chính có dự toán |\n'],
+    ['words', 'Sở Y tế có kế hoạch X©y dùng kÕ ho¹ch chuyÓn ®æi Sở Tài chính có dự toán\n'],
+  ])('%s', (_, mixed) => {
+    const { source, diagnostics } = read(utf8(mixed), 'x');
+    expect(source.text).toBe(mixed.replace('X©y dùng kÕ ho¹ch chuyÓn ®æi', 'Xây dựng kế hoạch chuyển đổi'));
+    expect(diagnostics).toMatchObject([{ code: 'encoding-guessed', severity: 'info' }]);
   });
 });
 
@@ -76,6 +105,15 @@ describe('the seeds that are clean, saved in an old encoding', () => {
       expect(source.encoding).toBe(encoding);
       expect(same(source.text)).toBe(same(held));
       expect(source.lines.count).toBe(read(utf8(seed(name)), name).source.lines.count);
+    },
+  );
+
+  test.each(CLEAN.flatMap((name) => (['tcvn3', 'vni'] as const).map((encoding) => [name, encoding] as const)))(
+    '%s in %s, taken for Windows-1258 and pasted',
+    (name, encoding) => {
+      const same = (text: string): string => (encoding === 'tcvn3' ? text.toLowerCase() : text);
+      const { held } = encode(seed(name), encoding);
+      expect(same(textOf(mangle(seed(name), encoding, VIETNAMESE)))).toBe(same(held));
     },
   );
 

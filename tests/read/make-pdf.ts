@@ -12,6 +12,8 @@ export type Drawing =
       readonly colour?: string;
       /** Text rendering mode. */
       readonly mode?: number;
+      /** In `.VnTimeH` in place of Times. */
+      readonly capitals?: boolean;
     }
   /** Bytes that draw nothing. */
   | { readonly comment: string }
@@ -30,15 +32,17 @@ const A4 = '[0 0 595 842]';
 export function makePdf(pages: readonly (readonly Drawing[])[], rotate = 0): Uint8Array {
   const objects: string[] = [];
   const add = (body: string): number => objects.push(body);
-  const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
+  const kids = pages.map((_, index) => `${5 + 2 * index} 0 R`).join(' ');
   add('<< /Type /Catalog /Pages 2 0 R >>');
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>');
+  for (const font of ['Times-Roman', '.VnTimeH']) {
+    add(`<< /Type /Font /Subtype /Type1 /BaseFont /${font} /Encoding /WinAnsiEncoding >>`);
+  }
   for (const drawings of pages) {
     const content = drawings.map(draw).join('\n');
     const number = objects.length + 1;
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox ${A4} /Rotate ${rotate} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox ${A4} /Rotate ${rotate} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R /H 4 0 R >> >> >>`,
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }
@@ -100,9 +104,9 @@ function draw(drawing: Drawing): string {
     const [x, y, width, height] = drawing.picture;
     return `q ${width} 0 0 ${height} ${x} ${y} cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q`;
   }
-  const { x, y, text, size = 14, turn = 0, colour = '0 0 0', mode = 0 } = drawing;
+  const { x, y, text, size = 14, turn = 0, colour = '0 0 0', mode = 0, capitals = false } = drawing;
   const radians = (turn * Math.PI) / 180;
   const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
   const matrix = [cos, sin, -sin, cos, x, y].map((number) => number.toFixed(4)).join(' ');
-  return `BT ${colour} rg ${mode} Tr /F ${size} Tf ${matrix} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
+  return `BT ${colour} rg ${mode} Tr /${capitals ? 'H' : 'F'} ${size} Tf ${matrix} Tm (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`;
 }

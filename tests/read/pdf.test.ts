@@ -35,6 +35,24 @@ describe.each(PRINTERS)('printed by %s', (printer) => {
   });
 });
 
+test('TCVN3 in its own fonts, those of capitals too; the byte of ư is a hyphen to a PDF', async () => {
+  const lines = [
+    ['kÕ ho¹ch ph\u00b8t triÓn kinh tÕ', true],
+    ['Thùc hiÖn NghÞ quyÕt cña ChÝnh phñ vÒ nh÷ng nhiÖm vô träng t©m,', false],
+    ['c¸c c¬ quan ®\u00adîc giao nhiÖm vô h\u00adíng dÉn doanh nghiÖp n\u00adíc ngoµi ®Çu t\u00ad.', false],
+  ] as const;
+  const pdf = makePdf([
+    lines.map(([text, capitals], line) => ({ x: 50, y: 800 - 20 * line, size: 12, text, capitals })),
+  ]);
+  const { source, diagnostics } = await readDocument(pdf, 'x.pdf');
+  expect(source.text).toBe(
+    'KẾ HOẠCH PHÁT TRIỂN KINH TẾ\n' +
+      'Thực hiện Nghị quyết của Chính phủ về những nhiệm vụ trọng tâm,\n' +
+      'các cơ quan được giao nhiệm vụ hướng dẫn doanh nghiệp nước ngoài đầu tư.\n',
+  );
+  expect(diagnostics).toMatchObject([{ code: 'encoding-guessed', severity: 'info' }]);
+});
+
 test('pages keep their numbers where only some are read', async () => {
   const transcript = await readDocument(seedPdf('stc-2026', 'libreoffice'), 'a.pdf', { pages: { first: 2, last: 3 } });
   const pages = transcript.lines.filter(({ cells }) => cells.some((cell) => cell.length > 0)).map(({ page }) => page);

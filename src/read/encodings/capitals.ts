@@ -35,7 +35,7 @@ function stateOf(word: string): State {
     .join('');
   if (others === '' || (others.length === 1 && CAPITALS.test(others))) return 'open';
   if (!CAPITALS.test(others)) return 'small';
-  return isSyllable(word) ? 'capitals' : 'open';
+  return TONED.test(word) || isSyllable(word) ? 'capitals' : 'open';
 }
 
 /** For each word the last state before it that is not open. */

@@ -7,23 +7,25 @@ export interface Evidence {
 }
 
 /** Characters of a line looked at: a line of megabytes says nothing new after them. */
-const SAMPLE = 4000;
+export const WEIGHED = 4000;
 const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const LETTER = /\p{L}/u;
 /** What parts and surrounds words in any encoding: not the signs that are letters in another (`§`, `·`, `«`). */
 const BETWEEN = /[\s!-@[-`{-~“”‘’–—…•]+/u;
 const ABBREVIATION = /^[A-ZĂÂĐÊÔƠƯ]{2,8}$/u; // of the alphabet
+/** `kinh tÕ` is `kinh tế` in TCVN3. */
+const CAPITAL_WITHIN = /\p{Ll}\p{Lu}/u;
 
 /**
- * Counts the words of a line, read in one way, that are syllables of Vietnamese (of one letter they prove
- * nothing: `Ã`), and those that are not.
+ * Counts the words of a line, read in one way, that are syllables of Vietnamese, and those that are not; of one
+ * letter they prove nothing: `Ã`, `đ`.
  */
 export function evidenceOf(line: string): Evidence {
   let good = 0;
   let bad = 0;
-  for (const word of line.slice(0, SAMPLE).split(BETWEEN)) {
-    if (!BEYOND_ASCII.test(word) || (!LETTER.test(word) && word !== '\ufffd')) continue;
-    if (isSyllable(word)) good += word.length > 1 ? 1 : 0;
+  for (const word of line.slice(0, WEIGHED).split(BETWEEN)) {
+    if (!BEYOND_ASCII.test(word) || (word.length === 1 ? word !== '\ufffd' : !LETTER.test(word))) continue;
+    if (isSyllable(word) && !CAPITAL_WITHIN.test(word)) good++;
     else if (!ABBREVIATION.test(word)) bad++;
   }
   return { good, bad };

@@ -19,6 +19,20 @@ export const windows1258: Letters = replacer(
   new Map(WESTERN.characters.map((character, byte) => [character, VIETNAMESE.characters[byte] ?? character])),
 );
 
+/** What a program took for Windows-1258 as another takes it for Windows-1252: for `cũng` in TCVN3 `cọng` and `còng`. */
+export const westernOf1258: Letters = replacer(westernBy1258());
+
+/** What Windows-1252 has for the characters of Windows-1258, also for letters composed with its combining marks. */
+function westernBy1258(): ReadonlyMap<string, string> {
+  const own = VIETNAMESE.characters.map((character, byte) => [character, WESTERN.characters[byte] ?? ''] as const);
+  const marks = own.filter(([character]) => /\p{M}/u.test(character));
+  const letters = own.filter(([character]) => /\p{L}/u.test(character));
+  const composed = letters.flatMap(([base, western]) =>
+    marks.map(([mark, behind]) => [(base + mark).normalize('NFC'), western + behind] as const),
+  );
+  return new Map([...composed, ...own]);
+}
+
 /** A table of `knowledge/data/encodings`: its letters by what Windows-1252 has for their bytes, one or (VNI) two. */
 export function readLetters(file: string): ReadonlyMap<string, string> {
   const name = `encodings/${file}`;

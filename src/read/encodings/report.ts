@@ -14,6 +14,8 @@ interface Found {
   readonly span: Span;
   readonly actual: string;
   readonly expected: string;
+  readonly first: number;
+  /** The line that was counted last. */
   last: number;
   lines: number;
   good: number;
@@ -21,34 +23,41 @@ interface Found {
 }
 
 /**
- * What is to be said of lines that are read in another way than they stand there: one diagnostic an encoding, at its
- * first line.
+ * What is to be said of what is read in another way than it stands there: one diagnostic an encoding, at its first
+ * stretch.
  *
- * @param plain the lines as they stand there
- * @param chosen the lines as they are read
+ * @param chosen the stretches of a text, in their order
  */
-export function reportGuesses(plain: readonly string[], chosen: readonly Chosen[]): Diagnostic[] {
+export function reportGuesses(chosen: readonly Chosen[]): Diagnostic[] {
+  const places = lineIndex(chosen.map(({ text }) => text).join(''));
   const found = new Map<View, Found>();
   let start = 0;
-  for (const [index, { text, view }] of chosen.entries()) {
+  for (const { plain, text, view } of chosen) {
     const span = { start, end: start + text.trimEnd().length };
     start += text.length;
     if (view === null) continue;
-    const actual = (plain[index] ?? '').trim().slice(0, SHOWN);
-    const first = { span, actual, expected: text.trim().slice(0, SHOWN), last: start, lines: 0, good: 0, bad: 0 };
+    const line = places.at(span.start).line;
+    const first = {
+      span,
+      actual: shown(plain),
+      expected: shown(text),
+      first: line,
+      last: 0,
+      lines: 0,
+      good: 0,
+      bad: 0,
+    };
     const sum = found.get(view) ?? first;
     const { good, bad } = evidenceOf(text);
-    sum.last = span.end;
-    sum.lines++;
+    if (line !== sum.last) sum.lines++;
+    sum.last = line;
     sum.good += good;
     sum.bad += bad;
     found.set(view, sum);
   }
-  const places = lineIndex(chosen.map(({ text }) => text).join(''));
-  return [...found].map(([view, { span, actual, expected, last, lines, good, bad }]): Diagnostic => {
+  return [...found].map(([view, { span, actual, expected, first, last, lines, good, bad }]): Diagnostic => {
     const share = good / Math.max(1, good + bad);
-    const [from, to] = [places.at(span.start).line, places.at(last).line];
-    const where = lines === 1 ? `line ${from} is` : `${lines} lines from ${from} to ${to} are`;
+    const where = lines === 1 ? `line ${first} is` : `${lines} lines from ${first} to ${last} are`;
     const percent = `${Math.round(share * 100)} %`;
     return {
       code: 'encoding-guessed',
@@ -60,6 +69,8 @@ export function reportGuesses(plain: readonly string[], chosen: readonly Chosen[
     };
   });
 }
+
+const shown = (text: string): string => text.trim().slice(0, SHOWN);
 
 /** What is to be said of bytes that are no UTF-8. */
 export function reportBroken(text: string, places: readonly number[]): Diagnostic[] {

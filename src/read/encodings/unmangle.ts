@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Span } from '../../source/span.js';
 import type { Rendition } from '../rendition.js';
 import { choose, type Chosen } from './choose.js';
-import { legacyEncoding, MANGLED, type Encoding } from './encodings.js';
+import { legacyEncoding, MANGLED, type Encoding, type View } from './encodings.js';
 import { linesOf } from './lines.js';
 import { reportGuesses } from './report.js';
 
@@ -17,16 +17,10 @@ export function unmangle(rendition: Rendition, encoding?: Encoding): Rendition {
   if (rendition.doubts.length > 0) return rendition;
   const known = encoding === undefined ? undefined : legacyEncoding(encoding);
   if (encoding !== undefined && known === undefined) return rendition;
-  const plain = linesOf(rendition.text);
-  const chosen: Chosen[] =
-    known === undefined
-      ? choose(
-          plain.map((line) => ({ plain: line, western: line, broken: false })),
-          MANGLED,
-        )
-      : plain.map((line) => ({ text: known.read(line), view: null }));
-  if (chosen.every(({ text }, index) => text === plain[index])) return rendition;
-  const moved = mover(plain, chosen);
+  const lines = linesOf(rendition.text);
+  const chosen = known === undefined ? chooseMangled(lines) : lines.map((line) => readAs(line, known));
+  if (chosen.every(({ text, plain }) => text === plain)) return rendition;
+  const moved = mover(chosen);
   const diagnostics = rendition.diagnostics.map((diagnostic): Diagnostic => ({
     ...diagnostic,
     span: diagnostic.span === null ? null : moved(diagnostic.span),
@@ -36,17 +30,38 @@ export function unmangle(rendition: Rendition, encoding?: Encoding): Rendition {
     ...rendition,
     text: chosen.map(({ text }) => text).join(''),
     encoding: known?.name ?? rendition.encoding,
-    diagnostics: [...diagnostics, ...reportGuesses(plain, chosen)],
+    diagnostics: [...diagnostics, ...reportGuesses(chosen)],
   };
 }
 
-/** Where a span of the text as it stood is in the text as it is read: in the same lines, at most at their ends. */
-function mover(plain: readonly string[], chosen: readonly Chosen[]): (span: Span) => Span {
+/** A text as `unmangle` reads it. */
+export const unmangled = (text: string): string =>
+  chooseMangled(linesOf(text))
+    .map((chosen) => chosen.text)
+    .join('');
+
+/** Whether a text is in TCVN3, at least in part. */
+export const isInTcvn3 = (text: string, encoding?: Encoding): boolean =>
+  encoding === undefined
+    ? chooseMangled(linesOf(text)).some(({ view }) => view?.name.startsWith('tcvn3') === true)
+    : encoding === 'tcvn3';
+
+/** How lines are to be read that were bytes of another encoding before they became Unicode. */
+const chooseMangled = (lines: readonly string[]): Chosen[] =>
+  choose(
+    lines.map((line) => ({ plain: line, western: line, broken: false })),
+    MANGLED,
+  );
+
+const readAs = (line: string, { read }: View): Chosen => ({ plain: line, text: read(line), view: null });
+
+/** Where a span of the text as it stood is in the text as it is read: in the same stretch, at most at its end. */
+function mover(chosen: readonly Chosen[]): (span: Span) => Span {
   const starts = (lines: readonly string[]): number[] => {
     let start = 0;
     return lines.map((line) => (start += line.length) - line.length);
   };
-  const [old, now] = [starts(plain), starts(chosen.map(({ text }) => text))];
+  const [old, now] = [starts(chosen.map(({ plain }) => plain)), starts(chosen.map(({ text }) => text))];
   const move = (offset: number): number => {
     const index = Math.max(
       0,

@@ -19,9 +19,9 @@ interface Open {
 /** Elements nested deeper are taken as if they were not there; browsers do so too. */
 const MAX_DEPTH = 512;
 
-/** The blocks of an HTML text. Any text is HTML; what is not well-formed is read as browsers do, as far as it matters. */
-export function blocksOfHtml(html: string): readonly Block[] {
-  const builder = new Builder();
+/** The blocks of an HTML text, which may be in TCVN3 (`FontLine`). Any text is HTML; what is not well-formed is read as browsers do, as far as it matters. */
+export function blocksOfHtml(html: string, inTcvn3: boolean): readonly Block[] {
+  const builder = new Builder(inTcvn3);
   const tokenizer = new Tokenizer({ sourceCodeLocationInfo: false }, builder);
   builder.onRaw = (tag) => {
     tokenizer.state =
@@ -41,10 +41,14 @@ export function blocksOfHtml(html: string): readonly Block[] {
  */
 class Builder implements TokenHandler {
   onRaw: (tag: string) => void = () => undefined;
-  private readonly document = new Flow();
+  private readonly document: Flow;
   private readonly open: Open[] = [];
   /** Elements too deep to be opened, by their names: as many ends are left out. */
   private readonly tooDeep = new Map<string, number>();
+
+  constructor(private readonly inTcvn3: boolean) {
+    this.document = new Flow(inTcvn3);
+  }
 
   onStartTag(token: Token.TagToken): void {
     const { tagName: tag } = token;
@@ -69,7 +73,7 @@ class Builder implements TokenHandler {
       look,
       list: tag === 'ul' || tag === 'ol' ? listOf(tag, attributes) : null,
       rows: tag === 'table' ? [] : null,
-      cell: isCell ? { flow: new Flow(), attributes } : null,
+      cell: isCell ? { flow: new Flow(this.inTcvn3), attributes } : null,
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Block } from '../blocks.js';
+import { FontLine } from '../encodings/capital-fonts.js';
 import { pictured } from '../symbols.js';
 import { isMarked } from './list.js';
 import type { Look } from './look.js';
@@ -6,7 +7,7 @@ import type { Look } from './look.js';
 /** Blocks in the making: of the document or of a cell. Its last line is open until a block element or `<br>` ends it. */
 export class Flow {
   readonly blocks: Block[] = [];
-  private text = '';
+  private line: FontLine;
   /** Whether the open line has a character, a no-break space too. */
   private begun = false;
   private centred = false;
@@ -16,6 +17,11 @@ export class Flow {
   private opens = true;
   /** The sign of a list item whose text has not begun. */
   private label = '';
+
+  /** @param inTcvn3 whether the text is in TCVN3, so that some fonts show capitals */
+  constructor(private readonly inTcvn3: boolean) {
+    this.line = new FontLine(inTcvn3);
+  }
 
   /** Text within a line, as the look wants it. */
   add(chars: string, look: Look): void {
@@ -46,12 +52,12 @@ export class Flow {
   endLine(): void {
     if (this.begun) {
       // A no-break space alone keeps an empty paragraph open; tabs alone are the empty cells of a row.
-      const text = this.text.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
+      const text = this.line.text.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
       const label = text === '' || isMarked(text) || this.label === '' ? '' : `${this.label} `;
       if (text !== '') this.label = '';
       this.blocks.push({ kind: 'text', text: label + text, centred: this.centred, opens: this.opens });
     }
-    this.text = '';
+    this.line = new FontLine(this.inTcvn3);
     this.begun = false;
     this.spaced = false;
     this.opens = true;
@@ -68,7 +74,7 @@ export class Flow {
     if (fresh === '') return;
     if (!this.begun) this.centred = look.centred;
     this.begun = true;
-    this.text += fresh;
+    this.line.add(fresh, look.font);
     this.spaced = fresh.endsWith(' ');
   }
 }

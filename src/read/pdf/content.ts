@@ -1,3 +1,4 @@
+import { isCapitalFont, withShownCapitals } from '../encodings/capital-fonts.js';
 import { IDENTITY, multiply, apply, type Matrix } from './matrix.js';
 import type { Operators, PdfPage } from './open.js';
 import { pathOf, type Box, type Rule } from './rules.js';
@@ -89,6 +90,7 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
     const map = multiply(state.map, text);
     const size = Math.hypot(map[2], map[3]) * Math.abs(state.fontSize);
     const hidden = INKLESS.has(state.mode) || state.white;
+    const isCapital = isCapitalFont(fontOf(page, state.font)?.name ?? '');
     for (const glyph of shown) {
       if (glyph === null) continue;
       if (typeof glyph === 'number') {
@@ -104,7 +106,8 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
       if (!holds(state.clip, startX, startY - size / 3)) continue;
       const white = state.white && !INKLESS.has(state.mode);
       const shaded = white && shades.some((box) => holds(box, startX, startY - size / 3));
-      glyphs.push({ text: glyph.unicode, x: startX, y: startY, endX, endY, size, hidden: hidden && !shaded });
+      const reading = isCapital ? withShownCapitals(glyph.unicode) : glyph.unicode;
+      glyphs.push({ text: reading, x: startX, y: startY, endX, endY, size, hidden: hidden && !shaded });
     }
   };
 
@@ -202,11 +205,17 @@ export async function readContent(page: PdfPage, operators: Operators): Promise<
   return { width, height, glyphs, rules, pictured };
 }
 
-/** Widths are thousandths but in fonts drawn by the document itself (Type 3), which have a map of their own. */
-function widthUnit(page: PdfPage, font: string): number {
-  const known = page.commonObjs.has(font) ? (page.commonObjs.get(font) as { fontMatrix?: Matrix }) : undefined;
-  return Math.abs(known?.fontMatrix?.[0] ?? 0.001);
+/** A font as pdf.js gives it. */
+interface Font {
+  readonly name?: string;
+  readonly fontMatrix?: Matrix;
 }
+
+const fontOf = (page: PdfPage, font: string): Font | undefined =>
+  page.commonObjs.has(font) ? (page.commonObjs.get(font) as Font) : undefined;
+
+/** Widths are thousandths but in fonts drawn by the document itself (Type 3), which have a map of their own. */
+const widthUnit = (page: PdfPage, font: string): number => Math.abs(fontOf(page, font)?.fontMatrix?.[0] ?? 0.001);
 
 const unitArea = ([a, b, c, d]: Matrix): number => Math.abs(a * d - b * c);
 

@@ -1,4 +1,5 @@
 import { spellingOf } from '../../knowledge/spelling.js';
+import { unmangled } from '../encodings/unmangle.js';
 import type { Layout } from './layout.js';
 
 /** What is wrong with the text of a page: nothing, there is none to speak of, or it can't be right. */
@@ -21,10 +22,10 @@ const NOTHING = 0.1;
 
 const NO_CHARACTER = /[\p{Co}\ufffd]|(?!\s)\p{Cc}/gu;
 
-/** Judges the text of a page, its number and running headers left out. An empty page is as good as a full one. */
+/** Judges the text of a page, its number and running headers left out, in the encoding that it is in. An empty page is as good as a full one. */
 export function faultOf(layout: Layout): Fault {
   const text = textOfPage(layout);
-  const { words, syllables } = spellingOf(text);
+  const { words, syllables } = spellingOf(unmangled(text));
   const nothing = text.match(NO_CHARACTER)?.length ?? 0;
   if (nothing > NOTHING * text.replace(/\s/g, '').length) return 'broken text';
   if (layout.pictured && words < FEW) return 'no text';

@@ -35,7 +35,7 @@ export function decodeLines(bytes: Uint8Array, views: readonly LegacyView[]): De
   return {
     text,
     encoding: legacy !== null && legacy.lines > unicode.length ? legacy.name : 'utf-8',
-    diagnostics: [...reportGuesses(plain, chosen), ...reportBroken(text, broken)],
+    diagnostics: [...reportGuesses(chosen), ...reportBroken(text, broken)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Block, CellBlock, TableBlock } from '../blocks.js';
+import { FontLine } from '../encodings/capital-fonts.js';
 import { pictured } from '../symbols.js';
 import type { Labels } from './numbering.js';
 import { characterStyle, paragraphStyle, type Style, type Styles } from './styles.js';
@@ -14,6 +15,8 @@ export interface Reading {
    * don't tell the page; they are read as blank lines.
    */
   readonly hasPages: boolean;
+  /** Whether the text is in TCVN3, so that some fonts show capitals. */
+  readonly inTcvn3: boolean;
 }
 
 /** Elements around paragraphs, and around runs, that are no more than that. */
@@ -66,7 +69,7 @@ function readParagraph(element: Element, begun: string, reading: Reading): ReadP
   const style = { ...reading.styles(valueOf(properties, 'pStyle') ?? ''), ...paragraphStyle(properties) };
   const text = new ParagraphText(style, reading);
   text.read(element);
-  const [first = '', ...others] = text.lines;
+  const [first = '', ...others] = text.lines.map((line) => line.text);
   if (child(properties, 'rPr', 'del') !== undefined) return { blocks: text.boxes, unfinished: begun + first };
   const label = style.numId === undefined ? '' : reading.labels(style.numId, Number(style.level ?? 0));
   const lines = [
@@ -91,7 +94,7 @@ function readParagraph(element: Element, begun: string, reading: Reading): ReadP
 
 /** The text of one paragraph, gathered from its runs. */
 class ParagraphText {
-  readonly lines = [''];
+  readonly lines: FontLine[] = [];
   /** Text boxes that are anchored in it. */
   readonly boxes: Block[] = [];
   /** Pages that begin before its first word and after it. */
@@ -101,12 +104,14 @@ class ParagraphText {
   constructor(
     private readonly style: Style,
     private readonly reading: Reading,
-  ) {}
+  ) {
+    this.breakLine();
+  }
 
   read(parent: Element): void {
     for (const element of contents(parent)) {
       if (element.name === 'r') this.readRun(element);
-      else if (element.name === 't') this.add(element.text);
+      else if (element.name === 't') this.add(element.text, this.style.font);
       else if (element.name.startsWith('oMath') || FORMULA.has(element.name)) this.read(element);
     }
   }
@@ -120,23 +125,26 @@ class ParagraphText {
       ...characterStyle(properties),
     };
     if (style.hidden === true) return;
-    const font = child(properties, 'rFonts')?.attributes['ascii'] ?? '';
+    const { font = '' } = style;
     for (const element of contents(run)) {
       switch (element.name) {
         case 't': {
           const text = pictured(element.text, font);
-          this.add(style.capitals === true ? text.toUpperCase() : text);
+          this.add(style.capitals === true ? text.toUpperCase() : text, font);
           break;
         }
         case 'sym':
-          this.add(symbol(element));
+          this.add(symbol(element), font);
           break;
         case 'tab':
         case 'ptab':
-          this.add('\t');
+          this.add('\t', font);
           break;
         case 'noBreakHyphen':
-          this.add('-');
+          this.add('-', font);
+          break;
+        case 'softHyphen':
+          this.add('\u00ad', font);
           break;
         case 'cr':
         case 'br':
@@ -153,13 +161,17 @@ class ParagraphText {
 
   private readBreak(element: Element): void {
     const kind = element.attributes['type'];
-    if (kind === undefined || kind === 'textWrapping') this.lines.push('');
+    if (kind === undefined || kind === 'textWrapping') this.breakLine();
     else if (kind === 'page' && !this.reading.hasPages) this.turn();
+  }
+
+  private breakLine(): void {
+    this.lines.push(new FontLine(this.reading.inTcvn3));
   }
 
   /** A page that begins amid a paragraph is that of the next: a line has one page. */
   private turn(): void {
-    if (this.lines.every((line) => line.trim() === '')) this.turnsBefore++;
+    if (this.lines.every(({ text }) => text.trim() === '')) this.turnsBefore++;
     else this.turnsAfter++;
   }
 
@@ -168,9 +180,8 @@ class ParagraphText {
     else for (const inner of contents(element)) this.readBoxes(inner);
   }
 
-  private add(text: string): void {
-    const line = this.lines.pop() ?? '';
-    this.lines.push(line + text.replace(/[\n\r\f\v\u2028\u2029]/g, ' '));
+  private add(text: string, font = ''): void {
+    this.lines.at(-1)?.add(text.replace(/[\n\r\f\v\u2028\u2029]/g, ' '), font);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import { printBlocks, type Block } from '../blocks.js';
 import { BLANK } from '../characters.js';
+import { isInTcvn3 } from '../encodings/unmangle.js';
 import type { Reader } from '../rendition.js';
 import { UnreadableError } from '../unreadable.js';
 import { blocksOf, type Reading } from './body.js';
@@ -10,13 +11,10 @@ import { readStyles } from './styles.js';
 import { child, type Element } from './xml.js';
 
 /** The reader of the format `docx`. Headers and footers of pages are left out; notes stand at the end. */
-export const readWord: Reader = async (bytes, name) => {
+export const readWord: Reader = async (bytes, name, { encoding }) => {
   const file = openPackage(bytes, name);
-  const styles = readStyles(file.part('styles'));
-  const labels = readNumbering(file.part('numbering'), styles);
-  const reading: Reading = { styles, labels, hasPages: has(file.document, 'lastRenderedPageBreak') };
-  const blocks = [...blocksOf(child(file.document, 'body') ?? file.document, reading), ...notes(file, reading)];
-  const text = printBlocks(blocks);
+  const unicode = textOf(file, false);
+  const text = isInTcvn3(unicode, encoding) ? textOf(file, true) : unicode;
   if (BLANK.test(text)) throw withoutText(file, name);
   return await Promise.resolve({
     text,
@@ -27,6 +25,13 @@ export const readWord: Reader = async (bytes, name) => {
     diagnostics: has(file.document, 'altChunk') ? [EMBEDDED] : [],
   });
 };
+
+function textOf(file: WordPackage, inTcvn3: boolean): string {
+  const styles = readStyles(file.part('styles'));
+  const labels = readNumbering(file.part('numbering'), styles);
+  const reading: Reading = { styles, labels, hasPages: has(file.document, 'lastRenderedPageBreak'), inTcvn3 };
+  return printBlocks([...blocksOf(child(file.document, 'body') ?? file.document, reading), ...notes(file, reading)]);
+}
 
 /** Word shows such a part as if its text stood there; it has a format of its own, often HTML. */
 const EMBEDDED: Diagnostic = {

@@ -7,6 +7,7 @@ export interface Style {
   readonly centred?: boolean | undefined;
   readonly capitals?: boolean | undefined;
   readonly hidden?: boolean | undefined;
+  readonly font?: string | undefined;
 }
 
 /** The styles of a document by their id; of '' the one that paragraphs without a style have. */
@@ -53,7 +54,12 @@ export function paragraphStyle(properties: Element | undefined): Style {
 
 /** What the properties of characters say. */
 export function characterStyle(properties: Element | undefined): Style {
-  return defined({ capitals: isOn(properties, 'caps'), hidden: isOn(properties, 'vanish') });
+  const fonts = child(properties, 'rFonts')?.attributes;
+  return defined({
+    capitals: isOn(properties, 'caps'),
+    hidden: isOn(properties, 'vanish'),
+    font: fonts?.['ascii'] ?? fonts?.['hAnsi'],
+  });
 }
 
 function defined(style: Style): Style {
