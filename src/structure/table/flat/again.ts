@@ -17,7 +17,10 @@ export function headsAgain(
     if (printed.every((line, i) => isAlike(line, lines[index + i]))) return printed.length;
     if (other !== undefined && (isAgain(other, site) || speakAlike(other, site))) return other.printed.length;
     if (isOther(other, lines[index + (other?.printed.length ?? 0)], context)) return null;
-    return heads?.sure === true ? likeLines(lines, index, -1, heads) : 0;
+    const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
+    // `trì`, the last word of a row, right above the heads of the next page is none of these.
+    for (let at = index + 1; at < index + like; at++) if (sites.has(at)) return 0;
+    return like;
   };
 }
 

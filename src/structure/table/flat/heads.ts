@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.js';
 import { UNIT } from '../../../knowledge/cost.js';
+import { headWords } from '../../../knowledge/headers.js';
 import { EMPTY, phrase, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
@@ -25,9 +26,9 @@ export interface Heads {
   readonly printed: readonly TextLine[];
   /** Their words as they are compared. */
   readonly words: ReadonlySet<string>;
-  /** How many of them no list knows, or begin with a small letter as what goes on with a line above does. */
+  /** How many of them are strange, or begin with a small letter as what goes on with a line above does. */
   readonly odd: number;
-  /** No list knows none of them but the one of the tasks (`Danh mục các chương trình, dự án`), which speaks of no other column. */
+  /** None is strange: a list knows all of them but the one of the tasks (`Danh mục các chương trình, dự án`), which speaks of no other column. */
   readonly sure: boolean;
 }
 
@@ -54,14 +55,16 @@ export function readHeads(
     const columns = makeColumns(names, knowledge.columns);
     if (columns.length < 3 || columns[0]?.kind !== 'stt') continue;
     const own = lines.slice(start, start + length);
-    const sure = unknown.every((at) => {
-      const { tokens } = names[at] ?? EMPTY;
-      const others = kindsNamed([wordsIn(tokens)], knowledge.columns);
-      const reads = readAll(tokens, fluent).cost <= PLAIN * tokens.length;
-      return reads && columns[at]?.kind === 'content' && [...others].every((kind) => kind === 'content');
-    });
-    const odd = names.filter(({ text }, at) => unknown.includes(at) || SMALL_START.test(text)).length;
-    return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure };
+    const isStrange = (at: number): boolean => {
+      const { kind, header } = columns[at] ?? { kind: null, header: EMPTY };
+      if (knowledge.headers.match(headWords(header.text)) === 'whole') return false;
+      const others = kindsNamed([wordsIn(header.tokens)], knowledge.columns);
+      const reads = readAll(header.tokens, fluent).cost <= PLAIN * header.tokens.length;
+      return !reads || kind !== 'content' || [...others].some((other) => other !== 'content');
+    };
+    const strange = unknown.filter(isStrange);
+    const odd = names.filter(({ text }, at) => strange.includes(at) || SMALL_START.test(text)).length;
+    return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure: strange.length === 0 };
   }
   return null;
 }
@@ -78,16 +81,21 @@ export const HEADISH = 0.5;
 const ALIKE = 0.5;
 
 /**
- * How many lines from a line on are heads that are read elsewhere, whatever an engine made of them here; 0 for none.
+ * How many lines from a line on are heads that are read elsewhere, whatever an engine made of them here, and the share of
+ * their words that stand there; 0 lines for none.
  *
  * @param number the line of the numbers, which is one of them; -1 for none
  */
-export function likeLines(lines: readonly TextLine[], start: number, number: number, { words }: Heads): number {
+export function likeLines(
+  lines: readonly TextLine[],
+  start: number,
+  number: number,
+  { words }: Heads,
+): { readonly length: number; readonly share: number } {
   const length = headLines(lines, start, number, words);
   const own = wordsOf(lines.slice(start, start + length));
-  return [...words].filter((word) => own.some((other) => isLike(other, word))).length >= ALIKE * words.size
-    ? length
-    : 0;
+  const share = [...words].filter((word) => own.some((other) => isLike(other, word))).length / words.size;
+  return { length: share >= ALIKE ? length : 0, share };
 }
 
 /** How many lines from a line on are of words that heads have, besides that of the numbers. */

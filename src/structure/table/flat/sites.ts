@@ -51,14 +51,14 @@ function findSites(lines: readonly TextLine[], context: Context): Map<number, He
     }
     return [{ number, top, best }];
   });
-  const sure = read.flatMap(({ best }) => (best?.heads.sure === true ? [best.heads] : []));
+  const wellRead = read.flatMap(({ best }) => (best?.heads.odd === 0 ? [best.heads] : []));
   const sites = new Map<number, HeadSite>();
   for (const { number, top, best } of read) {
     if (best?.heads.sure === true)
       sites.set(best.start, { heads: best.heads, printed: best.heads.printed, kinds: new Set() });
     else {
-      const site = misread(lines, top, number, best?.heads ?? null, sure, context);
-      if (site.heads !== null || site.kinds.size > 0) sites.set(top, site);
+      const site = misread(lines, top, number, best?.heads ?? null, wellRead, context);
+      if (site.heads !== null || site.kinds.size > 0) sites.set(site.start, site);
     }
   }
   return pooled(sites);
@@ -75,18 +75,27 @@ function misread(
   read: Heads | null,
   others: readonly Heads[],
   context: Context,
-): HeadSite {
+): HeadSite & { readonly start: number } {
   for (const heads of others) {
-    const length = likeLines(lines, top, number, heads);
-    if (length > 0) return { heads, printed: lines.slice(top, top + length), kinds: new Set() };
+    let best = { start: number, length: 0, share: 0 };
+    for (let start = number; start >= top; start--) {
+      const like = likeLines(lines, start, number, heads);
+      if (like.length > 0 && like.share > best.share) best = { start, ...like };
+    }
+    if (best.length === 0) continue;
+    return { start: best.start, heads, printed: lines.slice(best.start, best.start + best.length), kinds: new Set() };
   }
-  let length = headLines(lines, top, number, context.knowledge.headers.words);
-  while (
-    read?.printed.includes(lines[top + length] as TextLine) === true &&
-    wordsOf(lines.slice(top + length, top + length + 1)).length === 0
-  )
-    length++;
-  const printed = lines.slice(top, top + length);
+  const namedAt = (line: TextLine | undefined): Set<string> =>
+    line === undefined ? new Set() : kindsNamed([wordsOf([line])], context.knowledge.columns);
+  // The last words of a row may stand above the heads, too.
+  let start = top;
+  while (start < number && namedAt(lines[start]).size === 0) start++;
+  let length = headLines(lines, start, number, context.knowledge.headers.words);
+  // `khyei` over `b` is left of `THỜI GIAN`.
+  const isSpeck = (line: TextLine | undefined): boolean =>
+    line !== undefined && read?.printed.includes(line) === true && wordsOf([line]).length === 0;
+  while (isSpeck(lines[start + length])) length++;
+  const printed = lines.slice(start, start + length);
   const named = kindsNamed(
     printed.map((line) => wordsOf([line])),
     context.knowledge.columns,
@@ -94,9 +103,10 @@ function misread(
   const isOfTasks =
     named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind)) && !OF_FIGURES.some((kind) => named.has(kind));
   const kinds = isOfTasks ? named : new Set<string>();
-  // Words of the first rows were taken for heads.
-  const heads = read !== null && isOfTasks && read.printed.some((line) => !printed.includes(line)) ? null : read;
-  return { heads, printed: heads !== null && heads.printed.length > printed.length ? heads.printed : printed, kinds };
+  // Words of the first rows were taken for heads, or only some of theirs were.
+  const isPart = read?.printed.length !== length || read.printed[0] !== printed[0];
+  if (read === null || (isOfTasks && isPart)) return { start, heads: null, printed, kinds };
+  return { start: lines.indexOf(read.printed[0] as TextLine), heads: read, printed: read.printed, kinds };
 }
 
 /** Kinds that heads must have in common to be the same, printed again. */
