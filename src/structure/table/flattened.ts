@@ -3,22 +3,23 @@ import { hull } from '../../source/span.js';
 import type { Phrase } from '../../transcript/phrase.js';
 import type { Column, Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../lines.js';
+import { headsAgain } from './flat/again.js';
 import { withoutBars } from './flat/bars.js';
 import { printedLines } from './flat/columns.js';
-import { inferredColumns } from './flat/inferred.js';
 import { flatDrafts } from './flat/drafts.js';
 import { fluency } from './flat/fluency.js';
+import { inferredColumns } from './flat/inferred.js';
 import { readRows, type ReadRow } from './flat/read-rows.js';
-import { withTimes } from './flat/times.js';
 import { flatRows } from './flat/rows.js';
-import { headsAgain } from './flat/again.js';
 import { headSites } from './flat/sites.js';
+import { withTimes } from './flat/times.js';
 import type { PrintedLine } from './flat/widths.js';
 import type { FoundTables } from './forms.js';
 import { finishRows, type Draft } from './rows.js';
 
 /** Weight of words in rows, where the places of words tell, too. */
 const IN_ROWS = 0.75;
+
 /**
  * A table whose cells lost their borders: the words of its columns stand one after another on each line, and the cells
  * that are broken over lines are interleaved.

@@ -13,10 +13,13 @@ export function headsAgain(
 ): (index: number) => number | null {
   const { heads, printed } = site;
   return (index) => {
-    const other = sites.get(index);
     if (printed.every((line, i) => isAlike(line, lines[index + i]))) return printed.length;
-    if (other !== undefined && (isAgain(other, site) || speakAlike(other, site))) return other.printed.length;
-    if (isOther(other, lines[index + (other?.printed.length ?? 0)], context)) return null;
+    const other = sites.get(index);
+    if (other !== undefined && speakAlike(other, site)) return other.printed.length;
+    if (other !== undefined && areKnown(other, context)) {
+      if (haveSameKinds(other, site)) return other.printed.length;
+      if (isBody(lines[index + other.printed.length])) return null;
+    }
     const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
     // `trì`, the last word of a row, right above the heads of the next page is none of these.
     for (let at = index + 1; at < index + like; at++) if (sites.has(at)) return 0;
@@ -36,19 +39,16 @@ function isAlike(line: TextLine, other: TextLine | undefined): boolean {
   return same >= ALIKE * Math.max(words.length, others.size);
 }
 
-/** Whether heads have the same kinds of columns. */
-function isAgain({ heads: one }: HeadSite, { heads: other }: HeadSite): boolean {
-  if (one === null || other === null) return false;
-  return one.columns.map(({ kind }) => kind).join() === other.columns.map(({ kind }) => kind).join();
-}
-
 /** Columns besides that of the numbers that must be known where heads stand amid rows: a cell may begin with `TT`, too. */
 const LEAST_KNOWN = 2;
 
-/** Whether heads that stand amid rows are those of another table, whose rows follow. */
-function isOther(site: HeadSite | undefined, behind: TextLine | undefined, { knowledge }: Context): boolean {
-  const known = (site?.heads?.columns ?? [])
-    .slice(1)
-    .filter(({ header }) => columnKind(header.text, knowledge.columns) !== null);
-  return known.length >= LEAST_KNOWN && isBody(behind);
+function areKnown({ heads }: HeadSite, { knowledge }: Context): boolean {
+  const columns = heads?.columns.slice(1) ?? [];
+  return columns.filter(({ header }) => columnKind(header.text, knowledge.columns) !== null).length >= LEAST_KNOWN;
+}
+
+/** Whether heads have the same kinds of columns. */
+function haveSameKinds({ heads: one }: HeadSite, { heads: other }: HeadSite): boolean {
+  if (one === null || other === null) return false;
+  return one.columns.map(({ kind }) => kind).join() === other.columns.map(({ kind }) => kind).join();
 }

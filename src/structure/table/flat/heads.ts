@@ -28,7 +28,7 @@ export interface Heads {
   readonly words: ReadonlySet<string>;
   /** How many of them are strange, or begin with a small letter as what goes on with a line above does. */
   readonly odd: number;
-  /** None is strange: a list knows all of them but the one of the tasks (`Danh mục các chương trình, dự án`), which speaks of no other column. */
+  /** None is strange: a list knows all but that of the tasks (`Danh mục các chương trình`), which is of no other column. */
   readonly sure: boolean;
 }
 

@@ -8,7 +8,6 @@ import type { FlatRow } from './rows.js';
 /** Rows that are enough to tell the columns, and fewest that can. Those of few lines are read the surest. */
 const SAMPLE = 8;
 const FEWEST = 3;
-
 /** What it costs a row that the heads speak of a column that there is none of, and that they don't speak of one; in nats. */
 const UNHEARD = 10;
 const UNSPOKEN = 3;

@@ -50,6 +50,8 @@ type Reader = (row: ReadyRow) => Layout;
 /**
  * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
  * title of its group, are rows of their own.
+ *
+ * @param rounds of learning what the rows show of the columns; with none they are read by their heads and kinds alone
  */
 export function readRows(
   rows: readonly FlatRow[],

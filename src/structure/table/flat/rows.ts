@@ -31,7 +31,7 @@ const LONGEST_ROW = 150;
 const MOST_LOST = 3;
 
 /**
- * `16. Xây`, `II. Phát`, `3.1 Nghiên`, `a Đề án`; without a stop behind it a number needs a sentence that begins, or
+ * `16. Xây`, `2.. Xây`, `II. Phát`, `3.1 Nghiên`, `a Đề án`; without a stop behind it a number needs a sentence that begins, or
  * another figure: `3 100% người`, but `3 tỉnh`.
  */
 const NUMBERED =
