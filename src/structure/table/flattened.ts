@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { hull } from '../../source/span.js';
-import type { Phrase } from '../../transcript/phrase.js';
+import { EMPTY, type Phrase } from '../../transcript/phrase.js';
 import type { Column, Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../lines.js';
 import { headsAgain } from './flat/again.js';
@@ -48,7 +48,13 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
   const { words, columnOrders, repair } = context.knowledge;
   const inRows = fluency(repair.model, IN_ROWS);
   const readAs = (columns: readonly Column[]): ReadRow[] => {
-    const headed = columns.map((column) => ({ ...column, printed: headLines(column.header, heads?.printed ?? []) }));
+    // With their notes, which are as wide as their columns are.
+    const heading = ({ header }: Column, at: number): Phrase =>
+      header.text === '' ? EMPTY : (heads?.names[at] ?? EMPTY);
+    const headed = columns.map((column, at) => ({
+      ...column,
+      printed: headLines(heading(column, at), heads?.printed ?? []),
+    }));
     return readRows(rows, headed, words, inRows);
   };
   const isRead = heads !== null && (heads.sure || site.kinds.size === 0);
