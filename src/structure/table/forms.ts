@@ -28,7 +28,7 @@ export function tablesAt(lines: readonly TextLine[], index: number, context: Con
     const found = form(lines, index, context);
     if (found === null) continue;
     if (found.tables.length > 0) return found;
-    for (let at = index; at < found.end; at++) {
+    for (let at = form === flattened ? index + 1 : index; at < found.end; at++) {
       const behind = hasKnownColumns(lines, at, context) ? flattened(lines, at, context) : null;
       if (behind !== null && behind.tables.length > 0) return at === index ? behind : { ...found, end: at };
     }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.js';
 import { headWords } from '../../knowledge/headers.js';
 import type { Phrase } from '../../transcript/phrase.js';
 import type { Furniture, Row } from '../../tree/tree.js';
-import { spanOfLines, type TextLine } from '../lines.js';
+import { spanOfLines, textOf, type TextLine } from '../lines.js';
 import { isNumberHead } from '../../knowledge/number-head.js';
 import { isHeader, makeColumns, withoutNote } from './columns.js';
 import type { FoundTables } from './forms.js';
@@ -113,7 +113,7 @@ function withoutRepeatedHeads(
       continue;
     }
     const again = lines.slice(at, at + same);
-    const text = again.map(({ phrase }) => phrase.text).join(' ');
+    const text = textOf(again);
     furniture.push({ kind: 'repeated-header', text, span: spanOfLines(again) });
     at += same - 1;
   }

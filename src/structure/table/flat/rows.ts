@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
-import { spanOfLines, type TextLine } from '../../lines.js';
+import { spanOfLines, textOf, type TextLine } from '../../lines.js';
 import type { Glyphs } from '../../glyphs.js';
 import { misreadLetter, rowMarker } from '../row-marker.js';
 import type { RowLine } from './line.js';
@@ -133,7 +133,7 @@ function bodyLines(
     if (heads === null) break;
     if (heads > 0) {
       const again = lines.slice(index, index + heads);
-      const text = again.map(({ phrase }) => phrase.text).join(' ');
+      const text = textOf(again);
       furniture.push({ kind: 'repeated-header', text, span: spanOfLines(again) });
       index += heads - 1;
     } else found.push({ line, index, afterBreak });

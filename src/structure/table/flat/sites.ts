@@ -51,13 +51,18 @@ function findSites(lines: readonly TextLine[], context: Context): Map<number, He
     }
     return [{ number, top, best }];
   });
-  const wellRead = read.flatMap(({ best }) => (best?.heads.odd === 0 ? [best.heads] : []));
+  // Of heads that have the same words the first would always be taken: one a page of a long table.
+  const wellRead = new Map<string, Heads>();
+  for (const { best } of read) {
+    const key = best?.heads.odd === 0 ? [...best.heads.words].join(' ') : '';
+    if (best !== null && key !== '' && !wellRead.has(key)) wellRead.set(key, best.heads);
+  }
   const sites = new Map<number, HeadSite>();
   for (const { number, top, best } of read) {
     if (best?.heads.sure === true)
       sites.set(best.start, { heads: best.heads, printed: best.heads.printed, kinds: new Set() });
     else {
-      const site = misread(lines, top, number, best?.heads ?? null, wellRead, context);
+      const site = misread(lines, top, number, best?.heads ?? null, [...wellRead.values()], context);
       if (site.heads !== null || site.kinds.size > 0) sites.set(site.start, site);
     }
   }
@@ -116,15 +121,17 @@ const COMMON = 2;
 export const speakAlike = ({ kinds }: HeadSite, { kinds: others }: HeadSite): boolean =>
   [...kinds].filter((kind) => others.has(kind)).length >= COMMON;
 
-/** What the heads of one page are misread as, those of another may not be. */
+/** What the heads of one page are misread as, those of another may not be. Kinds are few: sites that speak of the same are one. */
 function pooled(sites: ReadonlyMap<number, HeadSite>): Map<number, HeadSite> {
-  const all = [...sites.values()];
-  return new Map(
-    [...sites].map(([at, site]) => {
-      const like = all.filter((other) => speakAlike(site, other));
-      return [at, { ...site, kinds: new Set([site, ...like].flatMap(({ kinds }) => [...kinds])) }];
+  const keyOf = ({ kinds }: HeadSite): string => [...kinds].sort().join();
+  const distinct = new Map([...sites.values()].map((site) => [keyOf(site), site]));
+  const pools = new Map(
+    [...distinct].map(([key, site]) => {
+      const like = [...distinct.values()].filter((other) => speakAlike(site, other));
+      return [key, new Set([site, ...like].flatMap(({ kinds }) => [...kinds]))];
     }),
   );
+  return new Map([...sites].map(([at, site]) => [at, { ...site, kinds: pools.get(keyOf(site)) ?? site.kinds }]));
 }
 
 /** Whether a line begins with the head of a column of numbers; asked of every line, so nothing is made before it. */
