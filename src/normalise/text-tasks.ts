@@ -27,24 +27,32 @@ export function textTasks(
     const items = itemsOf(paragraphsOf(section), context.knowledge.words, heading);
     const tasks = items.map((item, index) => {
       const above = item.text === heading ? path.slice(0, -1) : path;
-      return makeTask(item, unique(`${id}-${index + 1}`), above, planYear, context);
+      return makeTask(item, unique(`${id}-${index + 1}`), above, section.title, planYear, context);
     });
     if (section.blocks.length === 0 && section.title !== null && ancestors.length > 0) {
       // A numbered action without anything below it.
       const item: Item = { text: section.title, fields: [], group: null, spans: [section.span] };
-      tasks.push(makeTask(item, unique(`${id}-1`), path.slice(0, -1), planYear, context));
+      tasks.push(makeTask(item, unique(`${id}-1`), path.slice(0, -1), null, planYear, context));
     }
     return tasks;
   });
 }
 
-function makeTask(item: Item, id: string, path: readonly string[], planYear: number | null, context: Context): Task {
+/** @param heading of the section that the action stands in */
+function makeTask(
+  item: Item,
+  id: string,
+  path: readonly string[],
+  heading: Phrase | null,
+  planYear: number | null,
+  context: Context,
+): Task {
   const { words } = context.knowledge;
   const { text, fields: inText } = splitFields(item.text, words);
   const fields = [...inText, ...item.fields];
   const content = withoutStop(text);
   const field = (kind: Field['kind']): Phrase | null => fields.find((other) => other.kind === kind)?.value ?? null;
-  const named = field('lead') === null && field('coordinating') === null ? leadsIn(content, words) : null;
+  const named = field('lead') === null && field('coordinating') === null ? leadsIn(content, heading, words) : null;
   const agencies = (kind: 'lead' | 'coordinating'): string[] => {
     const value = field(kind);
     const found = value === null ? (named?.[kind] ?? []) : splitAgencies(value, words);
