@@ -104,8 +104,7 @@ function endOfList(text: string, folded: string, from: number, mostSmall: number
     const capital = isCapital(text, word);
     const isNear = folded.slice(end, word) === ' ';
     const next =
-      endAt(known, folded, end) ??
-      (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
+      endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
     if (next === null) break;
     end = next;
     small = capital ? 0 : small + 1;
