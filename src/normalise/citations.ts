@@ -20,13 +20,17 @@ export const ACT_NUMBER =
 /**
  * Takes apart a text that begins with an act: `Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về …`.
  * null where it begins with no act of the table.
+ *
+ * @param above the act before it in a list, which a number alone is of as well:
+ *   `các Nghị định của Chính phủ: số 92/2006/NĐ-CP …; số 04/2008/NĐ-CP …`
  */
-export function readCitation(text: Phrase, knowledge: Knowledge): Citation | null {
+export function readCitation(text: Phrase, knowledge: Knowledge, above: Act | null = null): Citation | null {
   const folded = fold(text.text);
-  const act = actAt(knowledge.acts, folded);
-  if (act === null) return null;
   const { words } = knowledge;
-  const head = act.folded.length;
+  const named = actAt(knowledge.acts, folded);
+  const act = named ?? (words.pattern(`^{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`).test(folded) ? above : null);
+  if (act === null) return null;
+  const head = named?.folded.length ?? 0;
   const number = words
     .pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${ACT_NUMBER}`)
     .exec(folded.slice(head));

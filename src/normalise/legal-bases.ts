@@ -1,21 +1,29 @@
 import type { Context } from '../context.js';
-import { actAt } from '../knowledge/acts.js';
+import { actAt, type Act } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
+import { endAt } from '../knowledge/sticky.js';
 import type { LegalBasis } from '../plan/plan.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
-import { readCitation } from './citations.js';
+import { ACT_NUMBER, readCitation } from './citations.js';
 import { recordConfidence } from './confidence.js';
 import { placeOfAll } from './place.js';
 
-/** The acts that a paragraph of the preamble is based on: `Căn cứ …`, `Thực hiện …`; none for other paragraphs. */
+/**
+ * The acts that a paragraph of the preamble is based on: `Căn cứ …`, `Thực hiện …`; none for other paragraphs. A web page
+ * may have lost the line `Căn cứ:` above a list of them:
+ *
+ *     - Luật Công nghệ thông tin ngày 29/6/2006;
+ */
 export function legalBases(paragraph: Paragraph, context: Context): LegalBasis[] {
   const { knowledge } = context;
-  const opener = knowledge.words.pattern('^{basis}\\s+').exec(fold(paragraph.text.text));
-  if (opener === null) return [];
+  const opener = knowledge.words.pattern('^{basis}[\\s:]+(?:{several}\\s+)?').exec(fold(paragraph.text.text));
+  if (opener === null && paragraph.marker?.kind !== 'dash') return [];
   const bases: LegalBasis[] = [];
-  for (const text of citedTexts(cut(paragraph.text, opener[0].length), context)) {
-    const citation = readCitation(text, knowledge);
+  let above: Act | null = null;
+  for (const text of citedTexts(cut(paragraph.text, opener?.[0].length ?? 0), context)) {
+    const citation = readCitation(text, knowledge, above);
+    above = citation?.act ?? null;
     if (citation === null || (citation.number === null && citation.act.code !== 'LUAT' && citation.act.code !== 'HP'))
       continue;
     const whole = withoutStop(text);
@@ -42,10 +50,11 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
   const text = cut(whole, 0, Math.min(proposal, issuingAt(whole.text, context)));
   const folded = fold(text.text);
   const cited: Phrase[] = [];
+  const numbered = words.pattern(`{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`, 'y');
   let from = 0;
-  for (const stop of folded.matchAll(words.pattern(';\\s*(?:{basis}\\s+)?|$', 'g'))) {
+  for (const stop of folded.matchAll(words.pattern(';\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'))) {
     const next = stop.index + stop[0].length;
-    if (next < folded.length && actAt(acts, folded, next) === null) continue;
+    if (next < folded.length && actAt(acts, folded, next) === null && endAt(numbered, folded, next) === null) continue;
     if (stop.index > from) cited.push(cut(text, from, stop.index));
     from = next;
   }

@@ -1,4 +1,5 @@
 import type { Furniture, Paragraph, PlanTree, Table } from '../tree/tree.js';
+import { fold } from '../knowledge/fold.js';
 import { phrase } from '../transcript/phrase.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Context } from '../context.js';
@@ -31,8 +32,7 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
   const behind = readItems(behindClosing, print, furniture, context);
   const body = putMarkersRight([...before, ...behind], context);
 
-  const first = body.slice(0, before.length).findIndex((item) => beginsBody(item, context));
-  const preamble = body.slice(0, first < 0 ? 0 : first).filter((item): item is Paragraph => item.type === 'paragraph');
+  const preamble = preambleOf(body.slice(0, before.length), context);
   return {
     letterhead: head.letterhead,
     preamble,
@@ -41,6 +41,21 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
     furniture: furniture.sort((a, b) => a.span.start - b.span.start),
   };
 }
+
+/** What stands before the body; where nothing begins one, up to the last of the first paragraphs that are of a preamble. */
+function preambleOf(items: readonly Item[], context: Context): Paragraph[] {
+  const first = items.findIndex((item) => beginsBody(item, context));
+  const isParagraph = (item: Item): item is Paragraph => item.type === 'paragraph';
+  if (first >= 0) return items.slice(0, first).filter(isParagraph);
+  const marked = items.findIndex((item) => !isParagraph(item) || item.marker !== null);
+  const unmarked = items.slice(0, marked < 0 ? items.length : marked).filter(isParagraph);
+  const last = unmarked.findLastIndex(({ text }) => isOfPreamble(text.text, context));
+  return unmarked.slice(0, last + 1);
+}
+
+/** `Căn cứ Luật …`, `Xét đề nghị của …`, `Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:` */
+const isOfPreamble = (text: string, { knowledge: { words } }: Context): boolean =>
+  words.pattern('^(?:{basis}|{proposal})(?![a-z])|(?<![a-z]){follows}\\s*[:.]?$').test(fold(text));
 
 /** The preamble ends with the first table, heading, article or annex. */
 function beginsBody(item: Item, context: Context): boolean {
