@@ -31,9 +31,10 @@ export function readCitation(text: Phrase, knowledge: Knowledge, above: Act | nu
   const act = named ?? (words.pattern(`^{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`).test(folded) ? above : null);
   if (act === null) return null;
   const head = named?.folded.length ?? 0;
-  const number = words
-    .pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${ACT_NUMBER}`)
-    .exec(folded.slice(head));
+  const number =
+    words.pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${ACT_NUMBER}`).exec(folded.slice(head)) ??
+    // `Quyết định của Bộ trưởng … phê duyệt điều chỉnh Quy hoạch … (Số 1226/QĐ-BVHTTDL ngày 29/4/2025)`
+    words.pattern(`^[^;(]{0,240}\\({number-word}\\s*[:.]?\\s*${ACT_NUMBER}`).exec(folded.slice(head));
   const numberEnd = number === null ? head : head + number[0].length;
   // The date stands right behind the number or the issuer; a later one is of something else: "…/QĐ-UBND trước ngày 30/6".
   const between = number === null ? '' : '^[\\s,.]*(?:{by-agency}\\s[^,;.()\\d]{2,40}?\\s)?';

@@ -72,13 +72,15 @@ function asPlacePrinted(name: string, tree: PlanTree): string {
   return name.slice(0, name.length - place.length) + place;
 }
 
-/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> the committee. */
+/** `CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH` -> the committee, `HỘI ĐỒNG NHÂN DÂN TỈNH TÂY NINH KHÓA X` -> the council. */
 function fromAuthority(tree: PlanTree, context: Context): string | null {
   const line = tree.letterhead.authority;
   if (line === null) return null;
-  const match = context.knowledge.words.pattern('{people-committee}').exec(fold(line.text));
+  const match = context.knowledge.words
+    .pattern('(?:{people-committee}|{people-council}).*?(?=\\s(?:{council-term})(?![a-z])|$)')
+    .exec(fold(line.text));
   if (match === null) return null;
-  const name = line.text.slice(match.index);
+  const name = line.text.slice(match.index, match.index + match[0].length);
   return asTextPrints(name, tree) ?? inSmallLetters(name, context);
 }
 

@@ -12,7 +12,8 @@ export const HEAD_NUMBER =
  */
 export const HEAD_DATE =
   '{day}\\s*(?:\\d{0,2}\\s*{month}\\s*\\d{0,2}|\\d{1,2}\\s+[a-z]{1,6}\\s+\\d{1,2})\\s*{year}\\s*\\d{4}';
-export const MOTTO = '{motto}(?:\\s*{motto-end})?';
+/** What is printed beside the agency, over folded text; engines may misread its first words: `CỘNG HỊA XÃ HỘI …`. */
+export const MOTTO = '(?:{motto}|[a-z]+\\s+[a-z]+\\s+{motto-rest})(?:\\s*{motto-end})?';
 
 /** Ruled lines: `ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK ------- | CỘNG HÒA … -------`. */
 const RULES = /\s*[-_=—–*]{3,}\s*|$/g;

@@ -38,8 +38,8 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
 
-/** A rule that closes the title, alone on its line: `-----`, `---o0o---`. */
-const RULE = /^[-_=—–*\s]{3,}(?:[o0]{3}[-_=—–*\s]{3,})?$/;
+/** A rule that closes the title, alone on its line: `-----`, `---o0o---`; or the border of a cell in the dump of a web page. */
+const RULE = /^(?:[-_=—–*\s]{3,}(?:[o0]{3}[-_=—–*\s]{3,})?|\|)$/;
 
 function behindRules(lines: readonly TextLine[], index: number): number {
   while (RULE.test(lines[index]?.phrase.text ?? '')) index++;
@@ -59,7 +59,7 @@ function withoutAct(
   context: Context,
 ): { letterhead: Letterhead; rest: number } {
   const slots = readSlots(above, context, areFilled);
-  const used = usedLines(above, slots);
+  const used = areFilled(slots) ? behindRules(lines, usedLines(above, slots)) : usedLines(above, slots);
   let titleEnd = used;
   const first = lines[used];
   if (areFilled(slots) && first !== undefined && isCapitals(first.phrase.text)) {
@@ -133,17 +133,21 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     const isFigures = line.blanksBefore === 0 && /^[^\p{L}]+$/u.test(line.phrase.text);
     const goesOn = (capitals && (isCapitals(line.phrase.text) || isFigures)) || isYearsOf(lines, index);
     if (index > start && (capitals || line.blanksBefore > 0) && !goesOn) break;
-    if (index > start && (opensPreamble(line, context) || opensPart(line.phrase.text, words))) break;
+    if (index > start && (opensPreamble(line, lines[index + 1], context) || opensPart(line.phrase.text, words))) break;
     index++;
   }
   return index;
 }
 
-/** `Căn cứ Luật …`, `Xét đề nghị của …`, `Nhằm nâng cao …`: running text, the first of the preamble. */
-function opensPreamble(line: TextLine, { knowledge: { words } }: Context): boolean {
+/**
+ * `Căn cứ Luật …`, `Xét đề nghị của …`, `Nhằm nâng cao …`: running text, the first of the preamble. Web pages break lines
+ * anywhere: `Căn` / `cứ Luật …`.
+ */
+function opensPreamble(line: TextLine, next: TextLine | undefined, { knowledge: { words } }: Context): boolean {
   const { text } = line.phrase;
   if (!CAPITAL_START.test(text) || isCapitals(text)) return false;
-  return words.pattern('^(?:{basis}|{proposal}|{opens-preamble})(?![a-z])').test(line.folded);
+  const folded = line.folded.includes(' ') || next === undefined ? line.folded : `${line.folded} ${next.folded}`;
+  return words.pattern('^(?:{basis}|{proposal}|{opens-preamble})(?![a-z])').test(folded);
 }
 
 const YEARS = /(?<![a-z])(?:nam|giai doan) (?:\d{4} ?[-–] ?)?\d{4}$/;
@@ -185,13 +189,15 @@ function endOfAuthority(lines: readonly TextLine[], from: number, context: Conte
   const { words } = context.knowledge;
   const line = lines[from];
   if (line === undefined || !isCapitals(line.phrase.text)) return from;
-  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded)) return from;
   let end = from + 1;
   while (goesOnInCapitals(lines, end, context)) end++;
+  // `ỦY` / `BAN NHÂN DÂN TỈNH QUẢNG BÌNH`
+  const name = fold(phraseOf(lines.slice(from, end)).text);
+  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(name)) return from;
   if (line.blanksBefore > 0) return end;
   const [before, next] = [lines[from - 1], lines[end]];
   const open = before !== undefined && words.pattern('(?:[,;–-]|(?<![a-z]){unfinished})$').test(before.folded);
-  return next !== undefined && opensPreamble(next, context) && !open ? end : from;
+  return next !== undefined && opensPreamble(next, lines[end + 1], context) && !open ? end : from;
 }
 
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN` / `THÀNH PHỐ HỒ CHÍ MINH` */

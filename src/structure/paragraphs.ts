@@ -62,10 +62,15 @@ function areApart(lines: readonly TextLine[], words: Words): boolean {
   return items.length >= APART.items && apart >= APART.share * items.length;
 }
 
-const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))$/;
+const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\)|[-–—+•·▪●])$/;
 
-/** A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`, `Điều 1.` / `Ban hành kèm theo`. */
-function isLoneMarker(text: string, words: Words): boolean {
+/**
+ * A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`, `-` / `Tích cực chuyển dịch`,
+ * `Điều 1.` / `Ban hành kèm theo`, `Điều` / `1. Phê duyệt Đề án`.
+ */
+function isLoneMarker(text: string, next: string, words: Words): boolean {
+  if (words.pattern('^{article}$').test(fold(text))) return /^\d{1,3}[.:]/.test(next);
+  if (beginsItem(next, words)) return false;
   if (LONE_MARKER.test(text)) return true;
   const found = readMarker(text, words);
   return found?.marker.kind === 'article' && found.rest === text.length;
@@ -92,7 +97,7 @@ export function paragraphs(lines: readonly TextLine[], print: Print, words: Word
 function continues(run: readonly TextLine[], previous: TextLine, line: TextLine, print: Print, words: Words): boolean {
   const text = line.phrase.text;
   const before = previous.phrase.text;
-  if (run.length === 1 && isLoneMarker(before, words) && !beginsItem(text, words)) return true;
+  if (run.length === 1 && isLoneMarker(before, text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
   const lower = SMALL_START.test(text);
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
@@ -104,7 +109,7 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
     return lower && !ended && !isHeading(run, words);
   }
   if (isFull(run, before, text, print)) return !(ended && opensAnew(line, words));
-  return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, text, print, words));
+  return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, line, print, words));
 }
 
 /** `Phòng Tổ chức - Hành chính` / `Thời gian: Tháng 3/2026`, though no stop parts them. */
@@ -123,13 +128,22 @@ const opensAnew = ({ phrase: { text }, folded }: TextLine, words: Words): boolea
 function isUnfinished(
   run: readonly TextLine[],
   before: string,
-  text: string,
+  line: TextLine,
   { width, apart }: Print,
   words: Words,
 ): boolean {
-  if (isHeading(run, words))
-    return apart && (before.length >= width * UNFINISHED_HEADING || (isCapitals(before) && isCapitals(text)));
-  return before.length >= width * UNFINISHED;
+  const { text } = line.phrase;
+  if (isHeading(run, words)) {
+    if (isCapitals(before) && isCapitals(text)) return annexLabel(line.phrase, words) === null;
+    return apart && before.length >= width * UNFINISHED_HEADING;
+  }
+  return before.length >= width * UNFINISHED || (width < Infinity && endsOpen(before, words));
+}
+
+/** `Xét đề nghị của Sở Nông nghiệp và` / `Phát triển nông thôn`, however short the line is. */
+function endsOpen(before: string, words: Words): boolean {
+  const last = words.pattern('(?<![a-z]){unfinished}$').exec(fold(before));
+  return last !== null && words.spelled('unfinished', before.slice(last.index));
 }
 
 /** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */
