@@ -23,6 +23,9 @@ const OWN_PARTS: ReadonlySet<Role> = new Set([
   'implementation',
 ]);
 
+/** What a task may have for itself, where nothing else stands in its heading: `1. Cải cách thể chế` / `1.1. Mục tiêu` / `1.2. Nhiệm vụ`. */
+const AIMS: ReadonlySet<Role> = new Set(['objectives', 'objectives.general', 'objectives.specific']);
+
 /** The role of a section, from its heading, its level and the role of the section it stands in. */
 export function roleOf(title: string, level: number, parent: Role | null, { roles, words }: Knowledge): Role {
   const folded = fold(title);
@@ -31,6 +34,7 @@ export function roleOf(title: string, level: number, parent: Role | null, { role
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;
   if (parent === 'tasks' && level === 2 && head !== null && OWN_PARTS.has(head)) return head;
+  if (parent === 'tasks' && head !== null && AIMS.has(head) && roles.some((rule) => rule.words === folded)) return head;
   if (INHERITED.has(parent)) return parent;
   if (parent === 'objectives') {
     // Only aims and demands stand among the aims: "2. Yêu cầu"; "a) Nhiệm vụ đến năm 2030" is still an aim.
