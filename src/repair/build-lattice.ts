@@ -1,7 +1,7 @@
 import { fromRoman } from '../knowledge/roman.js';
 import { UNIT } from '../knowledge/cost.js';
 import { endsInHorn } from '../knowledge/alphabet.js';
-import { BOUNDARY, CODE, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
+import { BOUNDARY, CODE, figureId, NUMBER, UNKNOWN, wordId } from '../knowledge/lexicon.js';
 import { isHornSign } from '../knowledge/pieces.js';
 import { caseOf } from './case.js';
 import { repairCode } from './code.js';
@@ -218,14 +218,27 @@ function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readon
   if (read.length < 4 || read.length > 14 || lexicon.idOf(read.toLowerCase()) !== UNKNOWN) return NONE;
   if (profile === 'stripped') return heardPartings(read, capitals, tools);
   if (!/[^a-z]/i.test(read)) return NONE;
-  const found: Parting[] = [];
+  const found: Parting[] = figurePartings(read, tools);
   for (let at = 2; at <= read.length - 2; at++) {
     const [a, b] = [read.slice(0, at), read.slice(at)];
     if (!isWord(a, tools) || !isWord(b, tools)) continue;
     const word = (text: string): number => lexicon.idOf(text.toLowerCase());
-    found.push([[plainReading(word(a), a, PART)], [plainReading(word(b), capitals ? b : b.toLowerCase(), 0)]]);
+    found.push([[plainReading(word(a), a, PART)], [plainReading(word(b), b, 0)]]);
   }
   return found;
+}
+
+/** `ngày22 tháng 7`, `100năm Ngày sinh`: a figure and a word with marks, which no unit is. */
+function figurePartings(read: string, tools: ReadingTools): Parting[] {
+  const parts = /^(?:(\d+)(\p{L}+)|(\p{L}+)(\d+))$/u.exec(read);
+  const word = parts?.[2] ?? parts?.[3] ?? '';
+  if (!isWord(word, tools) || !/[^a-zđ]/i.test(word)) return [];
+  const readings = (part: string): Reading[] => {
+    const id = part === word ? tools.lexicon.idOf(part.toLowerCase()) : figureId(part);
+    return [plainReading(id, part, PART / 2)];
+  };
+  const [head, tail] = parts?.[2] === undefined ? [word, parts?.[4] ?? ''] : [parts[1] ?? '', word];
+  return [[readings(head), readings(tail)]];
 }
 
 /** `thongtin`, `hoiso`; `vaNén` parts before its capital. */

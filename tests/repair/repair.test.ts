@@ -149,6 +149,11 @@ describe('text with some wrong letters', () => {
     expect(text).toContain('phát triển Chính phủ điện tử, về một số chủ trương của Ủy ban nhân dân Thành phố');
   });
 
+  test('words without the space between them keep their capitals, and figures part from words', () => {
+    const text = repaired(`${around}\nBan hành kèm theoQuyết định này Kế hoạch kỷ niệm 100năm Ngày sinh, ngày22 tháng 7`);
+    expect(text).toContain('kèm theo Quyết định này Kế hoạch kỷ niệm 100 năm Ngày sinh, ngày 22 tháng 7');
+  });
+
   test('split capitals are joined and have the hull of what they replace', () => {
     const source = `${around}\nM ục tiêu cơ bản vê phát triến kinh tê - xã hội`;
     const { transcript } = repair(transcriptOf(source), knowledge, { level: 'full' });
