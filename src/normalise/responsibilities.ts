@@ -12,12 +12,21 @@ import { paragraphsOf, type Placed } from './walk.js';
 /** Who has to do what: the parts of the section on implementation, by agency. */
 export function responsibilitiesOf(placed: readonly Placed[], context: Context): Responsibility[] {
   return placed.flatMap(({ section, ancestors }): Responsibility[] => {
-    if (section.role !== 'implementation') return [];
+    if (section.role !== 'implementation') return assigned(section, context);
     const { own, others } = chargesOf(section, isAgency(section, context), context);
     const found = others.map((charge) => makeResponsibility(charge, null, context));
     const agency = agencyOf(section, ancestors.at(-1), context);
     if (agency === null || own.length === 0) return found;
     return [makeResponsibility({ agency, duties: own, doubts: [] }, section.span, context), ...found];
+  });
+}
+
+/** Articles of a decision that charge somebody: `Điều 2. Giao Sở Công Thương chủ trì, phối hợp với …`. */
+function assigned(section: Section, context: Context): Responsibility[] {
+  return section.blocks.flatMap((block) => {
+    if (block.type !== 'paragraph' || block.marker?.kind !== 'article') return [];
+    if (!context.knowledge.words.pattern('^{assign}\\s').test(fold(block.text.text))) return [];
+    return chargeIn(block, context).map((charge) => makeResponsibility(charge, null, context));
   });
 }
 

@@ -26,10 +26,13 @@ const OWN_PARTS: ReadonlySet<Role> = new Set([
 /** What a task may have for itself, where nothing else stands in its heading: `1. Cải cách thể chế` / `1.1. Mục tiêu` / `1.2. Nhiệm vụ`. */
 const AIMS: ReadonlySet<Role> = new Set(['objectives', 'objectives.general', 'objectives.specific']);
 
+const ASSIGNMENT = { role: 'implementation', at: 0 } as const;
+
 /** The role of a section, from its heading, its level and the role of the section it stands in. */
 export function roleOf(title: string, level: number, parent: Role | null, { roles, words }: Knowledge): Role {
   const folded = fold(title);
-  const named = firstNamed(folded, roles);
+  // `Điều 2. Giao:` / `a) Sở Tài chính …`
+  const named = words.pattern('^{assign}$').test(folded) ? ASSIGNMENT : firstNamed(folded, roles);
   if (parent === null) return named?.role ?? 'other';
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;

@@ -139,3 +139,20 @@ a) Các doanh nghiệp xuất khẩu
     ['các cơ quan, đơn vị', ['nghiêm túc triển khai thực hiện Kế hoạch này']],
   ]);
 });
+
+test('articles of a decision charge agencies', () => {
+  const text = `Điều 2. Giao Sở Công Thương chủ trì, phối hợp với các sở, ban, ngành triển khai thực hiện Kế hoạch này.
+
+Điều 3. Giao:
+
+a) Sở Tài chính bố trí kinh phí.
+
+b) Ủy ban nhân dân các xã xây dựng kế hoạch.
+
+Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này.`;
+  expect(responsibilities(text)).toEqual({
+    'Sở Công Thương': ['chủ trì, phối hợp với các sở, ban, ngành triển khai thực hiện Kế hoạch này'],
+    'Sở Tài chính': ['bố trí kinh phí'],
+    'Ủy ban nhân dân các xã': ['xây dựng kế hoạch'],
+  });
+});
