@@ -26,8 +26,10 @@ const LONGEST_NAME = 14;
 /** `Bộ Công an tiến hành rà soát các văn bản …` in the place of a name: the agency ends where its duty begins. */
 function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
-  const duty = words.pattern('\\s{duty}(?![a-z])').exec(fold(item.text));
-  return duty === null || duty.index < 4 ? item : cut(item, 0, duty.index);
+  const duties = fold(item.text).matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
+  // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
+  const duty = [...duties].find(({ index }) => !/^\s\p{Lu}/u.test(item.text.slice(index)));
+  return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
 }
 
 /** Pieces between the separators outside brackets that `parts` says yes to, given the folded text left and right of them. */

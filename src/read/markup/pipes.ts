@@ -147,6 +147,24 @@ function bareTables(block: readonly Barred[], lines: readonly string[]): [from: 
     const isChance = rows <= FEW && (above.trim() !== '' || below.trim() !== '');
     if (!isChance && rows * 3 >= (to - from) * 2) found.push([from, from + rows]);
   }
+  return [...found, ...spreadTables(block)];
+}
+
+/**
+ * Tables whose rows stand apart, a blank line between any two, as paragraphs of a text do; more rows than chance makes, and
+ * all of them alike.
+ */
+function spreadTables(block: readonly Barred[]): [from: number, to: number][] {
+  const found: [number, number][] = [];
+  for (let from = 0, to: number; from < block.length; from = to) {
+    to = from + 1;
+    for (let last = block[from], next = block[to]; last !== undefined && next !== undefined; next = block[to]) {
+      if (touch(last, next) || !isAlike(last, next)) break;
+      last = next;
+      to++;
+    }
+    if (to - from > FEW) found.push([from, to]);
+  }
   return found;
 }
 
