@@ -27,7 +27,7 @@ function inText(paragraph: Paragraph, { words, units }: Knowledge): Finding[] {
   const [whole = '', ...rest] = folded.split(words.pattern('(?<![a-z]){of-which}(?![a-z])'));
   if (rest.length === 0) return [];
   const measured = [...units]
-    .flatMap(([printed, unit]) => (SHARES.has(unit) ? [] : [escapePattern(printed)]))
+    .flatMap(([printed, { unit }]) => (SHARES.has(unit) ? [] : [escapePattern(printed)]))
     .join('|');
   const pattern = new RegExp(`(?<![\\d.,/-])(${FIGURE})\\s?(${measured})(?![a-z0-9/])`, 'g');
   const figures = (text: string): RegExpExecArray[] => [...text.matchAll(pattern)];

@@ -5,6 +5,7 @@ import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
 import { readRules, type Rule } from './rules.js';
 import { readTable } from './tables.js';
+import { readUnits, type Units } from './units.js';
 import { wordList } from './word-list.js';
 import { readWords, type Words } from './words.js';
 
@@ -19,8 +20,7 @@ export interface Knowledge {
   readonly headers: Headers;
   /** Kinds of columns in the orders that tables have them in (`column-orders.txt`). */
   readonly columnOrders: readonly (readonly string[])[];
-  /** Canonical unit by folded printed form. */
-  readonly units: ReadonlyMap<string, string>;
+  readonly units: Units;
   /** Full names of bodies by folded abbreviation. */
   readonly fullNames: ReadonlyMap<string, string>;
   /** Names of ministries, and of departments of a province, as they are spelt. */
@@ -41,8 +41,6 @@ export interface Knowledge {
  */
 export function openKnowledge(model?: Uint8Array): Knowledge {
   const load = <T>(file: string, read: (file: string, text: string) => T): T => read(file, dataText(file));
-  const units = (file: string, text: string): Map<string, string> =>
-    new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), unit]));
   const names = (file: string, text: string): Map<string, string> =>
     new Map(readTable(file, text, 2).map(([short = '', full = '']) => [fold(short), full]));
   const glyphs = (file: string, text: string): Map<string, string[]> => {
@@ -58,7 +56,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     columns: load('columns.txt', readRules),
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     columnOrders: load('column-orders.txt', (_, text) => wordList(text).map((row) => row.split(' '))),
-    units: load('units.txt', units),
+    units: load('units.txt', readUnits),
     fullNames: load('full-names.txt', names),
     bodies: load('ministries.txt', (_, text) => wordList(text)),
     provinces: load('provinces.txt', (_, text) => wordList(text)),

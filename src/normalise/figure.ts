@@ -4,6 +4,7 @@ import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column } from '../tree/tree.js';
+import { isUnit } from '../knowledge/units.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
 import { execAt } from '../knowledge/sticky.js';
 import { RANGE_SIGN, readRange } from './range.js';
@@ -18,6 +19,8 @@ export function isRankColumn({ header }: Column, { words }: Knowledge): boolean 
 
 /** What the figures of a column are measured in; `unit` is what the row says. */
 export function columnUnit(column: Column, unit: string | null, knowledge: Knowledge): string | null {
+  // `Xếp hạng năng lực cạnh tranh số | Thứ bậc | ≤ 50 Thế giới`
+  if (unit !== null && knowledge.words.pattern('^{rank-unit}$').test(fold(unit))) return RANK;
   return unit ?? (isRankColumn(column, knowledge) ? RANK : null);
 }
 
@@ -49,7 +52,7 @@ export function readFigure(
   return {
     raw,
     ...(range === null ? { value: readNumber(match[1]) } : { value: range.value, upper: range.upper }),
-    unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitBehind(folded.slice(to), knowledge) ?? unit,
+    unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitBehind(raw.slice(to), knowledge) ?? unit,
     comparator: range?.comparator ?? comparatorOf(folded, match.index, to, knowledge),
     year,
   };
@@ -68,9 +71,11 @@ export function readTarget(
   return { ...figure, periodEnd: period?.[1] === undefined ? null : Number(period[1]) };
 }
 
-function unitBehind(rest: string, knowledge: Knowledge): string | null {
-  for (const [printed, unit] of knowledge.units) {
-    if (new RegExp(`^\\s*${escapePattern(printed)}(?![a-z])`).test(rest)) return unit;
+function unitBehind(rest: string, { units }: Knowledge): string | null {
+  const folded = fold(rest);
+  for (const [printed, unit] of units) {
+    const found = new RegExp(`^\\s*${escapePattern(printed)}(?![a-z])`).exec(folded);
+    if (found !== null && isUnit(rest.slice(0, found[0].length).trim(), unit)) return unit.unit;
   }
   return null;
 }

@@ -48,11 +48,14 @@ export function indicatorsOf(
     const whole = (['count', 'score'] as const).filter((kind) => readWhole(cellOf(row, columns, kind).text) !== null);
     const unit = printed(withoutStop(cellOf(row, columns, 'unit')));
     const group = groups[groups.length - 1];
+    // `I | Đến năm 2030`
+    const groupYear = groups.map((above) => headingYear(groupTitle(above, columns).text)).findLast((of) => of !== null);
+    const rowYear = groupYear ?? planYear;
     const lead = splitAgencies(cellOf(row, columns, 'lead'), knowledge.words);
     const coordinating = splitAgencies(cellOf(row, columns, 'coordinating'), knowledge.words);
-    const figures = columnTargets(row.cells, columns, unit, planYear, inferred, context);
+    const figures = columnTargets(row.cells, columns, unit, rowYear, inferred, context);
     const hasColumns = columns.some((column) => column.kind === 'target');
-    const targets = hasColumns ? figures : nameTargets(name.text, planYear, context);
+    const targets = hasColumns ? figures : nameTargets(name.text, rowYear, context);
     const baseline = columnBaseline(row.cells, columns, unit, inferred, context);
     if (hasColumns && targets.length === 0) {
       context.report({
@@ -93,14 +96,14 @@ function columnTargets(
   cells: Cells,
   columns: readonly Column[],
   unit: string | null,
-  planYear: number | null,
+  rowYear: number | null,
   inferred: ReadonlySet<number>,
   { knowledge }: Context,
 ): Target[] {
   return columns.flatMap((column, index) => {
     const cell = cells[index];
     if (column.kind !== 'target' || cell === undefined) return [];
-    const year = headingYear(column.header.text) ?? planYear;
+    const year = headingYear(column.header.text) ?? rowYear;
     const target = readTarget(cell, year, columnUnit(column, unit, knowledge), knowledge);
     if (target === null) return [];
     const periodEnd = target.periodEnd ?? (PERIOD.test(column.header.text) ? year : null);
@@ -127,8 +130,8 @@ function columnBaseline(
 }
 
 /** A table without columns of figures says them in the names: `Tỷ lệ phủ sóng 5G … đạt 95%`. */
-function nameTargets(name: string, planYear: number | null, context: Context): Target[] {
-  return metricsIn(name, context.knowledge, { heading: null, plan: planYear }).map((metric) => ({
+function nameTargets(name: string, rowYear: number | null, context: Context): Target[] {
+  return metricsIn(name, context.knowledge, { heading: null, plan: rowYear }).map((metric) => ({
     raw: metric.raw,
     value: metric.value,
     ...(metric.upper !== undefined && { upper: metric.upper }),

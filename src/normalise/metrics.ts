@@ -2,6 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
+import { isUnit } from '../knowledge/units.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
 import { rangeBefore, RANGE_SIGN, readRange } from './range.js';
 
@@ -66,16 +67,16 @@ function withoutBrackets(folded: string): string {
 /** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table. */
 function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
   const units = [...knowledge.units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const unit = units.map(escapePattern).join('|');
-  const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${unit})(?![a-z0-9])`, 'g');
+  const known = units.map(escapePattern).join('|');
+  const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${known})(?![a-z0-9])`, 'g');
   return [...folded.matchAll(pattern)].flatMap((match) => {
     const [, figure = '', printed = ''] = match;
     const to = match.index + match[0].length;
+    const unit = knowledge.units.get(printed);
+    if (unit === undefined || !isUnit(text.slice(to - printed.length, to), unit)) return [];
     const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
     const found = compared(text, folded, lower?.from ?? match.index, to, knowledge);
-    return [
-      { ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: knowledge.units.get(printed) ?? printed },
-    ];
+    return [{ ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: unit.unit }];
   });
 }
 

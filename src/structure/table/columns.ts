@@ -5,8 +5,9 @@ import { escapePattern } from '../../knowledge/words.js';
 import { cut, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../tree/tree.js';
 
-/** A rule for the whole head of a column behind the names. */
+/** Rules for the whole head of a column behind the names, and of one behind the units. */
 const UNIT_BEHIND_NAME = 'unit-behind-name';
+const TARGET_BEHIND_UNIT = 'target-behind-unit';
 
 /** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
@@ -24,6 +25,7 @@ function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
   const found = rules.find(
     ({ kind, words }) =>
       kind !== UNIT_BEHIND_NAME &&
+      kind !== TARGET_BEHIND_UNIT &&
       (words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words)),
   );
   return found === undefined ? null : (found.kind as ColumnKind);
@@ -73,12 +75,22 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     const free = kinds.indexOf(null);
     if (free >= 0) kinds[free] = 'content';
   }
-  const isUnit = ({ text }: Phrase, at: number): boolean =>
+  const isNamed = (at: number, as: string): boolean =>
+    rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());
+  const isUnit = (at: number): boolean =>
     kinds[at] === null &&
     (kinds[at - 1] === 'indicator' || kinds[at - 1] === 'content') &&
-    kinds.some((kind) => kind === 'target' || kind === 'baseline') &&
-    rules.some(({ kind, words }) => kind === UNIT_BEHIND_NAME && words === fold(text).trim());
-  const unit = cells.findIndex(isUnit);
+    isNamed(at, UNIT_BEHIND_NAME);
+  const hasFigures = kinds.some((kind) => kind === 'target' || kind === 'baseline');
+  // `Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì`: what is measured in units is no product, and the agency is elsewhere.
+  const target = kinds.findIndex(
+    (_, at) =>
+      !hasFigures &&
+      isNamed(at, TARGET_BEHIND_UNIT) &&
+      (kinds[at - 1] === 'unit' || (isUnit(at - 1) && kinds.includes('lead'))),
+  );
+  if (target >= 0) kinds[target] = 'target';
+  const unit = hasFigures || target >= 0 ? kinds.findIndex((_, at) => isUnit(at)) : -1;
   if (unit >= 0) kinds[unit] = 'unit';
   return withBaselines(
     cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) })),
