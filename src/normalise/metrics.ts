@@ -89,7 +89,7 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
   );
   const found: Found[] = [...folded.matchAll(group)].map((match) => {
     const rest = folded.slice(match.index + match[0].length);
-    const stop = words.pattern('\\s{rank-end}\\s|[;.]|$').exec(rest)?.index ?? rest.length;
+    const stop = words.pattern('\\s{rank-end}\\s|,\\s*{rank-group}\\s+\\d|[;.]|$').exec(rest)?.index ?? rest.length;
     const to =
       match.index +
       match[0].length +

@@ -34,8 +34,21 @@ function assigned(section: Section, context: Context): Responsibility[] {
 function agencyOf(section: Section, parent: Section | undefined, context: Context): Phrase | null {
   const { title } = section;
   const below = parent?.role === 'implementation';
-  if (title === null || (below ? isDuty(section, parent, context) : !isAgency(section, context))) return null;
+  if (title === null || isDuty(section, parent, context)) return null;
+  if (!isAgency(section, context) && !(below && mayBeAgency(title, context))) return null;
   return agencyName(title, context);
+}
+
+/** Longest name of an agency that no head of one begins, in words. */
+const LONGEST_UNKNOWN = 14;
+
+/** `1. Thủ đô Hà Nội`, but not `2. Trách nhiệm thực hiện`, `1. Thời gian thực hiện`, `1. Tuyên truyền, quán triệt, …`. */
+function mayBeAgency({ text }: Phrase, { knowledge: { roles, words } }: Context): boolean {
+  const folded = fold(text);
+  const saysElse =
+    words.pattern('^(?:{duty}|{label-deadline}|{label-other})(?![a-z])').test(folded) ||
+    words.spelled('opens-preamble', text);
+  return !saysElse && !roles.some((rule) => folded.startsWith(rule.words)) && text.split(' ').length <= LONGEST_UNKNOWN;
 }
 
 /** Something to do, and where it stands. */
@@ -64,13 +77,19 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
     others.push(...chargeIn({ text: section.title, span: section.span }, context));
   /** Whose dashes come next. */
   let last: Charge | undefined;
+  /** It is told that they come. */
+  let isList = false;
   for (const block of section.blocks) {
     if (block.type === 'section' && block.title !== null && isDuty(block, section, context))
       own.push({ text: block.title, span: block.span }, ...chargesOf(block, named, context).own);
     if (block.type !== 'paragraph' || block.unread === true) continue;
     const isDash = block.marker?.kind === 'dash';
     if (!isDash) [last] = isNumbered(block) || !named ? chargeIn(block, context) : [];
-    if (last !== undefined && isDash) last.duties.push(block);
+    // `- Sở Nội vụ hướng dẫn khen thưởng …` below `2. Trách nhiệm thực hiện`
+    const lone = isDash && !named && !isList ? chargeIn(block, context) : [];
+    if (!isDash) isList = block.text.text.endsWith(':');
+    if (lone.length > 0) others.push(...lone);
+    else if (last !== undefined && isDash) last.duties.push(block);
     else if (last !== undefined) others.push(last);
     else if (named || !isNumbered(block)) own.push(block);
   }
@@ -78,13 +97,23 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
 }
 
 function isAgency({ title }: Section, context: Context): boolean {
-  return title !== null && beginsWithAgency(fold(title.text), context.knowledge.words);
+  return title !== null && beginsWithAgency(fold(behindGrounds(title, context).text), context.knowledge.words);
+}
+
+/** `Căn cứ vào Nghị quyết này, các Bộ trưởng có trách nhiệm:` -> what stands behind the grounds. */
+function behindGrounds(title: Phrase, { knowledge: { words } }: Context): Phrase {
+  const folded = fold(title.text);
+  if (!words.pattern('^{grounds}(?![a-z])').test(folded)) return title;
+  const comma = [...folded.matchAll(/,\s+/g)].find(({ index, 0: gap }) =>
+    beginsWithAgency(folded.slice(index + gap.length), words),
+  );
+  return comma === undefined ? title : cut(title, comma.index + comma[0].length);
 }
 
 /** A heading that says what the agency above it does: `b) Tổ chức tuyên truyền, vận động người hưởng trợ cấp: …`. */
-function isDuty(section: Section, parent: Section, context: Context): boolean {
+function isDuty(section: Section, parent: Section | undefined, context: Context): boolean {
   const { title } = section;
-  if (title === null || !isAgency(parent, context) || isAgency(section, context)) return false;
+  if (title === null || parent === undefined || !isAgency(parent, context) || isAgency(section, context)) return false;
   return context.knowledge.words.pattern('^{duty}(?![a-z])').test(fold(title.text));
 }
 
@@ -135,7 +164,8 @@ const isNamePart = (text: string, at: number): boolean =>
   /^\p{Lu}/u.test(text.slice(at)) && !text.slice(0, at).trimEnd().endsWith(':');
 
 /** `Đề nghị Ủy ban Mặt trận Tổ quốc …:` -> the agency alone. */
-function agencyName(title: Phrase, context: Context): Phrase | null {
+function agencyName(whole: Phrase, context: Context): Phrase | null {
+  const title = behindGrounds(whole, context);
   // "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai"
   const ask = context.knowledge.words.pattern('^(?:{ask}|.{1,80}?\\s{demand})\\s+').exec(fold(title.text));
   const asked = ask === null ? title : cut(title, ask[0].length);

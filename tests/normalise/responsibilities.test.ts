@@ -156,3 +156,29 @@ b) Ủy ban nhân dân các xã xây dựng kế hoạch.
     'Ủy ban nhân dân các xã': ['xây dựng kế hoạch'],
   });
 });
+
+test('a heading that names nobody leaves duties to the agencies that they begin with', () => {
+  const text = `1. Thời gian thực hiện
+
+Từ ngày ban hành Kế hoạch đến hết năm 2026.
+
+2. Trách nhiệm thực hiện
+
+Các cơ quan, đơn vị căn cứ Kế hoạch này để phát động Đợt thi đua.
+
+- Sở Nội vụ hướng dẫn khen thưởng.
+
+3. Căn cứ vào Kế hoạch này, các xã, Ủy ban nhân dân các phường có trách nhiệm:
+
+a) Xây dựng chương trình hành động.
+
+4. Thủ đô Hà Nội
+
+- Báo cáo hằng năm.`;
+  expect(responsibilities(text)).toEqual({
+    'Các cơ quan, đơn vị': ['căn cứ Kế hoạch này để phát động Đợt thi đua'],
+    'Sở Nội vụ': ['hướng dẫn khen thưởng'],
+    'Ủy ban nhân dân các phường': ['Xây dựng chương trình hành động'],
+    'Thủ đô Hà Nội': ['Báo cáo hằng năm'],
+  });
+});

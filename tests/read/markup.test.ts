@@ -80,6 +80,7 @@ describe('Markdown', () => {
     [String.raw`## 4\. Kinh phí`, '4. Kinh phí'],
     [String.raw`\- Rà soát`, '- Rà soát'],
     [String.raw`\* Ghi chú *nghiêng*`, '* Ghi chú nghiêng'],
+    [String.raw`(R\&D) đạt 40 \- 50\_%`, '(R&D) đạt 40 - 50_%'],
     ['- [ ] Rà soát', '- Rà soát'],
     ['* [x] Đã trình **UBND**', '* Đã trình UBND'],
   ])('%s', (source, expected) => {

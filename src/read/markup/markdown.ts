@@ -12,10 +12,10 @@ const ESCAPED_MARKER = /^\s*(?:#{1,6}\s+)?(?:\*{1,3}|__)?(?:\d{1,4}(?=\\[.)]\s)|
 /** `- [ ] Rà soát`, `- [x] Rà soát`: an item to be ticked off. */
 const TICK = /^\s*[-+*]\s(?=\[[ xX]\]\s)/;
 
-/** A bar that is a letter of its cell. */
-const ESCAPED_BAR = /\\(?=\|)/g;
+/** A bar that is a letter of its cell, and other signs that converters keep from being Markdown: `R\&D`, `40 \- 50 tổ chức`. */
+const ESCAPED = /\\(?=[|&+>~<%$"'_[\]-])/g;
 
-/** What is no letter at the beginning of a line (the signs of a heading, of a marker, of an item), pictures, escaped bars. */
+/** What is no letter: the signs of a heading, of a marker, of an item at the beginning of a line, pictures, escapes. */
 export function signs(text: string): Piece[] {
   const pieces: Piece[] = [];
   const match = HEADING.exec(text);
@@ -30,7 +30,8 @@ export function signs(text: string): Piece[] {
   for (const { index, 0: picture } of text.matchAll(PICTURE)) {
     pieces.push({ start: index, end: index + picture.length, reading: ' ' });
   }
-  for (const { index } of text.matchAll(ESCAPED_BAR)) pieces.push({ start: index, end: index + 1, reading: '' });
+  for (const { index } of text.matchAll(ESCAPED))
+    if (!pieces.some(({ start }) => start === index)) pieces.push({ start: index, end: index + 1, reading: '' });
   return pieces.sort((a, b) => a.start - b.start);
 }
 
