@@ -90,6 +90,8 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
     }
     if (group !== null && kind === group.kind) group = null;
     const next = rest[index + 1];
+    // `… tổ chức triển khai thực hiện các nhiệm vụ sau đây:` ahead of sections or a table
+    if (next === undefined && paragraph.text.text.endsWith(':')) return;
     if (next !== undefined && fieldLabel(fold(next.text.text), words) === null && opensList(paragraph, next)) {
       group = { text: withoutStop(paragraph.text), kind };
       return;
