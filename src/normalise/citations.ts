@@ -13,9 +13,9 @@ export interface Citation {
   readonly issuer: string | null;
 }
 
-/** Number and symbol of an act: `57-NQ/TW`, `28 NQ/TW`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
+/** Number and symbol of an act: `57-NQ/TW`, `28 NQ/TW`, `183-KH/TWĐTN-TNNT`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
 export const ACT_NUMBER =
-  '(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|(?:-\\s?|\\s)[a-z]{1,5}\\s?/\\s?[a-z]+))';
+  '(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|(?:-\\s?|\\s)[a-z]{1,5}\\s?/\\s?[a-z]+\\d{0,3}(?:-[a-z]+)*))';
 
 /**
  * Takes apart a text that begins with an act: `Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về …`.

@@ -64,7 +64,7 @@ export function document(read: PlanTree, context: Context): Document {
  */
 function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
   const slot = tree.letterhead.number?.text.replace(/\s*-\s*/g, '-') ?? null;
-  const ofParty = /(\d+)-(\p{L}+\/\p{L}+\d{0,3})$/u.exec(slot?.replace(/\s+/g, '') ?? '');
+  const ofParty = /(\d+)-(\p{L}+\/\p{L}+\d{0,3}(?:-\p{L}+)*)$/u.exec(slot?.replace(/\s+/g, '') ?? '');
   if (ofParty?.[2] !== undefined) return { number: `${ofParty[1]}-${ofParty[2]}`, symbol: ofParty[2] };
   const match =
     slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);

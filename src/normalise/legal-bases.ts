@@ -17,6 +17,7 @@ import { placeOfAll } from './place.js';
  */
 export function legalBases(paragraph: Paragraph, context: Context): LegalBasis[] {
   const { knowledge } = context;
+  if (knowledge.words.pattern('^{proposal}(?![a-z])').test(fold(paragraph.text.text))) return [];
   const opener = knowledge.words.pattern('^{basis}[\\s:]+(?:{several}\\s+)?').exec(fold(paragraph.text.text));
   if (opener === null && paragraph.marker?.kind !== 'dash') return [];
   const bases: LegalBasis[] = [];
@@ -52,13 +53,35 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
   const cited: Phrase[] = [];
   const numbered = words.pattern(`{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`, 'y');
   let from = 0;
-  for (const stop of folded.matchAll(words.pattern(';\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'))) {
+  for (const stop of folded.matchAll(
+    words.pattern('(?:;|,?\\s{and}(?=\\s))\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'),
+  )) {
     const next = stop.index + stop[0].length;
+    if (!stop[0].startsWith(';') && next < folded.length && !isNextOf(folded, from, stop.index, next, context))
+      continue;
     if (next < folded.length && actAt(acts, folded, next) === null && endAt(numbered, folded, next) === null) continue;
     if (stop.index > from) cited.push(cut(text, from, stop.index));
     from = next;
   }
   return cited;
+}
+
+/**
+ * Whether an act behind `và` stands beside the one before it, `Chỉ thị số 19/CT-TTg … và Kế hoạch số 16/KH-HĐTĐKT …`, and is
+ * not of its title, as it may be where that cites another: `Quyết định số 5/QĐ-TTg sửa đổi Nghị định số 1/NĐ-CP và …`.
+ */
+function isNextOf(
+  folded: string,
+  from: number,
+  to: number,
+  next: number,
+  { knowledge: { words, acts } }: Context,
+): boolean {
+  const act = actAt(acts, folded, next);
+  if (act === null) return false;
+  const numbered = words.pattern(`\\s+(?:{number-word}\\s*[:.]?\\s*)?${ACT_NUMBER}`, 'y');
+  const cited = folded.slice(from, to).match(words.pattern(`(?<![a-z0-9/-])${ACT_NUMBER}`, 'g'))?.length ?? 0;
+  return cited === 1 && endAt(numbered, folded, next + act.folded.length) !== null;
 }
 
 /** Clauses at the end that may issue the plan; the issuing one is parted by commas itself. */

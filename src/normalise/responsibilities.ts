@@ -21,11 +21,20 @@ export function responsibilitiesOf(placed: readonly Placed[], context: Context):
   });
 }
 
-/** Articles of a decision that charge somebody: `Điều 2. Giao Sở Công Thương chủ trì, phối hợp với …`. */
+/**
+ * Articles of a decision that charge somebody: `Điều 2. Giao Sở Công Thương chủ trì, phối hợp với …`; what one that ends
+ * with a colon charges stands below it: `Điều 2. Các cơ quan, đơn vị sau đây chịu trách nhiệm …:` / `1. Sở Nội vụ …`.
+ */
 function assigned(section: Section, context: Context): Responsibility[] {
+  const { words } = context.knowledge;
+  let isList = false;
   return section.blocks.flatMap((block) => {
-    if (block.type !== 'paragraph' || block.marker?.kind !== 'article') return [];
-    if (!context.knowledge.words.pattern('^{assign}\\s').test(fold(block.text.text))) return [];
+    if (block.type !== 'paragraph') return [];
+    const isArticle = block.marker?.kind === 'article';
+    const folded = fold(block.text.text);
+    if (isArticle)
+      isList = folded.endsWith(':') && words.pattern('(?<![a-z])(?:{assign}|{duty-head})(?![a-z])').test(folded);
+    if (isArticle ? !words.pattern('^{assign}\\s').test(folded) : !isList) return [];
     return chargeIn(block, context).map((charge) => makeResponsibility(charge, null, context));
   });
 }

@@ -87,7 +87,7 @@ function dash(text: string): FoundMarker | null {
 
 /** `(1) Tốc độ tăng trưởng`, `(ii) Sở Nội vụ`: an item as a dash is, whatever stands in the brackets. */
 function bracketed(text: string): FoundMarker | null {
-  const match = /^(\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\))\s+(?=\S)/.exec(text);
+  const match = /^(\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\))\.?\s+(?=\S)/.exec(text);
   if (match?.[1] === undefined) return null;
   return { marker: { kind: 'dash', text: match[1], ordinal: null }, rest: match[0].length };
 }

@@ -149,11 +149,16 @@ a) Sở Tài chính bố trí kinh phí.
 
 b) Ủy ban nhân dân các xã xây dựng kế hoạch.
 
-Điều 4. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này.`;
+Điều 4. Các cơ quan sau đây chịu trách nhiệm tổ chức thực hiện Kế hoạch:
+
+1. Sở Nội vụ tổng hợp, báo cáo kết quả thực hiện Kế hoạch hằng năm gửi Ủy ban nhân dân tỉnh.
+
+Điều 5. Chánh Văn phòng Ủy ban nhân dân tỉnh chịu trách nhiệm thi hành Quyết định này.`;
   expect(responsibilities(text)).toEqual({
     'Sở Công Thương': ['chủ trì, phối hợp với các sở, ban, ngành triển khai thực hiện Kế hoạch này'],
     'Sở Tài chính': ['bố trí kinh phí'],
     'Ủy ban nhân dân các xã': ['xây dựng kế hoạch'],
+    'Sở Nội vụ': ['tổng hợp, báo cáo kết quả thực hiện Kế hoạch hằng năm gửi Ủy ban nhân dân tỉnh'],
   });
 });
 
