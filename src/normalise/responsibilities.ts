@@ -92,14 +92,16 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
     if (block.type === 'section' && block.title !== null && isDuty(block, section, context))
       own.push({ text: block.title, span: block.span }, ...chargesOf(block, named, context).own);
     if (block.type !== 'paragraph' || block.unread === true) continue;
-    const isDash = block.marker?.kind === 'dash';
-    if (!isDash) [last] = isNumbered(block) || !named ? chargeIn(block, context) : [];
-    // `- Sở Nội vụ hướng dẫn khen thưởng …` below `2. Trách nhiệm thực hiện`
-    const lone = isDash && !named && !isList ? chargeIn(block, context) : [];
-    if (!isDash) isList = block.text.text.endsWith(':');
-    if (lone.length > 0) others.push(...lone);
-    else if (last !== undefined && isDash) last.duties.push(block);
-    else if (last !== undefined) others.push(last);
+    if (block.marker?.kind === 'dash') {
+      // `- Sở Nội vụ hướng dẫn khen thưởng …` below `2. Trách nhiệm thực hiện`
+      const lone = named || isList ? [] : chargeIn(block, context);
+      if (lone.length > 0) others.push(...lone);
+      else (last?.duties ?? own).push(block);
+      continue;
+    }
+    [last] = isNumbered(block) || !named ? chargeIn(block, context) : [];
+    isList = block.text.text.endsWith(':');
+    if (last !== undefined) others.push(last);
     else if (named || !isNumbered(block)) own.push(block);
   }
   return { own, others };

@@ -26,6 +26,9 @@ const OWN_PARTS: ReadonlySet<Role> = new Set([
 /** What a task may have for itself, where nothing else stands in its heading: `1. Cải cách thể chế` / `1.1. Mục tiêu` / `1.2. Nhiệm vụ`. */
 const AIMS: ReadonlySet<Role> = new Set(['objectives', 'objectives.general', 'objectives.specific']);
 
+/** Only aims and demands stand among the aims: `2. Yêu cầu`; `a) Nhiệm vụ đến năm 2030` is still an aim. */
+const AMONG_AIMS: ReadonlySet<Role> = new Set(['objectives.general', 'objectives.specific', 'requirements', 'other']);
+
 const ASSIGNMENT = { role: 'implementation', at: 0 } as const;
 
 /** The role of a section, from its heading, its level and the role of the section it stands in. */
@@ -36,16 +39,11 @@ export function roleOf(title: string, level: number, parent: Role | null, { role
   if (parent === null) return named?.role ?? 'other';
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;
-  if (parent === 'tasks' && level === 2 && head !== null && OWN_PARTS.has(head)) return head;
-  if (parent === 'tasks' && head !== null && AIMS.has(head) && roles.some((rule) => rule.words === folded)) return head;
+  const isAll = roles.some((rule) => rule.words === folded);
+  if (parent === 'tasks' && head !== null && ((level === 2 && OWN_PARTS.has(head)) || (isAll && AIMS.has(head))))
+    return head;
   if (INHERITED.has(parent)) return parent;
-  if (parent === 'objectives') {
-    // Only aims and demands stand among the aims: "2. Yêu cầu"; "a) Nhiệm vụ đến năm 2030" is still an aim.
-    const own = named?.role;
-    const fits =
-      own === 'objectives.general' || own === 'objectives.specific' || own === 'requirements' || own === 'other';
-    return fits ? own : 'objectives';
-  }
+  if (parent === 'objectives') return named !== null && AMONG_AIMS.has(named.role) ? named.role : 'objectives';
   return head ?? parent;
 }
 

@@ -150,7 +150,9 @@ describe('text with some wrong letters', () => {
   });
 
   test('words without the space between them keep their capitals, and figures part from words', () => {
-    const text = repaired(`${around}\nBan hành kèm theoQuyết định này Kế hoạch kỷ niệm 100năm Ngày sinh, ngày22 tháng 7`);
+    const text = repaired(
+      `${around}\nBan hành kèm theoQuyết định này Kế hoạch kỷ niệm 100năm Ngày sinh, ngày22 tháng 7`,
+    );
     expect(text).toContain('kèm theo Quyết định này Kế hoạch kỷ niệm 100 năm Ngày sinh, ngày 22 tháng 7');
   });
 

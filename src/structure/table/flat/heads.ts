@@ -2,6 +2,7 @@ import type { Context } from '../../../context.js';
 import { UNIT } from '../../../knowledge/cost.js';
 import { headWords } from '../../../knowledge/headers.js';
 import { EMPTY, phrase, type Phrase } from '../../../transcript/phrase.js';
+import type { Token } from '../../../transcript/transcript.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
 import { SMALL_START } from '../../capitals.js';
@@ -38,36 +39,84 @@ export function readHeads(
   start: number,
   number: number,
   fluent: Fluency,
-  { knowledge }: Context,
+  context: Context,
 ): Heads | null {
+  const { knowledge } = context;
+  const window = headWindow(lines, start, number);
+  const way = wayToRead(lines, window, number - start, fluent, context);
+  if (way === null) return null;
+  const tokens = window.flatMap((line) => line.phrase.tokens);
+  const names = namesOf(way, tokens);
+  const columns = makeColumns(names, knowledge.columns);
+  const own = window.slice(0, way.length);
+  const isStrange = (at: number): boolean => {
+    const { kind, header } = columns[at] ?? { kind: null, header: EMPTY };
+    if (knowledge.headers.match(headWords(header.text)) === 'whole') return false;
+    const others = kindsNamed([wordsIn(header.tokens)], knowledge.columns);
+    const reads = readAll(header.tokens, fluent).cost <= PLAIN * header.tokens.length;
+    return !reads || kind !== 'content' || [...others].some((other) => other !== 'content');
+  };
+  const strange = way.unknown.filter(isStrange);
+  const odd = names.filter(({ text }, at) => strange.includes(at) || SMALL_START.test(text)).length;
+  return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure: strange.length === 0 };
+}
+
+/** The lines that heads from a line on, and the title below them, may stand on. */
+function headWindow(lines: readonly TextLine[], start: number, number: number): readonly TextLine[] {
   let end = start + 1;
   let words = lines[start]?.phrase.tokens.length ?? 0;
   for (; end < lines.length && end < start + MOST_LINES && (end <= number || !isBody(lines[end])); end++) {
     words += lines[end]?.phrase.tokens.length ?? 0;
     if (words > MOST_WORDS) break;
   }
-  const printed = lines
-    .slice(start, end)
-    .map(({ phrase: { tokens }, blanksBefore }) => ({ tokens, afterGap: blanksBefore > 0 }));
-  for (const { heads, length, unknown } of flatHeads(printed, knowledge.headers, fluent)) {
-    if (start + length <= number) continue;
-    const names = heads.map((tokens) => phrase(tokens));
-    const columns = makeColumns(names, knowledge.columns);
-    if (columns.length < 3 || columns[0]?.kind !== 'stt') continue;
-    const own = lines.slice(start, start + length);
-    const isStrange = (at: number): boolean => {
-      const { kind, header } = columns[at] ?? { kind: null, header: EMPTY };
-      if (knowledge.headers.match(headWords(header.text)) === 'whole') return false;
-      const others = kindsNamed([wordsIn(header.tokens)], knowledge.columns);
-      const reads = readAll(header.tokens, fluent).cost <= PLAIN * header.tokens.length;
-      return !reads || kind !== 'content' || [...others].some((other) => other !== 'content');
-    };
-    const strange = unknown.filter(isStrange);
-    const odd = names.filter(({ text }, at) => strange.includes(at) || SMALL_START.test(text)).length;
-    return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure: strange.length === 0 };
-  }
-  return null;
+  return lines.slice(start, end);
 }
+
+/** How the words of some lines are heads: the tokens of each by their places, and which heads no list knows. */
+interface Way {
+  readonly heads: readonly (readonly number[])[];
+  readonly length: number;
+  readonly unknown: readonly number[];
+}
+
+/** Pages print the same heads again, and to find how they read takes long: by the document, and what is printed. */
+const known = new WeakMap<readonly TextLine[], Map<string, Way | null>>();
+
+/** The best way to read lines as heads whose first column is that of the numbers; null where there is none. */
+function wayToRead(
+  lines: readonly TextLine[],
+  window: readonly TextLine[],
+  number: number,
+  fluent: Fluency,
+  { knowledge }: Context,
+): Way | null {
+  const ways = known.get(lines) ?? new Map<string, Way | null>();
+  known.set(lines, ways);
+  const print = window.map(({ phrase: { tokens }, blanksBefore }) => [
+    blanksBefore > 0,
+    ...tokens.map(({ text, raw, afterBar }) => [text, raw, afterBar]),
+  ]);
+  const key = JSON.stringify([number, print]);
+  let way = ways.get(key);
+  if (way === undefined) ways.set(key, (way = findWay()));
+  return way;
+
+  function findWay(): Way | null {
+    const tokens = window.flatMap((line) => line.phrase.tokens);
+    const places = new Map(tokens.map((token, at) => [token, at]));
+    const printed = window.map((line) => ({ tokens: line.phrase.tokens, afterGap: line.blanksBefore > 0 }));
+    for (const { heads, length, unknown } of flatHeads(printed, knowledge.headers, fluent)) {
+      if (length <= number) continue;
+      const found = { heads: heads.map((head) => head.flatMap((token) => places.get(token) ?? [])), length, unknown };
+      const columns = makeColumns(namesOf(found, tokens), knowledge.columns);
+      if (columns.length >= 3 && columns[0]?.kind === 'stt') return found;
+    }
+    return null;
+  }
+}
+
+const namesOf = ({ heads }: Way, tokens: readonly Token[]): Phrase[] =>
+  heads.map((places) => phrase(places.flatMap((at) => tokens[at] ?? [])));
 
 /** A row or group of a table begins; with a number of four figures none does, that is a year. */
 export function isBody(line: TextLine | undefined): boolean {
