@@ -80,10 +80,7 @@ interface Charge {
  */
 function chargesOf(section: Section, named: boolean, context: Context): { own: Duty[]; others: Charge[] } {
   const own: Duty[] = [];
-  const others: Charge[] = [];
-  // `4. Sở Nội vụ theo dõi, đôn đốc việc thực hiện.`, short enough for a heading.
-  if (section.blocks.length === 0 && section.title !== null)
-    others.push(...chargeIn({ text: section.title, span: section.span }, context));
+  const others = chargeInTitle(section, context);
   /** Whose dashes come next. */
   let last: Charge | undefined;
   /** It is told that they come. */
@@ -105,6 +102,11 @@ function chargesOf(section: Section, named: boolean, context: Context): { own: D
     else if (named || !isNumbered(block)) own.push(block);
   }
   return { own, others };
+}
+
+/** `4. Sở Nội vụ theo dõi, đôn đốc việc thực hiện.`, short enough for a heading. */
+function chargeInTitle({ title, blocks, span }: Section, context: Context): Charge[] {
+  return blocks.length === 0 && title !== null ? chargeIn({ text: title, span }, context) : [];
 }
 
 function isAgency({ title }: Section, context: Context): boolean {
