@@ -30,7 +30,10 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   if (actIndex < 0) return withoutAct(lines, above, context);
   const slots = readSlots(above, context);
   const titleStart = actIndex + actLines(lines, actIndex, context);
-  const titleEnd = endOfTitle(lines, titleStart, context);
+  // `KẾ HOẠCH Phòng, chống thiên tai năm 2022` / (blank) / `Thứ sáu - 13/05/2022 13:56`
+  const isSetApart = (lines[titleStart]?.blanksBefore ?? 0) > 0 && !isYearsOf(lines, titleStart);
+  const isWhole = isSetApart && isNamedBeside(lines.slice(actIndex, titleStart), context);
+  const titleEnd = isWhole ? titleStart : endOfTitle(lines, titleStart, context);
   const { act, title } = actAndTitle(lines.slice(actIndex, titleStart), lines.slice(titleStart, titleEnd), context);
   const authorityStart = behindRules(lines, titleEnd);
   const rest = endOfAuthority(lines, authorityStart, context);
@@ -165,6 +168,10 @@ function isYearsOf(lines: readonly TextLine[], index: number): boolean {
   return YEARS.test(line.folded) && !/\d{4}/.test(title.folded) && line.folded.length < title.folded.length;
 }
 
+/** Whether the line of the act says its title as well. */
+const isNamedBeside = (lines: readonly TextLine[], context: Context): boolean =>
+  actAndTitle(lines, [], context).title !== null;
+
 function actAndTitle(
   actLines: readonly TextLine[],
   titleLines: readonly TextLine[],
@@ -173,8 +180,13 @@ function actAndTitle(
   const named = phraseOf(actLines);
   const length = actAt(context.knowledge.acts, fold(named.text))?.folded.length ?? named.text.length;
   const parts = [cut(named, length), ...titleLines.map((part) => part.phrase)].filter((part) => part.text !== '');
-  return { act: cut(named, 0, length), title: parts.length === 0 ? null : joinPhrases(parts) };
+  const title = joinPhrases(parts);
+  const speck = SPECK.exec(title.text)?.[0].length ?? 0;
+  return { act: cut(named, 0, length), title: parts.length === 0 ? null : cut(title, speck) };
 }
+
+/** What engines read for specks ahead of bold capitals: `_TRUYỀN THÔNG`, `.TRIỂN KHAI`. */
+const SPECK = /^[._'‘’*:;,]+\s*(?=\p{L})/u;
 
 /**
  * Where the body in capitals ends that stands between title and legal bases; `from` where none begins there. A blank line
