@@ -72,6 +72,8 @@ function depths(text: string): readonly number[] {
  */
 function partsAgencies(left: string, right: string, print: string, words: Words): boolean {
   if (words.pattern('^{plural}\\s').test(right)) return true;
+  // `Bộ Tài chính, bộ, ngành liên quan`, but `các cơ quan, bộ, ngành`
+  if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
   // Vụ CST, TCT: an abbreviation is a name of its own.
   if (/^[A-ZĐ&]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
   if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
