@@ -1,4 +1,5 @@
 import type { Context } from '../context.js';
+import { fieldLabel } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import { hull, type Span } from '../source/span.js';
 import type { BudgetItem, Responsibility } from '../plan/plan.js';
@@ -155,7 +156,9 @@ const LONGEST_AGENCY = 200;
 /** `13. Các hội, hiệp hội tăng cường kết nối, …`: the agency ends where its duty's verb begins. */
 function chargeIn({ text, span }: Duty, context: Context): Charge[] {
   const folded = fold(text.text);
-  if (!beginsWithAgency(folded, context.knowledge.words)) return [];
+  // `- Cơ quan phối hợp: Sở Nội vụ` is a field.
+  if (!beginsWithAgency(folded, context.knowledge.words) || fieldLabel(folded, context.knowledge.words) !== null)
+    return [];
   const verbs = folded
     .slice(0, LONGEST_AGENCY)
     .matchAll(

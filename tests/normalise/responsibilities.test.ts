@@ -167,6 +167,8 @@ test('a heading that names nobody leaves duties to the agencies that they begin 
 
 Từ ngày ban hành Kế hoạch đến hết năm 2026.
 
+- Cơ quan phối hợp: Sở Tài chính.
+
 2. Trách nhiệm thực hiện
 
 Các cơ quan, đơn vị căn cứ Kế hoạch này để phát động Đợt thi đua.
