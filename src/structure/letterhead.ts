@@ -201,15 +201,15 @@ function endOfAuthority(lines: readonly TextLine[], from: number, context: Conte
   const { words } = context.knowledge;
   const line = lines[from];
   if (line === undefined || !isCapitals(line.phrase.text)) return from;
+  // `ỦY` / `BAN NHÂN DÂN TỈNH QUẢNG BÌNH`
+  const next = goesOnInCapitals(lines, from + 1, context) ? ` ${lines[from + 1]?.folded ?? ''}` : '';
+  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(line.folded + next)) return from;
   let end = from + 1;
   while (goesOnInCapitals(lines, end, context)) end++;
-  // `ỦY` / `BAN NHÂN DÂN TỈNH QUẢNG BÌNH`
-  const name = fold(phraseOf(lines.slice(from, end)).text);
-  if (!words.pattern('^(?:{issuing-body}|{position})(?![a-z])').test(name)) return from;
   if (line.blanksBefore > 0) return end;
-  const [before, next] = [lines[from - 1], lines[end]];
+  const [before, behind] = [lines[from - 1], lines[end]];
   const open = before !== undefined && words.pattern('(?:[,;–-]|(?<![a-z]){unfinished})$').test(before.folded);
-  return next !== undefined && opensPreamble(next, lines[end + 1], context) && !open ? end : from;
+  return behind !== undefined && opensPreamble(behind, lines[end + 1], context) && !open ? end : from;
 }
 
 /** `CHỦ TỊCH ỦY BAN NHÂN DÂN` / `THÀNH PHỐ HỒ CHÍ MINH` */
