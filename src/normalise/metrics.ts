@@ -1,6 +1,6 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { escapePattern } from '../knowledge/words.js';
+import { escapePattern, type Words } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
 import { isUnit } from '../knowledge/units.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
@@ -41,6 +41,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
     ...measures(folded, text, knowledge),
     ...counts(folded, text, knowledge),
   ].sort((a, b) => a.from - b.from || b.to - a.to);
+  const printedYears = yearsIn(folded, knowledge);
   const metrics: Metric[] = [];
   let end = 0;
   for (const figure of found) {
@@ -51,7 +52,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
       unit: figure.unit,
       ...(figure.upper !== undefined && { upper: figure.upper }),
       comparator: figure.comparator,
-      year: yearFor(figure, folded, knowledge, years),
+      year: yearFor(figure, found, printedYears, folded, years),
       change: figure.change,
       raw: text.slice(figure.from, figure.to).trim(),
     });
@@ -123,12 +124,22 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
     const [whole, lower, figure = '', noun = ''] = match;
     const to = match.index + whole.length;
     const at = match.index + whole.lastIndexOf(figure, whole.length - noun.length - 1);
-    if (/^(?:19|20)\d\d$/.test(figure)) return [];
+    if (/^(?:19|20)\d\d$/.test(figure) || isRateBase(folded.slice(0, match.index), whole, words)) return [];
     const range = lower === undefined ? null : readRange(lower, figure);
     const from = range === null ? at : match.index + whole.indexOf(lower ?? '');
-    const unit = text.slice(to - noun.length, to).toLowerCase();
+    const printed = text.slice(to - noun.length, to).toLowerCase();
+    // `dưới 9,5 vào năm 2030`: the figure counts nothing that is named behind it.
+    const unit = words.pattern('^{at}$').test(noun) ? null : printed;
     return [{ ...compared(text, folded, from, to, knowledge), ...(range ?? { value: readNumber(figure) }), unit }];
   });
+}
+
+/** `giảm tỷ suất tử vong trẻ sơ sinh trên 1.000 trẻ đẻ sống`: per thousand births, no target of births. */
+function isRateBase(ahead: string, count: string, words: Words): boolean {
+  return (
+    words.pattern('^{more-than}\\s+(?:100|10{0,2}(?:[.,]?000)+)\\s').test(count) &&
+    words.pattern('(?<![a-z]){rate}(?![a-z])(?:[^;,%]|,\\d)*$').test(ahead)
+  );
 }
 
 /** Comparator and change from the words around a figure, and where those words begin and end. */
@@ -170,17 +181,51 @@ const OPENERS: readonly (readonly [string, Comparator])[] = [
   [`(?<![a-z]){less-than}${BETWEEN}|<\\s*`, '<'],
 ];
 
-/** The year meant: the nearest before the figure in its sentence, else the nearest behind, else the heading's, else the plan's. */
-function yearFor(figure: Found, folded: string, { words }: Knowledge, years: YearContext): number | null {
-  let before: number | null = null;
-  let behind: number | null = null;
-  for (const match of folded.matchAll(words.pattern('(?<![\\d/.]|(?<!\\d{4})-)((?:19|20)\\d\\d)(?![\\d/])', 'g'))) {
-    if (words.pattern('{compared}[^,;.]{0,16}$').test(folded.slice(Math.max(0, match.index - 24), match.index)))
-      continue;
-    if (match.index < figure.from) before = Number(match[1]);
-    else behind ??= Number(match[1]);
-  }
-  return before ?? behind ?? years.heading ?? years.plan;
+/** A year in a sentence, and where it stands. */
+interface PrintedYear {
+  readonly at: number;
+  readonly year: number;
+}
+
+/**
+ * The years of a sentence that figures may be due by, of a period (`giai đoạn 2013 - 2016`) its last; not those that they
+ * are compared with: `tăng 5% so với năm 2020`.
+ */
+function yearsIn(folded: string, { words }: Knowledge): PrintedYear[] {
+  const pattern = '(?<![\\d/.]|(?<!\\d{4})-)((?:19|20)\\d\\d)(?![\\d/]|\\s*[-–]\\s*(?:19|20)\\d\\d)';
+  const years = folded.matchAll(words.pattern(pattern, 'g'));
+  const isCompared = (at: number): boolean =>
+    words.pattern('{compared}[^,;.]{0,16}$').test(folded.slice(Math.max(0, at - 24), at));
+  return [...years]
+    .filter(({ index }) => !isCompared(index))
+    .map(({ index: at, 1: year }) => ({ at, year: Number(year) }));
+}
+
+/** A year of the next sentence is not this one's: `giảm mỗi năm 1 - 2%. Quy hoạch mạng lưới năm 2013 ...`. */
+const CLAUSE_END = /;|[.…](?=\s)/g;
+
+/**
+ * The year meant. Where a clause begins with a figure its years stand behind theirs, where it begins with a year ahead of
+ * them; a clause without one has the nearest of those before it, else the heading's, else the plan's.
+ *
+ *     đạt 65% vào năm 2025 và 75% vào năm 2030      năm 2025 đạt 65%, năm 2030 đạt 75%
+ */
+function yearFor(
+  { from }: Found,
+  figures: readonly Found[],
+  printed: readonly PrintedYear[],
+  folded: string,
+  years: YearContext,
+): number | null {
+  const ends = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
+  const start = ends.findLast((end) => end < from) ?? 0;
+  const stop = ends.find((end) => end > from) ?? folded.length;
+  const own = printed.filter(({ at }) => at >= start && at < stop);
+  const first = figures.find((figure) => figure.from >= start)?.from ?? from;
+  const behind = (among: readonly PrintedYear[]): number | undefined => among.find(({ at }) => at > from)?.year;
+  const before = (among: readonly PrintedYear[]): number | undefined => among.findLast(({ at }) => at < from)?.year;
+  const inClause = (own[0]?.at ?? Infinity) < first ? (before(own) ?? behind(own)) : (behind(own) ?? before(own));
+  return inClause ?? before(printed) ?? years.heading ?? years.plan;
 }
 
 /** The year that a heading gives what stands below it: the last it names. */
