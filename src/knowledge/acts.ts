@@ -8,6 +8,9 @@ export interface Act {
   readonly folded: string;
 }
 
+/** What stands behind the dash of an act of the Party or its youth, over folded text: `57-NQ/TW`, `183-KH/TWĐTN-TNNT`, `60-KH/ĐĐQH15`. */
+export const PARTY_SYMBOL = '[a-z]{1,6}\\s?/\\s?[a-z]+\\d{0,3}(?:-[a-z]+)*';
+
 /** Kinds of documents, the longest names first: `Thông tư liên tịch` before `Thông tư`. */
 export function readActs(file: string, text: string): readonly Act[] {
   return readTable(file, text, 2)

@@ -1,4 +1,4 @@
-import { actAt } from '../knowledge/acts.js';
+import { actAt, PARTY_SYMBOL } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
 import type { Act } from '../knowledge/acts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -14,8 +14,7 @@ export interface Citation {
 }
 
 /** Number and symbol of an act: `57-NQ/TW`, `28 NQ/TW`, `183-KH/TWĐTN-TNNT`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
-export const ACT_NUMBER =
-  '(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|(?:-\\s?|\\s)[a-z]{1,5}\\s?/\\s?[a-z]+\\d{0,3}(?:-[a-z]+)*))';
+export const ACT_NUMBER = `(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|(?:-\\s?|\\s)${PARTY_SYMBOL}))`;
 
 /**
  * Takes apart a text that begins with an act: `Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về …`.

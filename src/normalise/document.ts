@@ -11,7 +11,7 @@ import { legalBases } from './legal-bases.js';
 import { placeOf } from './place.js';
 import { withProvince } from './province.js';
 import { signatoryOf } from './signatory.js';
-import { actAt } from '../knowledge/acts.js';
+import { actAt, PARTY_SYMBOL } from '../knowledge/acts.js';
 import { printed, textOf } from './text.js';
 
 /** The document part: letterhead, title, legal bases, signature, recipients. What is not printed is null, with a diagnostic. */
@@ -58,14 +58,20 @@ export function document(read: PlanTree, context: Context): Document {
   return result;
 }
 
+const OF_PARTY = new RegExp(`\\d+-${PARTY_SYMBOL}$`);
+
 /**
  * `97 /KH- UBND` -> number `97/KH-UBND`, symbol `KH-UBND`; `/KH-UBND` -> number null; `Số 57-KH/TU` -> `57-KH/TU`, `KH/TU`.
  * Else what the annex repeats.
  */
 function numberOf(tree: PlanTree, context: Context): { number: string | null; symbol: string | null } {
   const slot = tree.letterhead.number?.text.replace(/\s*-\s*/g, '-') ?? null;
-  const ofParty = /(\d+)-(\p{L}+\/\p{L}+\d{0,3}(?:-\p{L}+)*)$/u.exec(slot?.replace(/\s+/g, '') ?? '');
-  if (ofParty?.[2] !== undefined) return { number: `${ofParty[1]}-${ofParty[2]}`, symbol: ofParty[2] };
+  const joined = slot?.replace(/\s+/g, '') ?? '';
+  const ofParty = OF_PARTY.exec(fold(joined));
+  if (ofParty !== null) {
+    const number = joined.slice(ofParty.index);
+    return { number, symbol: number.slice(number.indexOf('-') + 1) };
+  }
   const match =
     slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);
   if (match?.[2] !== undefined) {

@@ -1,12 +1,12 @@
 import type { Context } from '../context.js';
 import type { Words } from '../knowledge/words.js';
+import { PARTY_SYMBOL } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
 import { joinPhrases, type Phrase } from '../transcript/phrase.js';
 import { parted, segmentsOf, type TextLine } from './lines.js';
 
 /** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`, `Số 57-KH/TU`, `Số 60-KH/ĐĐQH15`. */
-export const HEAD_NUMBER =
-  '{number-word}\\s*[:.]?\\s*(?:\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*[a-z]{1,6}\\s*/\\s*[a-z]+\\d{0,3}(?:-[a-z]+)*)';
+export const HEAD_NUMBER = `{number-word}\\s*[:.]?\\s*(?:\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*${PARTY_SYMBOL})`;
 /**
  * The day it is of, over folded text, perhaps with blanks for a pen; a stamp may lie over a word: `ngày 19 NT 11 năm 2025`.
  */

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import { UNIT } from '../../../knowledge/cost.js';
 import { headWords } from '../../../knowledge/headers.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { EMPTY, phrase, type Phrase } from '../../../transcript/phrase.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { Column } from '../../../tree/tree.js';
@@ -82,7 +83,7 @@ interface Way {
 /** Pages print the same heads again, and to find how they read takes long: by the document, and what is printed. */
 const known = new WeakMap<readonly TextLine[], Map<string, Way | null>>();
 
-/** The best way to read lines as heads whose first column is that of the numbers; null where there is none. */
+/** What `findWay` finds, found once for lines that are printed alike. */
 function wayToRead(
   lines: readonly TextLine[],
   window: readonly TextLine[],
@@ -97,22 +98,25 @@ function wayToRead(
     ...tokens.map(({ text, raw, afterBar }) => [text, raw, afterBar]),
   ]);
   const key = JSON.stringify([number, print]);
-  let way = ways.get(key);
-  if (way === undefined) ways.set(key, (way = findWay()));
+  const before = ways.get(key);
+  if (before !== undefined) return before;
+  const way = findWay(window, number, fluent, knowledge);
+  ways.set(key, way);
   return way;
+}
 
-  function findWay(): Way | null {
-    const tokens = window.flatMap((line) => line.phrase.tokens);
-    const places = new Map(tokens.map((token, at) => [token, at]));
-    const printed = window.map((line) => ({ tokens: line.phrase.tokens, afterGap: line.blanksBefore > 0 }));
-    for (const { heads, length, unknown } of flatHeads(printed, knowledge.headers, fluent)) {
-      if (length <= number) continue;
-      const found = { heads: heads.map((head) => head.flatMap((token) => places.get(token) ?? [])), length, unknown };
-      const columns = makeColumns(namesOf(found, tokens), knowledge.columns);
-      if (columns.length >= 3 && columns[0]?.kind === 'stt') return found;
-    }
-    return null;
+/** The best way to read lines as heads whose first column is that of the numbers; null where there is none. */
+function findWay(window: readonly TextLine[], number: number, fluent: Fluency, knowledge: Knowledge): Way | null {
+  const tokens = window.flatMap((line) => line.phrase.tokens);
+  const places = new Map(tokens.map((token, at) => [token, at]));
+  const printed = window.map((line) => ({ tokens: line.phrase.tokens, afterGap: line.blanksBefore > 0 }));
+  for (const { heads, length, unknown } of flatHeads(printed, knowledge.headers, fluent)) {
+    if (length <= number) continue;
+    const way = { heads: heads.map((head) => head.flatMap((token) => places.get(token) ?? [])), length, unknown };
+    const columns = makeColumns(namesOf(way, tokens), knowledge.columns);
+    if (columns.length >= 3 && columns[0]?.kind === 'stt') return way;
   }
+  return null;
 }
 
 const namesOf = ({ heads }: Way, tokens: readonly Token[]): Phrase[] =>
