@@ -54,7 +54,7 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
   const numbered = words.pattern(`{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`, 'y');
   let from = 0;
   for (const stop of folded.matchAll(
-    words.pattern('(?:;|,?\\s{and}(?=\\s))\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'),
+    words.pattern('(?:;|,?\\s{and}(?=\\s)|,)\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'),
   )) {
     const next = stop.index + stop[0].length;
     if (!stop[0].startsWith(';') && next < folded.length && !isNextOf(folded, from, stop.index, next, context))
@@ -67,8 +67,9 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
 }
 
 /**
- * Whether an act behind `và` stands beside the one before it, `Chỉ thị số 19/CT-TTg … và Kế hoạch số 16/KH-HĐTĐKT …`, and is
- * not of its title, as it may be where that cites another: `Quyết định số 5/QĐ-TTg sửa đổi Nghị định số 1/NĐ-CP và …`.
+ * Whether an act behind `và` or a comma stands beside the one before it, `Chỉ thị số 19/CT-TTg … và Kế hoạch số 16/KH-HĐTĐKT
+ * …`, and is not of its title, as it may be where that cites another: `Luật số 59/2020/QH14 được sửa đổi bởi Luật số
+ * 03/2022/QH15, Luật số 76/2025/QH15`.
  */
 function isNextOf(
   folded: string,
