@@ -116,20 +116,21 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   // `03 mô hình xã không có dịch.` opens with its count; a figure alone, `5 xã`, may be the number of the item.
   const opener = `(?:(?<![a-z])(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})${BETWEEN}|^(?=\\d{2}))`;
-  const pattern = words.pattern(
-    `${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)`,
-    'g',
-  );
+  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)';
+  const pattern = words.pattern(`${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}(?:${noun}|(?=[;.]?\\s*$))`, 'g');
+  // `hệ số sử dụng đất đạt không dưới 2,5.`
+  const bare = words.pattern('^(?:{at-least}|{more-than}|{at-most}|{less-than})\\s');
   return [...folded.matchAll(pattern)].flatMap((match) => {
-    const [whole, lower, figure = '', noun = ''] = match;
+    const [whole, lower, figure = '', counted = ''] = match;
     const to = match.index + whole.length;
-    const at = match.index + whole.lastIndexOf(figure, whole.length - noun.length - 1);
+    const at = match.index + whole.lastIndexOf(figure, whole.length - counted.length - 1);
+    if (counted === '' && !bare.test(whole)) return [];
     if (/^(?:19|20)\d\d$/.test(figure) || isRateBase(folded.slice(0, match.index), whole, words)) return [];
     const range = lower === undefined ? null : readRange(lower, figure);
     const from = range === null ? at : match.index + whole.indexOf(lower ?? '');
-    const printed = text.slice(to - noun.length, to).toLowerCase();
+    const printed = text.slice(to - counted.length, to).toLowerCase();
     // `dưới 9,5 vào năm 2030`: the figure counts nothing that is named behind it.
-    const unit = words.pattern('^{at}$').test(noun) ? null : printed;
+    const unit = words.pattern('^(?:{at})?$').test(counted) ? null : printed;
     return [{ ...compared(text, folded, from, to, knowledge), ...(range ?? { value: readNumber(figure) }), unit }];
   });
 }
@@ -137,7 +138,7 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
 /** `giảm tỷ suất tử vong trẻ sơ sinh trên 1.000 trẻ đẻ sống`: per thousand births, no target of births. */
 function isRateBase(ahead: string, count: string, words: Words): boolean {
   return (
-    words.pattern('^{more-than}\\s+(?:100|10{0,2}(?:[.,]?000)+)\\s').test(count) &&
+    words.pattern('^{more-than}\\s+(?:100|10{0,2}(?:[.,]?000)+)(?:\\s|$)').test(count) &&
     words.pattern('(?<![a-z]){rate}(?![a-z])(?:[^;,%]|,\\d)*$').test(ahead)
   );
 }
