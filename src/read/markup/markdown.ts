@@ -30,8 +30,9 @@ export function signs(text: string): Piece[] {
   for (const { index, 0: picture } of text.matchAll(PICTURE)) {
     pieces.push({ start: index, end: index + picture.length, reading: ' ' });
   }
+  const taken = new Set(pieces.map(({ start }) => start));
   for (const { index } of text.matchAll(ESCAPED))
-    if (!pieces.some(({ start }) => start === index)) pieces.push({ start: index, end: index + 1, reading: '' });
+    if (!taken.has(index)) pieces.push({ start: index, end: index + 1, reading: '' });
   return pieces.sort((a, b) => a.start - b.start);
 }
 
