@@ -1,6 +1,7 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { isCapital } from './text.js';
 
 /**
  * Parts a list of agencies: at `;`, and at `,` only where the comma parts agencies.
@@ -28,7 +29,7 @@ function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
   const duties = fold(item.text).matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
   // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
-  const duty = [...duties].find(({ index }) => !/^\s\p{Lu}/u.test(item.text.slice(index)));
+  const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1));
   return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
 }
 

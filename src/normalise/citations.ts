@@ -16,6 +16,9 @@ export interface Citation {
 /** Number and symbol of an act: `57-NQ/TW`, `28 NQ/TW`, `183-KH/TWĐTN-TNNT`, `13/2023/NĐ-CP`, `97 /KH-UBND`. Over folded text; white space inside is print. */
 export const ACT_NUMBER = `(\\d{1,5}[a-z]?\\s?(?:/\\s?\\d{4}\\s?)?(?:/\\s?[a-z][a-z0-9&]*(?:\\s?-\\s?[a-z0-9&]+)*|(?:-\\s?|\\s)${PARTY_SYMBOL}))`;
 
+/** The same behind its word: `số 57-NQ/TW`. */
+export const NUMBERED = `{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`;
+
 /**
  * Takes apart a text that begins with an act: `Nghị quyết số 57-NQ/TW, ngày 22 tháng 12 năm 2024 của Bộ Chính trị về …`.
  * null where it begins with no act of the table.
@@ -27,13 +30,13 @@ export function readCitation(text: Phrase, knowledge: Knowledge, above: Act | nu
   const folded = fold(text.text);
   const { words } = knowledge;
   const named = actAt(knowledge.acts, folded);
-  const act = named ?? (words.pattern(`^{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`).test(folded) ? above : null);
+  const act = named ?? (words.pattern(`^${NUMBERED}`).test(folded) ? above : null);
   if (act === null) return null;
   const head = named?.folded.length ?? 0;
   const number =
     words.pattern(`^[^;]{0,60}?(?:{number-word}\\s*[:.]?\\s*)?(?<![a-z0-9/])${ACT_NUMBER}`).exec(folded.slice(head)) ??
     // `Quyết định của Bộ trưởng … phê duyệt điều chỉnh Quy hoạch … (Số 1226/QĐ-BVHTTDL ngày 29/4/2025)`
-    words.pattern(`^[^;(]{0,240}\\({number-word}\\s*[:.]?\\s*${ACT_NUMBER}`).exec(folded.slice(head));
+    words.pattern(`^[^;(]{0,240}\\(${NUMBERED}`).exec(folded.slice(head));
   const numberEnd = number === null ? head : head + number[0].length;
   // The date stands right behind the number or the issuer; a later one is of something else: "…/QĐ-UBND trước ngày 30/6".
   const between = number === null ? '' : '^[\\s,.]*(?:{by-agency}\\s[^,;.()\\d]{2,40}?\\s)?';

@@ -3,6 +3,7 @@ import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
 import { beginsWithAgency, splitAgencies } from './agencies.js';
+import { isCapital } from './text.js';
 
 /** Who leads, and who helps. */
 export interface Leads {
@@ -111,5 +112,3 @@ function endOfList(text: string, folded: string, from: number, mostSmall: number
   }
   return end;
 }
-
-const isCapital = (text: string, at: number): boolean => /^\p{Lu}/u.test(text.slice(at, at + 2));

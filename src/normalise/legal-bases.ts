@@ -5,7 +5,7 @@ import { endAt } from '../knowledge/sticky.js';
 import type { LegalBasis } from '../plan/plan.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph } from '../tree/tree.js';
-import { ACT_NUMBER, readCitation } from './citations.js';
+import { ACT_NUMBER, NUMBERED, readCitation } from './citations.js';
 import { recordConfidence } from './confidence.js';
 import { placeOfAll } from './place.js';
 
@@ -17,8 +17,9 @@ import { placeOfAll } from './place.js';
  */
 export function legalBases(paragraph: Paragraph, context: Context): LegalBasis[] {
   const { knowledge } = context;
-  if (knowledge.words.pattern('^{proposal}(?![a-z])').test(fold(paragraph.text.text))) return [];
-  const opener = knowledge.words.pattern('^{basis}[\\s:]+(?:{several}\\s+)?').exec(fold(paragraph.text.text));
+  const folded = fold(paragraph.text.text);
+  if (knowledge.words.pattern('^{proposal}(?![a-z])').test(folded)) return [];
+  const opener = knowledge.words.pattern('^{basis}[\\s:]+(?:{several}\\s+)?').exec(folded);
   if (opener === null && paragraph.marker?.kind !== 'dash') return [];
   const bases: LegalBasis[] = [];
   let above: Act | null = null;
@@ -51,15 +52,16 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
   const text = cut(whole, 0, Math.min(proposal, issuingAt(whole.text, context)));
   const folded = fold(text.text);
   const cited: Phrase[] = [];
-  const numbered = words.pattern(`{number-word}\\s*[:.]?\\s*${ACT_NUMBER}`, 'y');
+  const numbered = words.pattern(NUMBERED, 'y');
   let from = 0;
   for (const stop of folded.matchAll(
     words.pattern('(?:;|,?\\s{and}(?=\\s)|,)\\s*(?:{basis}\\s+)?(?:{several}\\s+)?|$', 'g'),
   )) {
     const next = stop.index + stop[0].length;
-    if (!stop[0].startsWith(';') && next < folded.length && !isNextOf(folded, from, stop.index, next, context))
-      continue;
-    if (next < folded.length && actAt(acts, folded, next) === null && endAt(numbered, folded, next) === null) continue;
+    const begins = stop[0].startsWith(';')
+      ? actAt(acts, folded, next) !== null || endAt(numbered, folded, next) !== null
+      : isNextOf(folded, from, stop.index, next, context);
+    if (next < folded.length && !begins) continue;
     if (stop.index > from) cited.push(cut(text, from, stop.index));
     from = next;
   }

@@ -42,6 +42,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
     ...counts(folded, text, knowledge),
   ].sort((a, b) => a.from - b.from || b.to - a.to);
   const printedYears = yearsIn(folded, knowledge);
+  const clauseEnds = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
   const metrics: Metric[] = [];
   let end = 0;
   for (const figure of found) {
@@ -52,7 +53,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
       unit: figure.unit,
       ...(figure.upper !== undefined && { upper: figure.upper }),
       comparator: figure.comparator,
-      year: yearFor(figure, found, printedYears, folded, years),
+      year: yearFor(figure, found, printedYears, clauseEnds, years),
       change: figure.change,
       raw: text.slice(figure.from, figure.to).trim(),
     });
@@ -215,12 +216,11 @@ function yearFor(
   { from }: Found,
   figures: readonly Found[],
   printed: readonly PrintedYear[],
-  folded: string,
+  ends: readonly number[],
   years: YearContext,
 ): number | null {
-  const ends = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
   const start = ends.findLast((end) => end < from) ?? 0;
-  const stop = ends.find((end) => end > from) ?? folded.length;
+  const stop = ends.find((end) => end > from) ?? Infinity;
   const own = printed.filter(({ at }) => at >= start && at < stop);
   const first = figures.find((figure) => figure.from >= start)?.from ?? from;
   const behind = (among: readonly PrintedYear[]): number | undefined => among.find(({ at }) => at > from)?.year;

@@ -8,6 +8,7 @@ import type { Paragraph, Section } from '../tree/tree.js';
 import { beginsWithAgency } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { placeOf } from './place.js';
+import { isCapital } from './text.js';
 import { paragraphsOf, type Placed } from './walk.js';
 
 /** Who has to do what: the parts of the section on implementation, by agency. */
@@ -177,7 +178,7 @@ function chargeIn({ text, span }: Duty, context: Context): Charge[] {
 
 /** `Ban Chỉ đạo Tây Nguyên chỉ đạo, kiểm tra`: a verb with a capital belongs to the name, but `Sở Y tế: Chủ trì` has none. */
 const isNamePart = (text: string, at: number): boolean =>
-  /^\p{Lu}/u.test(text.slice(at)) && !text.slice(0, at).trimEnd().endsWith(':');
+  isCapital(text, at) && !text.slice(0, at).trimEnd().endsWith(':');
 
 /** `Đề nghị Ủy ban Mặt trận Tổ quốc …:` -> the agency alone. */
 function agencyName(whole: Phrase, context: Context): Phrase | null {

@@ -11,3 +11,6 @@ export function textOf(part: Phrase | null | undefined): string | null {
 export function printed(part: Phrase | null | undefined): string | null {
   return part == null || part.text === '' ? null : part.text;
 }
+
+/** Whether a capital stands at an offset: what folds as a verb, `Xây dựng`, is a name then. */
+export const isCapital = (text: string, at: number): boolean => /^\p{Lu}/u.test(text.slice(at, at + 2));

@@ -230,14 +230,15 @@ function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readon
 
 /** `ngày22 tháng 7`, `100năm Ngày sinh`: a figure and a word with marks, which no unit is. */
 function figurePartings(read: string, tools: ReadingTools): Parting[] {
-  const parts = /^(?:(\d+)(\p{L}+)|(\p{L}+)(\d+))$/u.exec(read);
-  const word = parts?.[2] ?? parts?.[3] ?? '';
+  const head = /^(?:\d+(?=\p{L}+$)|\p{L}+(?=\d+$))/u.exec(read)?.[0];
+  if (head === undefined) return [];
+  const tail = read.slice(head.length);
+  const word = /\d/.test(head) ? tail : head;
   if (!isWord(word, tools) || !/[^a-zđ]/i.test(word)) return [];
   const readings = (part: string): Reading[] => {
     const id = part === word ? tools.lexicon.idOf(part.toLowerCase()) : figureId(part);
     return [plainReading(id, part, PART / 2)];
   };
-  const [head, tail] = parts?.[2] === undefined ? [word, parts?.[4] ?? ''] : [parts[1] ?? '', word];
   return [[readings(head), readings(tail)]];
 }
 

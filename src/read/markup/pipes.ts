@@ -125,6 +125,10 @@ function isAlike(line: Barred, next: Barred): boolean {
   return line.spaced && next.spaced && line.bars.length === next.bars.length && line.bars.length >= 2;
 }
 
+/** The two are alike, and a blank line stands between them. */
+const isApart = (line: Barred | undefined, next: Barred): boolean =>
+  line !== undefined && !touch(line, next) && isAlike(line, next);
+
 /** So few rows alike may be chance, where lines touch them that are none. */
 const FEW = 3;
 
@@ -147,22 +151,18 @@ function bareTables(block: readonly Barred[], lines: readonly string[]): [from: 
     const isChance = rows <= FEW && (above.trim() !== '' || below.trim() !== '');
     if (!isChance && rows * 3 >= (to - from) * 2) found.push([from, from + rows]);
   }
-  return [...found, ...spreadTables(block)];
+  return [...found, ...apartTables(block)];
 }
 
 /**
  * Tables whose rows stand apart, a blank line between any two, as paragraphs of a text do; more rows than chance makes, and
  * all of them alike.
  */
-function spreadTables(block: readonly Barred[]): [from: number, to: number][] {
+function apartTables(block: readonly Barred[]): [from: number, to: number][] {
   const found: [number, number][] = [];
   for (let from = 0, to: number; from < block.length; from = to) {
     to = from + 1;
-    for (let last = block[from], next = block[to]; last !== undefined && next !== undefined; next = block[to]) {
-      if (touch(last, next) || !isAlike(last, next)) break;
-      last = next;
-      to++;
-    }
+    for (let next = block[to]; next !== undefined && isApart(block[to - 1], next); next = block[to]) to++;
     if (to - from > FEW) found.push([from, to]);
   }
   return found;

@@ -102,7 +102,8 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
   const stt = columns.findIndex((column) => column.kind === 'stt');
   let last: Marker | null = null;
   const numbers = drafts.map(({ cells }) => (stt < 0 ? EMPTY : (cells[stt] ?? EMPTY)).text);
-  return drafts.map(withTitleOnce(stt)).map((draft, index): Row => {
+  const once = drafts.map((draft) => withTitleOnce(draft, stt));
+  return once.map((draft, index): Row => {
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
     const span = hull(own.flatMap((cell) => cell.tokens)) ?? spanOfLines(draft.lines);
     const number = numbers[index] ?? '';
@@ -133,14 +134,12 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
 }
 
 /** Cells that hold the same are one over several columns: `II | Thể chế số | Thể chế số | Thể chế số`. */
-const withTitleOnce =
-  (stt: number) =>
-  (draft: Draft): Draft => {
-    const [title, ...others] = draft.cells.filter((_, column) => column !== stt);
-    const isSpread = others.length > 1 && title?.text !== '' && others.every(({ text }) => text === title?.text);
-    if (!isSpread) return draft;
-    return { ...draft, cells: draft.cells.map((cell) => (others.includes(cell) ? EMPTY : cell)) };
-  };
+function withTitleOnce(draft: Draft, stt: number): Draft {
+  const [title, ...others] = draft.cells.filter((_, column) => column !== stt);
+  const isSpread = others.length > 1 && title?.text !== '' && others.every(({ text }) => text === title?.text);
+  if (!isSpread) return draft;
+  return { ...draft, cells: draft.cells.map((cell) => (others.includes(cell) ? EMPTY : cell)) };
+}
 
 /** The cells of a row with its number as it is meant, where one was read. */
 function withNumber(cells: readonly Phrase[], stt: number, { text }: Marker): readonly Phrase[] {
