@@ -119,19 +119,18 @@ function hasHornSign(placed: PlacedPiece, next: PlacedPiece | undefined, { profi
   return profile === 'stripped' && next !== undefined && sameToken(placed, next) && isHornSign(next.piece);
 }
 
-/** `a)` or `IV.` at the head of a paragraph. */
-export function isListMarker(i: number, text: string, next: PlacedPiece | undefined): boolean {
-  return (
-    i === 0 &&
-    next?.piece.kind === 'mark' &&
-    (text.length === 1 || /^[IVX]+$/.test(text)) &&
-    /^[).]/.test(next.piece.text)
-  );
+/** `a)` or `IV.` at the head of a paragraph; `I |` or `V__|`, the first cell of a row, at that of any line. */
+export function isListMarker(i: number, paragraph: Paragraph): boolean {
+  const [before, own, next] = [paragraph[i - 1], paragraph[i], paragraph[i + 1]];
+  if (own === undefined || next?.piece.kind !== 'mark') return false;
+  const { text } = own.piece;
+  if (text.length > 1 && !/^[IVX]+$/.test(text)) return false;
+  return i === 0 ? /^[).|]/.test(next.piece.text) : before?.line !== own.line && /^[_—]*\|/.test(next.piece.text);
 }
 
 /** A word, and not the name of an item or `3b` in brackets: copies of a document, `(3b)`, `(V-10b)`, `(2C, 3C)`. */
 function isOpen(i: number, { piece }: PlacedPiece, paragraph: Paragraph): boolean {
-  if (piece.kind !== 'word' || isListMarker(i, piece.text, paragraph[i + 1]) || isNumeral(piece.text)) return false;
+  if (piece.kind !== 'word' || isListMarker(i, paragraph) || isNumeral(piece.text)) return false;
   const [before = '', after = ''] = [i - 1, i + 1].map((at) => paragraph[at]?.piece.text);
   return !(FIGURE_AND_LETTER.test(piece.text) && (before.endsWith('(') || after.startsWith(')')));
 }
@@ -215,8 +214,9 @@ type Parting = readonly [readonly Reading[], readonly Reading[]];
 function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readonly Parting[] {
   const read = piece.text;
   const { lexicon, profile } = tools;
-  if (read.length < 4 || read.length > 14 || lexicon.idOf(read.toLowerCase()) !== UNKNOWN) return NONE;
+  if (read.length > 14 || lexicon.idOf(read.toLowerCase()) !== UNKNOWN) return NONE;
   if (profile === 'stripped') return heardPartings(read, capitals, tools);
+  if (read.length < 4) return NONE;
   if (!/[^a-z]/i.test(read)) return NONE;
   const found: Parting[] = figurePartings(read, tools);
   for (let at = 2; at <= read.length - 2; at++) {
@@ -242,10 +242,14 @@ function figurePartings(read: string, tools: ReadingTools): Parting[] {
   return [[readings(head), readings(tail)]];
 }
 
-/** `thongtin`, `hoiso`; `vaNén` parts before its capital. */
+/** `SOY té`, `SY té`, `S6Y té` for `Sở Y tế`: the one word of a single letter that names have. */
+const ENDS_IN_Y = /^\p{Lu}[\p{L}\d]{0,2}Y$/u;
+
+/** `thongtin`, `hoiso`; `vaNén` and `SOY` part before their last capital. */
 function heardPartings(read: string, capitals: boolean, tools: ReadingTools): readonly Parting[] {
-  if (read.length < GLUED || !/^\p{L}+$/u.test(read)) return NONE;
-  const inner = read.search(/\p{Ll}\p{Lu}/u) + 1;
+  const glued = ENDS_IN_Y.test(read);
+  if (!glued && (read.length < GLUED || !/^\p{L}+$/u.test(read))) return NONE;
+  const inner = glued ? read.length - 1 : read.search(/\p{Ll}\p{Lu}/u) + 1;
   const found: Parting[] = [];
   for (let at = inner || 2; at <= (inner || read.length - 2); at++) {
     const words = (text: string, extra: number): readonly Reading[] =>

@@ -95,7 +95,7 @@ export function doubtFinder(
       const id = idAt(i);
       if (id === ABBREVIATION) return abbreviations.known.has(text) ? 0 : UNKNOWN_CAPITALS;
       if (id === UNKNOWN) return unknownShare(text);
-      if (isListMarker(i, piece.text, paragraph[i + 1])) return 0;
+      if (isListMarker(i, paragraph)) return 0;
       if (text.length === 1 && lexicon.syllable(text.toLowerCase()) === null) return LONE_LETTER;
       if (CAPITALS.test(text) && abbreviations.known.has(text)) return 0;
       const cost = ngrams.bigram(neighbour(i, -1), id) + ngrams.bigram(id, neighbour(i, 1));

@@ -119,6 +119,19 @@ describe('text that lost its marks', () => {
     );
   });
 
+  test.each(['SOY té', 'SY té', 'S6Y té', 'S@ Y té'])('%s is Sở Y tế, whatever became of its short words', (read) => {
+    expect(repaired(`Giao ${read} chi tri, phéi hgp voi S6 Tai chinh trién khai Ké hoach`)).toContain(
+      'Sở Y tế chủ trì',
+    );
+  });
+
+  test('the numeral in the first cell of a row stays, though the row goes on with the lines above', () => {
+    const lines = repaired('Két qua dy kién trién\nkhai\nI | CO CHE, CHINH SACH\nV__| BAO DAM AN TOAN THONG TIN').split(
+      '\n',
+    );
+    expect(lines.slice(2)).toEqual(['I | CƠ CHẾ, CHÍNH SÁCH', 'V__| BẢO ĐẢM AN TOÀN THÔNG TIN']);
+  });
+
   test('the words of a table are read over its lines, not across its figures', () => {
     const rows = 'Nang cao\n1 | nang luc 6 200 5 <4 <3 | <2 | <1 o«\ncanh tranh';
     const lines = repaired(`Phat trién kinh té va xa hdi cua tinh\n\n${rows}`).split('\n');

@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.js';
 import type { TextLine } from '../../lines.js';
 import { columnKind } from '../columns.js';
-import { isBody, likeLines } from './heads.js';
-import { speakAlike, type HeadSite } from './sites.js';
+import { isBody, likeLines, type Heads } from './heads.js';
+import { beginsWithNumbers, speakAlike, type HeadSite } from './sites.js';
 
 /** How many lines from a line on are the heads of a table, printed again; null where those of another begin. */
 export function headsAgain(
@@ -16,15 +16,38 @@ export function headsAgain(
     if (printed.every((line, i) => isAlike(line, lines[index + i]))) return printed.length;
     const other = sites.get(index);
     if (other !== undefined && speakAlike(other, site)) return other.printed.length;
+    if (other !== undefined && other.heads?.sure !== true && heads !== null) {
+      const again = misreadAgain(lines, index, other, heads, context);
+      if (again > 0) return again;
+    }
+    const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
     if (other !== undefined && areKnown(other, context)) {
       if (haveSameKinds(other, site)) return other.printed.length;
       if (isBody(lines[index + other.printed.length])) return null;
     }
-    const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
     // `trì`, the last word of a row, right above the heads of the next page is none of these.
     for (let at = index + 1; at < index + like; at++) if (sites.has(at)) return 0;
     return like;
   };
+}
+
+/**
+ * How many lines of misread heads are those of a table again, half read as these may be themselves:
+ *
+ *     Théi
+ *     sTT Tén nhigm vy/dy an co bade Két qua dy kin | 818"
+ *     khai
+ */
+function misreadAgain(
+  lines: readonly TextLine[],
+  index: number,
+  { printed }: HeadSite,
+  heads: Heads,
+  context: Context,
+): number {
+  const above = printed.findIndex((line) => beginsWithNumbers(line, context));
+  const like = likeLines(lines, index + above, -1, heads).length;
+  return above < 0 || like === 0 ? 0 : above + like;
 }
 
 /** Share of words by which a line is the same again, as an engine reads it. */

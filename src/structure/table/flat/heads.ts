@@ -122,9 +122,12 @@ function findWay(window: readonly TextLine[], number: number, fluent: Fluency, k
 const namesOf = ({ heads }: Way, tokens: readonly Token[]): Phrase[] =>
   heads.map((places) => phrase(places.flatMap((at) => tokens[at] ?? [])));
 
+/** `Nội dung 1: Phòng ngừa, ngăn chặn`, `Nhóm II: Hạ tầng`: the title of a group, whatever its words. */
+const TITLE = /^\p{Lu}\p{Ll}+(?: \p{Ll}+){0,3} (?:\d{1,2}|[IVX]{1,4}) ?: ?\p{Lu}/u;
+
 /** A row or group of a table begins; with a number of four figures none does, that is a year. */
 export function isBody(line: TextLine | undefined): boolean {
-  if (line === undefined || line.tabbed) return true;
+  if (line === undefined || line.tabbed || TITLE.test(line.phrase.text)) return true;
   const ordinal = numbered(line)?.marker.ordinal;
   return ordinal != null && !isYear(ordinal);
 }

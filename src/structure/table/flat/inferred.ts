@@ -1,6 +1,8 @@
 import type { Words } from '../../../knowledge/words.js';
+import { fold } from '../../../knowledge/fold.js';
 import { EMPTY } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
+import { timeOpening } from './columns.js';
 import type { Fluency } from './fluency.js';
 import { readRows } from './read-rows.js';
 import type { FlatRow } from './rows.js';
@@ -40,12 +42,13 @@ export function inferredColumns(
     .sort((a, b) => a.lines.length - b.lines.length)
     .slice(0, SAMPLE);
   if (sample.length < FEWEST) return read;
+  const spoken = endInTimes(sample, words) ? new Set([...kinds, 'deadline']) : kinds;
   const costOf = (columns: readonly Column[]): number => {
     const headed = columns.map((column) => ({ ...column, printed: [] }));
     const cost = readRows(sample, headed, words, fluent, NO_ROUNDS).reduce((sum, row) => sum + row.cost, 0);
     const has = new Set<string>(columns.map(({ kind }) => kind));
-    const unheard = TOLD.filter((kind) => kinds.has(kind) && !has.has(kind)).length;
-    const unspoken = TOLD.filter((kind) => !kinds.has(kind) && has.has(kind)).length;
+    const unheard = TOLD.filter((kind) => spoken.has(kind) && !has.has(kind)).length;
+    const unspoken = TOLD.filter((kind) => !spoken.has(kind) && has.has(kind)).length;
     return cost / sample.length / NAT + UNHEARD * unheard + UNSPOKEN * unspoken;
   };
   let best = read;
@@ -61,11 +64,30 @@ export function inferredColumns(
   return best === read || best === null ? best : withHeads(best, read ?? []);
 }
 
+/** The first lines of so many rows end in a time where the last column is of times. */
+const TIMED = 0.8;
+/** Words that a time at the end of a line may have: `2026 -`, `Quý IV/2025`, `Năm 2026`. */
+const TIME_WORDS = 2;
+
+/** `1 Ra soat toan dién cac luat | B6 Xay_ | Cac bd, Cac Van ban quy | 2026`, below heads whose `Thời gian` is `[ae Thoi`. */
+function endInTimes(rows: readonly FlatRow[], words: Words): boolean {
+  const time = timeOpening(words);
+  const ends = rows.filter(({ lines: [first] }) => {
+    const last = first?.tokens.slice(-TIME_WORDS).map(({ text }) => fold(text)) ?? [];
+    return last.some((_, at) => time.test(last.slice(at).join(' ')));
+  });
+  return ends.length >= TIMED * rows.length;
+}
+
 const columnOf = (kind: string): Column => ({ kind: kind as ColumnKind, header: EMPTY });
 
-/** The columns with the heads that were read, where those are of the same columns: one of them may be misread (`rE`). */
+/**
+ * The columns with the heads that were read, where those are of the same columns: one of them may be misread (`rE`). That
+ * it holds times is for `withTimes` to say.
+ */
 function withHeads(columns: readonly Column[], read: readonly Column[]): readonly Column[] {
   const isSame =
     read.length === columns.length && read.every(({ kind }, i) => kind === 'other' || kind === columns[i]?.kind);
-  return isSame ? columns.map((column, i) => ({ ...column, header: read[i]?.header ?? EMPTY })) : columns;
+  if (!isSame) return columns;
+  return read.map((own, i) => (columns[i]?.kind === 'deadline' ? own : { ...own, kind: columns[i]?.kind ?? own.kind }));
 }

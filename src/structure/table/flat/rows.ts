@@ -205,8 +205,8 @@ function rowSequence(
       return !nested && (wide || (stop !== '' && !isYear(ordinal))) && (at === undefined || ordinal > at);
     }
     function begins(): boolean {
-      // A page whose first rows are on one before it, where the heads could not be read.
-      if (ordinal !== 1) return before === null && kind === 'number' && ahead() === ordinal + 1;
+      // A page whose first rows are on one before it, where the heads could not be read; a title may stand above them.
+      if (ordinal !== 1) return before !== 'row' && at === undefined && kind === 'number' && ahead() === ordinal + 1;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
       if (kind === 'letter') return at === undefined && last.has('number');
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles

@@ -135,7 +135,7 @@ function pooled(sites: ReadonlyMap<number, HeadSite>): Map<number, HeadSite> {
 }
 
 /** Whether a line begins with the head of a column of numbers; asked of every line, so nothing is made before it. */
-function beginsWithNumbers(line: TextLine, { knowledge }: Context): boolean {
+export function beginsWithNumbers(line: TextLine, { knowledge }: Context): boolean {
   const [first = ''] = line.folded.split(' ', 1);
   return !line.tabbed && columnKind(first, knowledge.columns) === 'stt';
 }
