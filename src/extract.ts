@@ -9,7 +9,9 @@ import type { Draft } from './plan/draft.js';
 import type { DiagnosticRecord, Plan } from './plan/plan.js';
 import { ratedRecords } from './plan/rated-records.js';
 import { repairing, type Repaired, type RepairLevel, type RepairFigures } from './repair/index.js';
+import type { Span } from './source/span.js';
 import { inTurns, type Steps } from './steps.js';
+import { brokenCells } from './structure/broken-cells.js';
 import { structure } from './structure/index.js';
 import type { Transcript } from './transcript/transcript.js';
 import type { PlanTree } from './tree/tree.js';
@@ -71,7 +73,8 @@ export function extract(
   const { knowledge } = model;
   const { diagnostics } = transcript;
   // What was read is not held while the rest is made: of a text that lost its marks every word is another one by then.
-  return inTurns(repairing(transcript, knowledge.repair, { level, context, changes: false }), signal).then((repaired) =>
+  const settings = { level, context, changes: false, cellsOf: cellFinder(knowledge) };
+  return inTurns(repairing(transcript, knowledge.repair, settings), signal).then((repaired) =>
     inTurns(planning(repaired, diagnostics, knowledge), signal),
   );
 }
@@ -88,8 +91,18 @@ export async function repair(
   model: Model,
   { signal, level = 'full', context = [] }: RepairOptions = {},
 ): Promise<Repaired> {
-  return await inTurns(repairing(transcript, model.knowledge.repair, { level, context }), signal);
+  const { knowledge } = model;
+  const settings = { level, context, cellsOf: cellFinder(knowledge) };
+  return await inTurns(repairing(transcript, knowledge.repair, settings), signal);
 }
+
+/** Finds the cells that the repair reads once more. */
+export const cellFinder =
+  (knowledge: Knowledge) =>
+  (transcript: Transcript): readonly (readonly Span[])[] => {
+    const { source, lines } = transcript;
+    return brokenCells(structure(transcript, { source, lines, knowledge, report: () => undefined }));
+  };
 
 /**
  * The pipeline: bytes -read-> Transcript -repair-> Transcript -structure-> PlanTree -normalise-> Draft -check-> Plan.

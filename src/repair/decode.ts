@@ -9,7 +9,7 @@ import type { Paragraph } from './paragraphs.js';
 import { pruner } from './prune.js';
 import { reader } from './readings.js';
 import { searcher, type Choice } from './search.js';
-import type { Stretch, Stretches, Window } from './windows.js';
+import type { Stretches, Window } from './windows.js';
 import { wordCosts, type WordCosts } from './word-costs.js';
 
 /** Nats from the best path within which a reading is kept for the search. */
@@ -22,19 +22,20 @@ const BEYOND_DOUBT = 0.9;
 /** Pieces that are enough to fit the channel to a document. */
 const SAMPLE = 4000;
 
+/** What reads stretches: each paragraph with its sentences, to be gone through once before the next is asked for. */
+export type Decoder = (what: Stretches) => Generator<readonly [Paragraph, Iterable<Decoded>]>;
+
 /**
- * The best readings of stretches of text in one state: each paragraph with its sentences, to be gone through once before
- * the next is asked for. To `fit` is to read a sample of them first and to learn from it what the engine makes of letters
- * in this document. One sentence at a time, so that no more than one is held in memory with all its readings.
+ * What finds the best readings of text in one state. To `fit` it to a document is to read a sample of that first and to
+ * learn from it what the engine makes of letters there; those stretches are to be read before others. One sentence at a
+ * time, so that no more than one is held in memory with all its readings.
  */
-export function* decode(
-  { all, pieces }: Stretches,
+export function decoder(
   kind: 'stripped' | 'partial',
   capitals: ReadonlyMap<string, number>,
   knowledge: Pick<RepairKnowledge, 'model' | 'abbreviations' | 'figureLetters' | 'runLetters'>,
-  fit: boolean,
-): Generator<readonly [Paragraph, Iterable<Decoded>]> {
-  if (pieces === 0) return;
+  fit: Stretches | null,
+): Decoder {
   const { model, abbreviations, figureLetters, runLetters } = knowledge;
   const { lexicon, ngrams } = model;
   const base = model.channel(kind);
@@ -61,10 +62,10 @@ export function* decode(
   /** Sentences that were read to fit the channel, by the index of their window. */
   const fitted = new Map<number, Lattice[]>();
   let rescore: ((lattice: Lattice) => void) | null = null;
-  if (fit) {
+  if (fit !== null) {
     const words: ReadWords = new Map();
     const sure: number[][] = [];
-    for (const [at, window] of sample(all, pieces)) {
+    for (const [at, window] of sample(fit)) {
       const own: Lattice[] = [];
       for (const sentence of sentences(window)) {
         const choices = search(sentence);
@@ -88,7 +89,9 @@ export function* decode(
       fitted.delete(at++);
     }
   };
-  for (const { paragraph, windows } of all) yield [paragraph, decoded(windows)];
+  return function* ({ all }) {
+    for (const { paragraph, windows } of all) yield [paragraph, decoded(windows)];
+  };
 }
 
 /** Word ids of the stretches of a sentence that are beyond doubt. */
@@ -116,10 +119,10 @@ function unadapted(base: ChannelModel, make: () => Channel): Channel {
 }
 
 /** All windows of a short document, windows from all over a long one; each with its index. */
-function* sample(stretches: Iterable<Stretch>, pieces: number): Generator<[number, Window]> {
+function* sample({ all, pieces }: Stretches): Generator<[number, Window]> {
   const every = Math.ceil(pieces / SAMPLE);
   let at = 0;
-  for (const { windows } of stretches) {
+  for (const { windows } of all) {
     for (const window of windows) {
       if (at % every === 0) yield [at, window];
       at++;

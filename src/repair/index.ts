@@ -1,5 +1,6 @@
 import type { RepairKnowledge } from '../knowledge/load.js';
 import { atOnce, type Steps } from '../steps.js';
+import type { Span } from '../source/span.js';
 import { mapTokens, type Transcript } from '../transcript/transcript.js';
 import { changes, type Change } from './changes.js';
 import { withCodeEnds } from './code.js';
@@ -21,6 +22,11 @@ export interface RepairSettings {
   readonly context?: readonly string[];
   /** Whether `changes` are given, as they are by default: all of a long text need much memory. */
   readonly changes?: boolean;
+  /**
+   * Finds, in the text as it was read line by line, the cells whose words stand between those of other columns, each by
+   * the places of its words. They are read once more, each as the sentence that it is.
+   */
+  readonly cellsOf?: (transcript: Transcript) => readonly (readonly Span[])[];
 }
 
 /** The repair in figures. */

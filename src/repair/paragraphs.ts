@@ -1,4 +1,5 @@
 import { memo } from '../knowledge/memo.js';
+import type { Span } from '../source/span.js';
 import { pieces, type Piece } from '../knowledge/pieces.js';
 import {
   rowsOf,
@@ -87,6 +88,42 @@ function* cut(transcript: Transcript, lookOf: (text: string) => Look): Generator
   }
   close();
   yield* closed;
+}
+
+/**
+ * Cells as paragraphs of their own, each given by the places of its words: what the words of other columns stand between,
+ * `B6 Xay_ | Cac bd, Van ban quy | 2026` / `dung nganh pham phap luat`, is no sentence on its lines. Only those on `lines`.
+ */
+export function cellParagraphs(
+  transcript: Transcript,
+  cells: readonly (readonly Span[])[],
+  lines: ReadonlySet<number>,
+): Paragraph[] {
+  const lookOf = memo(lookAt);
+  return cells.map((spans): Paragraph => {
+    // Two words that were read in one token have both of them its place.
+    const tokens = new Map(spans.flatMap((span) => tokensIn(span, transcript)));
+    const own = [...tokens].filter(([, { line }]) => lines.has(line));
+    const looks = own.map(([{ text }]) => lookOf(text));
+    const whole = inCapitals(sum(looks));
+    return own.flatMap(([{ confidence: sureness }, place], i) => {
+      const capitals = whole || inCapitalRun(looks, i);
+      return (looks[i]?.pieces ?? []).map((piece) => ({ ...place, sureness, capitals, piece }));
+    });
+  });
+}
+
+/** The tokens of a transcript that a place of its source holds, with the indices of each. */
+function tokensIn(
+  { start, end }: Span,
+  { source, lines }: Transcript,
+): (readonly [Token, Pick<PlacedPiece, 'line' | 'cell' | 'token'>])[] {
+  const line = source.lines.at(start).line - 1;
+  return (lines[line]?.cells ?? []).flatMap((tokens, cell) =>
+    tokens.flatMap((token, at) =>
+      token.start >= start && token.end <= end ? [[token, { line, cell, token: at }] as const] : [],
+    ),
+  );
 }
 
 /** So many spaces part columns where they part three and more. */

@@ -3,11 +3,11 @@ import { idsOf } from '../knowledge/word-ids.js';
 import type { Steps } from '../steps.js';
 import { accept, chosenTexts } from './accept.js';
 import { contextModel, RELATED } from './context-model.js';
-import { decode, type Decoded } from './decode.js';
+import { decoder, type Decoded, type Decoder } from './decode.js';
 import { doubtfulSigns, doubtFinder } from './doubts.js';
 import type { RepairSettings } from './index.js';
 import { itemNamer } from './item-names.js';
-import { paragraphs, type Paragraph } from './paragraphs.js';
+import { cellParagraphs, paragraphs, type Paragraph } from './paragraphs.js';
 import type { Profile } from './profile.js';
 import type { Rewrite, Rewriting } from './rewrite.js';
 import { judged } from './sureness.js';
@@ -23,7 +23,7 @@ const FEW_CHANGES = 0.008;
 
 /** What all that is read of a text is read with. */
 interface Work {
-  readonly decode: (what: Stretches, kind: 'stripped' | 'partial', fit: boolean) => ReturnType<typeof decode>;
+  readonly decoder: (kind: 'stripped' | 'partial', fit: Stretches | null) => Decoder;
   /** What is put into a paragraph of text with its marks, which is in that state. */
   readonly readings: (paragraph: Paragraph, decoded: readonly Decoded[], state: Marked) => Rewrite[];
   readonly suspectsOf: SuspectFinder;
@@ -36,7 +36,7 @@ type Marked = 'clean' | 'partial';
 export function* readAnew(
   rewriting: Rewriting,
   knowledge: RepairKnowledge,
-  { level, context = [], changes = true }: RepairSettings,
+  { level, context = [], changes = true, cellsOf }: RepairSettings,
 ): Steps<Profile> {
   const all = paragraphs(rewriting.transcript);
   const { abbreviations, model } = knowledge;
@@ -57,29 +57,43 @@ export function* readAnew(
   };
   const work: Work = {
     suspectsOf,
-    decode: (what, kind, fit) => decode(what, kind, capitals, tools, fit),
+    decoder: (kind, fit) => decoder(kind, capitals, tools, fit),
     readings: (paragraph, decoded, state) => [
       ...decoded.flatMap(([window, choices]) => accept(window, choices, state, level, mostOthers)),
       ...doubts[state](paragraph, chosenTexts(decoded, state), state === 'clean' ? suspectsOf(paragraph) : null),
     ],
   };
 
-  const itemNames = itemNamer();
-  const stripped = whole(inState(all, states, 'stripped'), weight(lengths, states, 'stripped'));
-  for (const [paragraph, sentences] of work.decode(stripped, 'stripped', true)) {
+  const readingsOf = function* (paragraph: Paragraph, sentences: Iterable<Decoded>): Steps<Rewrite[]> {
     const rewrites: Rewrite[] = [];
     for (const [, choices] of sentences) {
       const sure = judged(paragraph, choices, ngrams, abbreviations);
       rewrites.push(...accept(paragraph, sure, 'stripped', level, mostOthers));
       yield;
     }
-    rewriting.put([...rewrites, ...itemNames(paragraph), ...doubtfulSigns(paragraph)]);
+    return [...rewrites, ...doubtfulSigns(paragraph)];
+  };
+  const itemNames = itemNamer();
+  const stripped = whole(inState(all, states, 'stripped'), weight(lengths, states, 'stripped'));
+  const decode = stripped.pieces === 0 ? null : work.decoder('stripped', stripped);
+  /** Lines that lost their marks. */
+  const lost = new Set<number>();
+  for (const [paragraph, sentences] of decode?.(stripped) ?? []) {
+    for (const { line } of paragraph) lost.add(line);
+    rewriting.put([...(yield* readingsOf(paragraph, sentences)), ...itemNames(paragraph)]);
   }
 
   const marked = inState(all, states, 'partial');
   const pieces = weight(lengths, states, 'partial');
   const isClean = yield* readSuspects(marked, pieces, rewriting, work);
   const state = isClean ? 'clean' : yield* readWhole(marked, pieces, rewriting, work);
+  if (decode !== null && cellsOf !== undefined) {
+    const cells = cellParagraphs(rewriting.transcript, cellsOf(rewriting.rewritten()), lost);
+    const readings: Rewrite[] = [];
+    for (const [paragraph, sentences] of decode(whole(cells, 0)))
+      readings.push(...(yield* readingsOf(paragraph, sentences)));
+    rewriting.replace(readings);
+  }
   const judgedStates = states.map((own) => (own === 'partial' ? state : own));
   return (['stripped', 'partial', 'clean', 'foreign'] as const).reduce((a, b) =>
     weight(lengths, judgedStates, b) > weight(lengths, judgedStates, a) ? b : a,
@@ -95,7 +109,7 @@ function* readSuspects(marked: Iterable<Paragraph>, pieces: number, rewriting: R
   if (suspects === null) return false;
   const found: Rewrite[] = [];
   let sure = 0;
-  for (const [paragraph, sentences] of work.decode(around(marked, work.suspectsOf, suspects), 'partial', false)) {
+  for (const [paragraph, sentences] of work.decoder('partial', null)(around(marked, work.suspectsOf, suspects))) {
     const decoded = yield* collected(sentences);
     sure += sureChanges(decoded);
     found.push(...work.readings(paragraph, decoded, 'clean'));
@@ -113,7 +127,8 @@ function* readWhole(marked: Iterable<Paragraph>, pieces: number, rewriting: Rewr
     for (const [paragraph, decoded] of held) rewriting.put(work.readings(paragraph, decoded, state));
     held = [];
   };
-  for (const [paragraph, sentences] of work.decode(whole(marked, pieces), 'partial', true)) {
+  const all = whole(marked, pieces);
+  for (const [paragraph, sentences] of work.decoder('partial', all)(all)) {
     const decoded = yield* collected(sentences);
     held.push([paragraph, decoded]);
     sure += sureChanges(decoded);

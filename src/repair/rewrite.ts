@@ -55,6 +55,25 @@ export class Rewriting {
     if (this.keepsChanges) this.#changes.push(...changes);
   }
 
+  /** Puts in other readings of tokens, in place of those that were put in before; `changed` counts a token once here. */
+  replace(rewrites: readonly Rewrite[]): void {
+    const places = new Map(rewrites.map((rewrite) => [keyOf(rewrite), rewrite]));
+    const changedOf = (): number => [...places.values()].filter((rewrite) => this.#isChanged(rewrite)).length;
+    const others = this.#changes.filter((change) => !places.has(keyOf(change)));
+    const before = this.#changed - changedOf();
+    this.#changes.length = 0;
+    this.#changes.push(...others);
+    this.put(rewrites);
+    this.#changed = before + changedOf();
+  }
+
+  #isChanged({ line, cell, token }: Rewrite): boolean {
+    const tokens = this.transcript.lines[line]?.cells[cell] ?? [];
+    const slot = this.#cells.get(tokens)?.[token];
+    if (slot === undefined) return false;
+    return isToken(slot) ? slot.text !== tokens[token]?.text : slot.length > 0;
+  }
+
   /** How many readings differ from what was read. */
   get changed(): number {
     return this.#changed;
@@ -80,6 +99,8 @@ export class Rewriting {
     return slots;
   }
 }
+
+const keyOf = ({ line, cell, token }: Rewrite): string => `${line}.${cell}.${token}`;
 
 /** Whether a reading is another one, and not only says how sure the old one is. */
 const isChange = ({ text }: Rewrite): boolean => text !== null;

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { loadRepairKnowledge } from '../../src/knowledge/load.js';
-import { decode } from '../../src/repair/decode.js';
+import { decoder } from '../../src/repair/decode.js';
 import { repair } from '../../src/repair/index.js';
 import { paragraphs } from '../../src/repair/paragraphs.js';
 import { whole } from '../../src/repair/windows.js';
@@ -36,7 +36,7 @@ const right = transcript.lines.map((line, i) => {
 });
 const all = [...paragraphs(before)];
 const stretches = whole(all, all.flat().length);
-const decoded = [...decode(stretches, 'stripped', new Map(), knowledge, true)].flatMap(([, sentences]) => [
+const decoded = [...decoder('stripped', new Map(), knowledge, stretches)(stretches)].flatMap(([, sentences]) => [
   ...sentences,
 ]);
 for (const [paragraph, choices] of decoded)

@@ -1,6 +1,6 @@
 /** The pipeline as the score and the tests run it: a seed by its name, through the public functions. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { planning, type ExtractOptions, type Extraction } from '../../src/extract.js';
+import { cellFinder, planning, type ExtractOptions, type Extraction } from '../../src/extract.js';
 import { openKnowledge, type Knowledge } from '../../src/knowledge/knowledge.js';
 import { read } from '../../src/read/index.js';
 import { repair } from '../../src/repair/index.js';
@@ -26,7 +26,8 @@ export function seedText(document: string): string {
 /** What `extract` does, at once. */
 export function extractAtOnce(transcript: Transcript, known: Knowledge, options: ExtractOptions = {}): Extraction {
   const { repair: level = 'full', context = [] } = options;
-  const repaired = repair(transcript, known.repair, { level, context, changes: false });
+  const settings = { level, context, changes: false, cellsOf: cellFinder(known) };
+  const repaired = repair(transcript, known.repair, settings);
   return atOnce(planning(repaired, transcript.diagnostics, known));
 }
 

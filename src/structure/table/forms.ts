@@ -36,21 +36,47 @@ const hasHeads = ({ columns }: Table): boolean => columns.some(({ header }) => h
  *     1 B6 Ké hoach | Xay dyng mét s6 co__| Cac BG, Quyét 2014
  */
 export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  const quiet = { ...context, report: () => undefined };
   for (const form of FORMS) {
-    const said: Diagnostic[] = [];
-    const found = form(lines, index, { ...context, report: (diagnostic) => said.push(diagnostic) });
-    if (found === null) continue;
-    const isRead = found.tables.length > 0;
-    if (!isRead || (form === drawn && !found.tables.every(hasHeads))) {
-      for (let at = form === flattened ? index + 1 : index; at < found.end; at++) {
-        const behind = hasKnownColumns(lines, at, context) ? flattened(lines, at, quiet) : null;
-        if (behind === null || behind.tables.length === 0) continue;
-        return at === index ? flattened(lines, at, context) : isRead ? null : { ...found, end: at };
-      }
+    const tried = tryForm(form, lines, index, context);
+    if (tried.found === null) continue;
+    const { end, tables } = tried.found;
+    const isRead = tables.length > 0;
+    if (isRead && (form !== drawn || tables.every(hasHeads))) return taken(tried, context);
+    for (let at = form === flattened ? index + 1 : index; at < end; at++) {
+      if (!hasKnownColumns(lines, at, context)) continue;
+      const behind = tryForm(flattened, lines, at, context);
+      if (behind.found === null || behind.found.tables.length === 0) continue;
+      if (at === index) return taken(behind, context);
+      return isRead ? null : taken({ ...tried, found: { ...tried.found, end: at } }, context);
     }
-    said.forEach(context.report);
-    return found;
+    return taken(tried, context);
   }
   return null;
+}
+
+/** What a form finds at a line, and what it has to say of it, which counts only where it is taken. */
+interface Tried {
+  readonly found: FoundTables | null;
+  readonly said: readonly Diagnostic[];
+}
+
+/** By the document and the line: to read a table takes long, and what lies before one asks for it, too. */
+const known = new WeakMap<readonly TextLine[], Map<string, Tried>>();
+
+function tryForm(form: TableForm, lines: readonly TextLine[], index: number, context: Context): Tried {
+  const own = known.get(lines) ?? new Map<string, Tried>();
+  known.set(lines, own);
+  const key = `${FORMS.indexOf(form)} ${index}`;
+  let tried = own.get(key);
+  if (tried === undefined) {
+    const said: Diagnostic[] = [];
+    const found = form(lines, index, { ...context, report: (diagnostic) => said.push(diagnostic) });
+    own.set(key, (tried = { found, said }));
+  }
+  return tried;
+}
+
+function taken({ found, said }: Tried, { report }: Context): FoundTables | null {
+  said.forEach(report);
+  return found;
 }
