@@ -61,8 +61,8 @@ function fieldsOf(
 }
 
 /**
- * Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. A stop
- * that stands alone is none.
+ * Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. What has no
+ * letter is none: a stop that stands alone, a number that was read for the marker of the next.
  *
  * @param heading what the paragraphs stand below, where it may be an item that has fields
  */
@@ -70,7 +70,7 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
   const content = paragraphs.filter(
     (paragraph) =>
       paragraph.unread !== true &&
-      withoutStop(paragraph.text).text !== '' &&
+      /\p{L}/u.test(paragraph.text.text) &&
       (!isNote(paragraph.text.text) || readFields(paragraph.text, words).length > 0) &&
       !pointsToAnnex(paragraph.text.text, words) &&
       !closes(paragraph, words),

@@ -27,9 +27,16 @@ export function withLookAlikes(
   });
 }
 
-/** What the first tokens of a line stand for, null for what is read right: `~`, and a figure behind a dash. */
-function headsOf([first, next]: readonly Token[], listMarks: ReadonlyMap<string, string>): (string | null)[] {
+const SPECKS = /^[_.,…'‘’~·^]+$/u;
+
+/**
+ * What the first tokens of a line stand for, null for what is read right: `~`, and a figure behind a dash; behind specks
+ * the numeral of `___ Vill. MO RONG VA NANG CAO HIEU QUA`.
+ */
+function headsOf(tokens: readonly Token[], listMarks: ReadonlyMap<string, string>): (string | null)[] {
+  const [first, next] = tokens;
   if (first === undefined) return [];
+  if (SPECKS.test(first.text) && !listMarks.has(first.text)) return [null, ...headsOf(tokens.slice(1), listMarks)];
   const behind = next?.text ?? '';
   const mark = listMarks.get(first.text) ?? numeralMark(first.text, behind) ?? zeroFigure(first.text);
   return [mark, /^[-+]$/.test(mark ?? first.text) ? zeroFigure(behind) : null];

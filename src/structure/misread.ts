@@ -91,6 +91,8 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
   const printed = paragraph.marker;
   if (printed !== null && (!isOneOf(printed) || goesOn(printed, before, behind))) return null;
   const { text } = paragraph.text;
+  const dotted = printed === null ? dottedAt(text, before) : null;
+  if (dotted !== null) return dotted;
   const head =
     printed === null ? headOf(text) : { label: withoutSign(printed.text), sign: signOf(printed.text), rest: 0 };
   if (head === null) return null;
@@ -102,6 +104,24 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
   );
   const [only] = readings;
   return only === undefined || readings.length > 1 ? null : { marker: only.marker, rest: head.rest };
+}
+
+const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})[,;:]\s+(?=["“(]?\p{Lu})/u;
+
+/** `1.3, Phát triển thị trường` behind `1.2.`, or `3.1, Đẩy mạnh` below `3.`: its last stop was misread. */
+function dottedAt(text: string, before: Numbering): Reading | null {
+  const [whole = '', label = ''] = DOTTED.exec(text) ?? [];
+  if (label === '') return null;
+  const path = label.split('.').map(Number);
+  const ordinal = path.at(-1) ?? 0;
+  const marker: Marker = { kind: 'dotted', text: `${label}.`, ordinal, path };
+  const rank = rankOf(marker);
+  const last = before.at(rank);
+  const above = before.at(rank - 1);
+  const parent = path.slice(0, -1).join('.');
+  const isNext = last === undefined ? ordinal === 1 : last.path?.slice(0, -1).join('.') === parent;
+  const isBelow = above === undefined || (above.path ?? [above.ordinal]).join('.') === parent;
+  return isNext && isBelow && (last?.ordinal ?? 0) + 1 === ordinal ? { marker, rest: whole.length } : null;
 }
 
 /** Whether a marker as printed goes on with a numbering, leads to the next marker, or begins a numbering. */

@@ -64,6 +64,9 @@ function areApart(lines: readonly TextLine[], words: Words): boolean {
 
 const LONE_MARKER = /^(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\)|[-–—+•·▪●])$/;
 
+/** The number of an item, whatever became of its stop. */
+const LONE_NUMBER = /^\d{1,2}[.),;:]$/;
+
 /**
  * A marker alone on its line, its text on the next: `6.` / `Đẩy mạnh ứng dụng khoa học`, `-` / `Tích cực chuyển dịch`,
  * `Điều 1.` / `Ban hành kèm theo`, `Điều` / `1. Phê duyệt Đề án`.
@@ -104,6 +107,8 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
     return !ended && line.blanksBefore === 0 && isBroken(run, before, text, print, words);
   if (opensField(line, words)) return false;
+  // `II. NỘI DUNG KẾ HOẠCH` / `1;` / `Trên cơ sở tài liệu …`
+  if (LONE_NUMBER.test(text) && isCapitals(before)) return false;
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
