@@ -106,9 +106,7 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
   if (beginsItem(text, words) || isNoteBelowTitle(before, text))
     return !ended && line.blanksBefore === 0 && isBroken(run, before, text, print, words);
-  if (opensField(line, words)) return false;
-  // `II. NỘI DUNG KẾ HOẠCH` / `1;` / `Trên cơ sở tài liệu …`
-  if (LONE_NUMBER.test(text) && isCapitals(before)) return false;
+  if (opensField(line, words) || isNumberBelowTitle(before, text)) return false;
   if (line.blanksBefore > 0) {
     // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
     return lower && !ended && !isHeading(run, words);
@@ -150,6 +148,9 @@ function endsOpen(before: string, words: Words): boolean {
   const last = words.pattern('(?<![a-z]){unfinished}$').exec(fold(before));
   return last !== null && words.spelled('unfinished', before.slice(last.index));
 }
+
+/** `II. NỘI DUNG KẾ HOẠCH` / `1;` / `Trên cơ sở tài liệu …` */
+const isNumberBelowTitle = (before: string, text: string): boolean => LONE_NUMBER.test(text) && isCapitals(before);
 
 /** `NHIỆM VỤ VÀ GIẢI PHÁP THỰC HIỆN` / `(Ban hành kèm theo Kế hoạch số 552/KH-UBND ngày` */
 const isNoteBelowTitle = (before: string, text: string): boolean =>

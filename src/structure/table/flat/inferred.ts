@@ -20,6 +20,8 @@ const NO_ROUNDS = 0;
 const NAT = 64;
 /** Kinds of columns that tables of tasks may have in any order. */
 const TOLD: readonly string[] = ['lead', 'coordinating', 'deadline', 'product'];
+/** What it costs a row that there is a column of something else, which anything fits in; in nats. */
+const ANYTHING = 2;
 
 /**
  * The columns of a table whose heads are misread, as its rows tell them: those under which the rows read most fluently,
@@ -49,7 +51,8 @@ export function inferredColumns(
     const has = new Set<string>(columns.map(({ kind }) => kind));
     const unheard = TOLD.filter((kind) => spoken.has(kind) && !has.has(kind)).length;
     const unspoken = TOLD.filter((kind) => !spoken.has(kind) && has.has(kind)).length;
-    return cost / sample.length / NAT + UNHEARD * unheard + UNSPOKEN * unspoken;
+    const anything = has.has('other') && !kinds.has('other') ? ANYTHING : 0;
+    return cost / sample.length / NAT + UNHEARD * unheard + UNSPOKEN * unspoken + anything;
   };
   let best = read;
   let least = read === null ? Infinity : costOf(read) - AS_READ;

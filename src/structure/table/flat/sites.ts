@@ -42,7 +42,7 @@ const known = new WeakMap<readonly TextLine[], ReadonlyMap<number, HeadSite>>();
 function findSites(lines: readonly TextLine[], context: Context): Map<number, HeadSite> {
   const fluent = fluency(context.knowledge.repair.model);
   const read = lines.flatMap((line, number) => {
-    if (!beginsWithNumbers(line, context)) return [];
+    if (!beginsWithNumbers(line, context) && !isAboveFirst(lines, number, context)) return [];
     const top = number - linesAbove(lines, number, context);
     let best: { readonly heads: Heads; readonly start: number } | null = null;
     for (let start = number; start >= top && best?.heads.odd !== 0; start--) {
@@ -139,6 +139,41 @@ export function beginsWithNumbers(line: TextLine, { knowledge }: Context): boole
   const [first = ''] = line.folded.split(' ', 1);
   return !line.tabbed && columnKind(first, knowledge.columns) === 'stt';
 }
+
+/** Letters that `STT` or `TT` may be read as. */
+const LONGEST_NUMBERS = 3;
+/** How far below the head of the numbers the first row or group may begin. */
+const REACH = 3;
+
+/**
+ * Whether a line is that of the head of the numbers though nobody can read it: it speaks of columns of tasks, and right
+ * below it is a first row or group.
+ *
+ *     5 chi tri | Nguéi phé gian
+ *     aL Nhigm vy thye duyét hoan
+ *     hién thanh
+ *     I | Kién toan t6 chic b6 may
+ */
+function isAboveFirst(lines: readonly TextLine[], number: number, context: Context): boolean {
+  const { knowledge } = context;
+  const line = lines[number];
+  const [first = ''] = line?.folded.split(' ', 1) ?? [];
+  if (line === undefined || line.tabbed || first.length > LONGEST_NUMBERS || numbered(line) !== null) return false;
+  const rows = lines.slice(number + 1, number + 1 + REACH);
+  const row = rows.findIndex((below) => isFirst(numbered(below)));
+  if (row < 0 || rows.slice(0, row).some((below) => beginsWithNumbers(below, context))) return false;
+  const heads = lines.slice(Math.max(0, number - 1), number + 1 + row);
+  const isHead = heads.every(({ phrase }) => !SENTENCE.test(phrase.text) && phrase.tokens.length <= MANY_WORDS);
+  const own = kindsNamed([wordsOf([line])], knowledge.columns);
+  const named = kindsNamed(
+    heads.map((part) => wordsOf([part])),
+    knowledge.columns,
+  );
+  return isHead && own.size > 0 && named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind));
+}
+
+/** `1 Xây dựng`, `I Kiện toàn`: with a stop it may be a heading's. */
+const isFirst = (found: ReturnType<typeof numbered>): boolean => found?.marker.ordinal === 1 && found.stop === '';
 
 /** How many lines right above that of the numbers may be of heads; behind a blank line only a few words are. */
 function linesAbove(lines: readonly TextLine[], number: number, { knowledge: { headers, words } }: Context): number {
