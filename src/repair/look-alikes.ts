@@ -30,14 +30,13 @@ export function withLookAlikes(
 const SPECKS = /^[_.,…'‘’~·^]+$/u;
 
 /**
- * What the first tokens of a line stand for, null for what is read right: `~`, and a figure behind a dash; behind specks
+ * What the first tokens of a line stand for, null for what is read right: `~`, and a figure behind a dash; behind a speck
  * the numeral of `___ Vill. MO RONG VA NANG CAO HIEU QUA`.
  */
-function headsOf(tokens: readonly Token[], listMarks: ReadonlyMap<string, string>): (string | null)[] {
-  const [first, next] = tokens;
+function headsOf([first, next, third]: readonly Token[], listMarks: ReadonlyMap<string, string>): (string | null)[] {
   if (first === undefined) return [];
-  if (SPECKS.test(first.text) && !listMarks.has(first.text)) return [null, ...headsOf(tokens.slice(1), listMarks)];
   const behind = next?.text ?? '';
+  if (SPECKS.test(first.text) && !listMarks.has(first.text)) return [null, numeralMark(behind, third?.text ?? '')];
   const mark = listMarks.get(first.text) ?? numeralMark(first.text, behind) ?? zeroFigure(first.text);
   return [mark, /^[-+]$/.test(mark ?? first.text) ? zeroFigure(behind) : null];
 }

@@ -60,19 +60,17 @@ interface Tried {
   readonly said: readonly Diagnostic[];
 }
 
-/** By the document and the line: to read a table takes long, and what lies before one asks for it, too. */
-const known = new WeakMap<readonly TextLine[], Map<string, Tried>>();
+/** Flattened tables by the line that they begin on: to read one takes long, and lines before it ask for it, too. */
+const known = new WeakMap<readonly TextLine[], Map<number, Tried>>();
 
 function tryForm(form: TableForm, lines: readonly TextLine[], index: number, context: Context): Tried {
-  const own = known.get(lines) ?? new Map<string, Tried>();
-  known.set(lines, own);
-  const key = `${FORMS.indexOf(form)} ${index}`;
-  let tried = own.get(key);
-  if (tried === undefined) {
-    const said: Diagnostic[] = [];
-    const found = form(lines, index, { ...context, report: (diagnostic) => said.push(diagnostic) });
-    own.set(key, (tried = { found, said }));
-  }
+  const before = form === flattened ? known.get(lines)?.get(index) : undefined;
+  if (before !== undefined) return before;
+  const said: Diagnostic[] = [];
+  const found = form(lines, index, { ...context, report: (diagnostic) => said.push(diagnostic) });
+  const tried = { found, said };
+  if (form === flattened && found !== null)
+    known.set(lines, (known.get(lines) ?? new Map<number, Tried>()).set(index, tried));
   return tried;
 }
 
