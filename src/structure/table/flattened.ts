@@ -12,7 +12,7 @@ import { inferredColumns } from './flat/inferred.js';
 import { readRows, type ReadRow } from './flat/read-rows.js';
 import { flatRows } from './flat/rows.js';
 import { headSites } from './flat/sites.js';
-import { withTimes } from './flat/times.js';
+import { withLastTimes, withTimes } from './flat/times.js';
 import type { PrintedLine } from './flat/widths.js';
 import type { FoundTables } from './forms.js';
 import { finishRows, type Draft } from './rows.js';
@@ -63,13 +63,14 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
     : inferredColumns(rows, heads?.columns ?? null, site.kinds, columnOrders, words, inRows);
   if (told === null) return null;
   const first = readAs(told);
-  const columns = withTimes(told, first, context);
+  const columns = withLastTimes(withTimes(told, first, context), rows, context);
   const read = columns === told ? first : readAs(columns);
   const drafts = flatDrafts(read, columns, fluency(repair.model), context).map((draft) =>
     isRead ? draft : lessSure(draft),
   );
   const names = columns.some(({ header }) => header.text !== '') ? (heads?.names ?? []) : [];
-  const header: Row = { kind: 'header', cells: names, marker: null, span: spanOfLines(printed) };
+  const cells = columns.map((_, at) => names[at] ?? EMPTY);
+  const header: Row = { kind: 'header', cells, marker: null, span: spanOfLines(printed) };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
   const table = {
     type: 'table' as const,

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
+import { EMPTY, joinPhrases, spanOf, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind, Furniture, Row, Table } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import { fold } from '../../knowledge/fold.js';
@@ -56,6 +56,16 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
       noteHeads(open.heads, cells, context);
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       afterBreak = true;
+      continue;
+    }
+    if (open?.header != null && isLastHead(open, cells)) {
+      furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
+      continue;
+    }
+    if (open?.header != null && areHeadsMoved(open, cells)) {
+      const heads = joinPhrases(cells.slice(1));
+      furniture.push({ kind: 'repeated-header', text: heads.text, span: spanOf(heads) ?? line.line.span });
+      addRow(open, line, [EMPTY, ...cells.slice(0, 1)], false, context);
       continue;
     }
     if (open === null || beginsTable(open, cells, context)) {
@@ -148,6 +158,27 @@ function sameHeader(
   if (heads.length !== cells.length || figures(first) !== figures(folded)) return false;
   return isNearly(first, folded) || sameHeads(heads, cells, context);
 }
+
+/**
+ * Whether a title took the first cell of heads that are printed again, and the last of them the next row:
+ *
+ *     | 2. Các nhiệm vụ quá hạn | STT | Nhiệm vụ | Văn bản giao | Cơ quan chủ trì |
+ *     | Thời hạn |  |  |  |  |
+ */
+const areHeadsMoved = ({ heads }: OpenTable, cells: readonly Phrase[]): boolean =>
+  cells.length === heads.length &&
+  heads.length > 2 &&
+  cells[0]?.text !== '' &&
+  heads
+    .slice(0, -1)
+    .every(({ first }, at) => first.text !== '' && isNearly(fold(first.text), fold(cells[at + 1]?.text ?? '')));
+
+/** Whether nothing but the last head stands in the first cell of a row. */
+const isLastHead = ({ heads }: OpenTable, [first, ...others]: readonly Phrase[]): boolean =>
+  first !== undefined &&
+  first.text !== '' &&
+  first.text === heads.at(-1)?.first.text &&
+  others.every(({ text }) => text === '');
 
 /** Half of the heads, one besides that of the numbers, and none of another kind: `TT | Nội dung | ki | Đơn vị phối hợp | phẩm`. */
 function sameHeads(heads: readonly Head[], cells: readonly Phrase[], { knowledge }: Context): boolean {

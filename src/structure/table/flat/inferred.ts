@@ -1,11 +1,10 @@
 import type { Words } from '../../../knowledge/words.js';
-import { fold } from '../../../knowledge/fold.js';
 import { EMPTY } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
-import { timeOpening } from './columns.js';
 import type { Fluency } from './fluency.js';
 import { readRows } from './read-rows.js';
 import type { FlatRow } from './rows.js';
+import { endInTimes } from './times.js';
 
 /** Rows that are enough to tell the columns, and fewest that can. Those of few lines are read the surest. */
 const SAMPLE = 8;
@@ -65,21 +64,6 @@ export function inferredColumns(
   for (const order of orders) consider(['stt', ...order].map(columnOf));
   if (kinds.has('other') && best !== null && best !== read) consider([...best, columnOf('other')]);
   return best === read || best === null ? best : withHeads(best, read ?? []);
-}
-
-/** The first lines of so many rows end in a time where the last column is of times. */
-const TIMED = 0.8;
-/** Words that a time at the end of a line may have: `2026 -`, `Quý IV/2025`, `Năm 2026`. */
-const TIME_WORDS = 2;
-
-/** `1 Ra soat toan dién cac luat | B6 Xay_ | Cac bd, Cac Van ban quy | 2026`, below heads whose `Thời gian` is `[ae Thoi`. */
-function endInTimes(rows: readonly FlatRow[], words: Words): boolean {
-  const time = timeOpening(words);
-  const ends = rows.filter(({ lines: [first] }) => {
-    const last = first?.tokens.slice(-TIME_WORDS).map(({ text }) => fold(text)) ?? [];
-    return last.some((_, at) => time.test(last.slice(at).join(' ')));
-  });
-  return ends.length >= TIMED * rows.length;
 }
 
 const columnOf = (kind: string): Column => ({ kind: kind as ColumnKind, header: EMPTY });

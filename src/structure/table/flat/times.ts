@@ -1,9 +1,12 @@
 import type { Context } from '../../../context.js';
-import { spanOf } from '../../../transcript/phrase.js';
+import { fold } from '../../../knowledge/fold.js';
+import type { Words } from '../../../knowledge/words.js';
+import { EMPTY, spanOf } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import { timeOpening } from './columns.js';
 import { foldedText } from './model.js';
 import type { ReadRow } from './read-rows.js';
+import type { FlatRow } from './rows.js';
 
 /** Cells that are enough to tell what a column holds, and the share of them that must be times. */
 const ENOUGH = 3;
@@ -34,4 +37,44 @@ export function withTimes(
     span: spanOf(found.header),
   });
   return columns.map((column) => (column === found ? { ...column, kind: 'deadline' } : column));
+}
+
+/** The first lines of so many rows end in a time where the last column is of times. */
+const TIMED = 0.8;
+/** Words that a time at the end of a line may have: `2026 -`, `Quý IV/2025`, `Năm 2026`. */
+const TIME_WORDS = 2;
+
+/** `1 Ra soat toan dién cac luat | B6 Xay_ | Cac bd, Cac Van ban quy | 2026`, below heads whose `Thời gian` is `[ae Thoi`. */
+export function endInTimes(rows: readonly FlatRow[], words: Words): boolean {
+  const time = timeOpening(words);
+  const ends = rows.filter(({ lines: [first] }) => {
+    const last = first?.tokens.slice(-TIME_WORDS).map(({ text }) => text) ?? [];
+    return last.some((_, at) => time.test(fold(last.slice(at).join(' '))) && !isOfSentence(last[at - 1] ?? '', words));
+  });
+  return ends.length >= TIMED * rows.length;
+}
+
+/** `… Quyết định số 12/QĐ-TTg ngày` / `31/7/2025` is the date of an act. */
+const isOfSentence = (before: string, words: Words): boolean =>
+  before === before.toLowerCase() && words.pattern('^(?:{day}|{month}|{year})$').test(fold(before));
+
+/**
+ * The columns of heads that were read on another page, and behind them one of times where the rows have it: there its head
+ * could not be read. It is reported; the columns themselves where there is none.
+ */
+export function withLastTimes(
+  columns: readonly Column[],
+  rows: readonly FlatRow[],
+  { knowledge: { words }, report }: Context,
+): readonly Column[] {
+  const plain = rows.filter(({ kind }) => kind === 'row');
+  if (plain.length < ENOUGH || columns.some(({ kind }) => kind === 'deadline') || !endInTimes(plain, words))
+    return columns;
+  report({
+    code: 'column-inferred',
+    severity: 'info',
+    message: 'the lines of the rows end in times, for which no head is read; they are taken for the deadline',
+    span: spanOf(plain[0]?.sign ?? EMPTY),
+  });
+  return [...columns, { kind: 'deadline', header: EMPTY }];
 }
