@@ -216,8 +216,7 @@ function partings({ piece, capitals }: PlacedPiece, tools: ReadingTools): readon
   const { lexicon, profile } = tools;
   if (read.length > 14 || lexicon.idOf(read.toLowerCase()) !== UNKNOWN) return NONE;
   if (profile === 'stripped') return heardPartings(read, capitals, tools);
-  if (read.length < 4) return NONE;
-  if (!/[^a-z]/i.test(read)) return NONE;
+  if (read.length < 4 || !/[^a-z]/i.test(read)) return NONE;
   const found: Parting[] = figurePartings(read, tools);
   for (let at = 2; at <= read.length - 2; at++) {
     const [a, b] = [read.slice(0, at), read.slice(at)];

@@ -33,7 +33,7 @@ type Slot = Token | readonly Token[];
 export class Rewriting {
   /** The cells that something was put into, by the cells as they were. */
   readonly #cells = new Map<readonly Token[], Slot[]>();
-  readonly #changes: Rewrite[] = [];
+  #changes: Rewrite[] = [];
   #changed = 0;
 
   /** @param keepsChanges whether it keeps the readings that differ from what was read */
@@ -52,17 +52,16 @@ export class Rewriting {
     }
     const changes = rewrites.filter(isChange);
     this.#changed += changes.length;
-    if (this.keepsChanges) this.#changes.push(...changes);
+    // One by one: those of a document are more than a call may have arguments.
+    if (this.keepsChanges) for (const change of changes) this.#changes.push(change);
   }
 
   /** Puts in other readings of tokens, in place of those that were put in before; `changed` counts a token once here. */
   replace(rewrites: readonly Rewrite[]): void {
     const places = new Map(rewrites.map((rewrite) => [keyOf(rewrite), rewrite]));
     const changedOf = (): number => [...places.values()].filter((rewrite) => this.#isChanged(rewrite)).length;
-    const others = this.#changes.filter((change) => !places.has(keyOf(change)));
     const before = this.#changed - changedOf();
-    this.#changes.length = 0;
-    this.#changes.push(...others);
+    this.#changes = this.#changes.filter((change) => !places.has(keyOf(change)));
     this.put(rewrites);
     this.#changed = before + changedOf();
   }

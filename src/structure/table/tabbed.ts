@@ -169,9 +169,7 @@ const areHeadsMoved = ({ heads }: OpenTable, cells: readonly Phrase[]): boolean 
   cells.length === heads.length &&
   heads.length > 2 &&
   cells[0]?.text !== '' &&
-  heads
-    .slice(0, -1)
-    .every(({ first }, at) => first.text !== '' && isNearly(fold(first.text), fold(cells[at + 1]?.text ?? '')));
+  heads.slice(0, -1).every(({ first }, at) => first.text !== '' && isHeadAgain(first, cells[at + 1]?.text ?? ''));
 
 /** Whether nothing but the last head stands in the first cell of a row. */
 const isLastHead = ({ heads }: OpenTable, [first, ...others]: readonly Phrase[]): boolean =>
@@ -186,7 +184,7 @@ function sameHeads(heads: readonly Head[], cells: readonly Phrase[], { knowledge
   let same = 0;
   for (const [index, { first, readings }] of heads.entries()) {
     const text = cells[index]?.text ?? '';
-    if (text !== '' && isNearly(fold(first.text), fold(text))) same++;
+    if (text !== '' && isHeadAgain(first, text)) same++;
     else {
       const kind = columnKind(text, knowledge.columns);
       const known = [...readings.values()].flatMap((reading) => reading.kind ?? []);
@@ -205,6 +203,8 @@ function noteHeads(heads: readonly Head[], cells: readonly Phrase[], { knowledge
     else readings.set(cell.text, { cell, kind: columnKind(cell.text, knowledge.columns), pages: 1 });
   }
 }
+
+const isHeadAgain = ({ text }: Phrase, other: string): boolean => isNearly(fold(text), fold(other));
 
 const isNearly = (a: string, b: string): boolean =>
   Math.abs(a.length - b.length) <= MISREAD * a.length && distance(a, b) <= MISREAD * a.length;

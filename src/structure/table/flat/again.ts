@@ -20,11 +20,11 @@ export function headsAgain(
       const again = misreadAgain(lines, index, other, heads, context);
       if (again > 0) return again;
     }
-    const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
     if (other !== undefined && areKnown(other, context)) {
       if (haveSameKinds(other, site)) return other.printed.length;
       if (isBody(lines[index + other.printed.length])) return null;
     }
+    const like = heads?.sure === true ? likeLines(lines, index, -1, heads).length : 0;
     // `trì`, the last word of a row, right above the heads of the next page is none of these.
     for (let at = index + 1; at < index + like; at++) if (sites.has(at)) return 0;
     return like;
@@ -46,8 +46,8 @@ function misreadAgain(
   context: Context,
 ): number {
   const above = printed.findIndex((line) => beginsWithNumbers(line, context));
-  const like = likeLines(lines, index + above, -1, heads).length;
-  return above < 0 || like === 0 ? 0 : above + like;
+  const like = above < 0 ? 0 : likeLines(lines, index + above, -1, heads).length;
+  return like === 0 ? 0 : above + like;
 }
 
 /** Share of words by which a line is the same again, as an engine reads it. */

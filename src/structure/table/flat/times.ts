@@ -8,7 +8,7 @@ import { foldedText } from './model.js';
 import type { ReadRow } from './read-rows.js';
 import type { FlatRow } from './rows.js';
 
-/** Cells that are enough to tell what a column holds, and the share of them that must be times. */
+/** Cells or rows that are enough to tell that a column is of times, and the share of them that must show it. */
 const ENOUGH = 3;
 const MOST = 0.8;
 
@@ -39,8 +39,6 @@ export function withTimes(
   return columns.map((column) => (column === found ? { ...column, kind: 'deadline' } : column));
 }
 
-/** The first lines of so many rows end in a time where the last column is of times. */
-const TIMED = 0.8;
 /** Words that a time at the end of a line may have: `2026 -`, `Quý IV/2025`, `Năm 2026`. */
 const TIME_WORDS = 2;
 
@@ -48,15 +46,11 @@ const TIME_WORDS = 2;
 export function endInTimes(rows: readonly FlatRow[], words: Words): boolean {
   const time = timeOpening(words);
   const ends = rows.filter(({ lines: [first] }) => {
-    const last = first?.tokens.slice(-TIME_WORDS).map(({ text }) => text) ?? [];
-    return last.some((_, at) => time.test(fold(last.slice(at).join(' '))) && !isOfSentence(last[at - 1] ?? '', words));
+    const last = first?.tokens.slice(-TIME_WORDS).map(({ text }) => fold(text)) ?? [];
+    return last.some((_, at) => time.test(last.slice(at).join(' ')));
   });
-  return ends.length >= TIMED * rows.length;
+  return ends.length >= MOST * rows.length;
 }
-
-/** `… Quyết định số 12/QĐ-TTg ngày` / `31/7/2025` is the date of an act. */
-const isOfSentence = (before: string, words: Words): boolean =>
-  before === before.toLowerCase() && words.pattern('^(?:{day}|{month}|{year})$').test(fold(before));
 
 /**
  * The columns of heads that were read on another page, and behind them one of times where the rows have it: there its head
