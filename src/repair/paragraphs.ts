@@ -183,6 +183,10 @@ interface Look extends LetterCount {
   readonly closes: boolean;
 }
 
+/** `TN&MT`, `GTVT`: no line is set in capitals because of them. A vowel that was read as a figure makes a word of it, `D6NG`. */
+const ABBREVIATION = /^[^\p{L}\d]*(?:\p{Lu}+(?:&\p{Lu}+)+|[B-DF-HJ-NP-TV-XZĐ]{3,})[^\p{L}\d]*$/u;
+const NO_LETTERS: LetterCount = { upper: 0, lower: 0 };
+
 const FIGURE = /^\|?[<>≤≥]?(?:\d+(?:[.,/]\d+)*%?|(?<=[<>≤≥])[lI])\|?$/;
 
 function lookAt(text: string): Look {
@@ -192,7 +196,7 @@ function lookAt(text: string): Look {
     figure: FIGURE.test(text),
     closes: /[;:.,)]$/.test(text),
     capitals: letters !== undefined && isNearlyUpper(letters),
-    ...countLetters(text),
+    ...(ABBREVIATION.test(text) ? NO_LETTERS : countLetters(text)),
   };
 }
 

@@ -14,6 +14,19 @@ const SPECK = /^[^\d]{1,2}$/;
 /** Glyphs of a page number: more stand in none. */
 const LONGEST_NUMBER = 4;
 
+/**
+ * No page has so few lines of the text: of two lone numbers that are nearer, the second is the number of a row.
+ *
+ *     17
+ *
+ *     Nội dung 11: Hợp tác
+ *     quốc tế về bảo vệ môi
+ *     trường
+ *
+ *     20
+ */
+const SHORTEST_PAGE = 12;
+
 /** Page numbers and specks among the lines, by line; those of `tables` are cells. */
 export function pageFurniture(
   lines: readonly TextLine[],
@@ -21,6 +34,7 @@ export function pageFurniture(
   { words, markerGlyphs, columns }: Knowledge,
 ): Map<TextLine, Furniture> {
   const found = new Map<TextLine, Furniture>();
+  let page: LoneNumber = { value: 0, line: -Infinity };
   lines.forEach((line, index) => {
     if (isMisreadNumber(line, lines[index - 1], lines[index + 1], markerGlyphs)) {
       found.set(line, furniture('page-number', line));
@@ -33,10 +47,23 @@ export function pageFurniture(
       : SPECK.test(line.folded) && !isNumberHead(line.folded, columns)
         ? 'speck'
         : null;
-    if (kind !== null) found.set(line, furniture(kind, line));
+    if (kind === null) return;
+    const number = { value: Number(line.phrase.text), line: line.line.number };
+    if (kind === 'page-number' && !canFollow(number, page)) return;
+    if (kind === 'page-number') page = number;
+    found.set(line, furniture(kind, line));
   });
   return found;
 }
+
+interface LoneNumber {
+  readonly value: number;
+  readonly line: number;
+}
+
+/** Whether a number may be that of a page behind another: near it only the same, the next, and the first again. */
+const canFollow = ({ value, line }: LoneNumber, page: LoneNumber): boolean =>
+  line - page.line >= SHORTEST_PAGE || !(value >= 0) || [page.value, page.value + 1, 1].includes(value);
 
 /**
  * Page numbers in lines that are no table's: an engine puts the number at the head of a page right below the last line of

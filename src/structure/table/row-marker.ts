@@ -5,9 +5,12 @@ import { labelAt, LETTERS } from '../markers.js';
 import { withoutSign } from '../../knowledge/marker-sign.js';
 import { fromRoman } from '../../knowledge/roman.js';
 
+/** A stop as engines read it: `2;`, `4,`. */
+const MISREAD_STOP = /[,;]$/;
+
 /** The marker in the first cell of a row: `II`, `5.`, `1.2`, `đ)`; null for other text. */
 export function rowMarker(text: string): Marker | null {
-  const bare = withoutSign(text).trim();
+  const bare = withoutSign(text).trim().replace(MISREAD_STOP, '');
   const roman = /^[IVXL]+$/.test(bare) ? fromRoman(bare) : null;
   if (roman !== null) return { kind: 'roman', text: bare, ordinal: roman };
   if (/^[A-H]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: bare.charCodeAt(0) - 64 };
@@ -24,18 +27,26 @@ export function rowMarker(text: string): Marker | null {
 /** What an engine makes of a small number is no longer: `bì`, `II!`, `l6`. */
 const LONGEST = 3;
 
-/** The marker of a row whose number nobody can read, between rows that leave no other: `10`, `bì`, `12`. */
+/** The marker of a row whose number nobody can read, or which lost a figure, between rows that leave no other: `10`, `bì`, `12`. */
 export function markerBetween(numbers: readonly string[], index: number): Marker | null {
   const own = numbers[index] ?? '';
   const [before, behind] = [rowMarker(numbers[index - 1] ?? ''), rowMarker(numbers[index + 1] ?? '')];
-  if (own.length > LONGEST || rowMarker(own) !== null || before === null || behind === null) return null;
+  if (own.length > LONGEST || before === null || behind === null) return null;
   const { kind, ordinal, path } = before;
   if (ordinal === null || behind.ordinal !== ordinal + 2 || behind.kind !== kind) return null;
+  const printed = rowMarker(own);
+  if (printed !== null && (kind !== 'number' || !lostFigures(printed, ordinal + 1))) return null;
   const text = printOrdinal(before, ordinal + 1);
   if (path === undefined) return { kind, text, ordinal: ordinal + 1 };
   const prefix = path.slice(0, -1);
   const isOfOne = behind.path?.slice(0, -1).join('.') === prefix.join('.');
   return isOfOne ? { kind, text, ordinal: ordinal + 1, path: [...prefix, ordinal + 1] } : null;
+}
+
+/** `10`, `1`, `12`: the number is what is left of one with more figures. */
+export function lostFigures({ kind, text }: Marker, wanted: number): boolean {
+  const figures = String(wanted);
+  return kind === 'number' && text.length < figures.length && new RegExp(text.replace(/\d/g, '$&.*')).test(figures);
 }
 
 /** The letter that a row's number was misread for, `le` for `c`: the one behind the last marker, or the first one of its group. */

@@ -101,22 +101,29 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
   const sequence = markerSequence(context.knowledge.markerGlyphs);
   const stt = columns.findIndex((column) => column.kind === 'stt');
   let last: Marker | null = null;
-  const numbers = drafts.map(({ cells }) => (stt < 0 ? EMPTY : (cells[stt] ?? EMPTY)).text);
-  const once = drafts.map((draft) => withTitleOnce(draft, stt));
-  return once.map((draft, index): Row => {
+  const read = drafts.map((draft) => {
+    const once = withTitleOnce(draft, stt);
+    const number = (stt < 0 ? EMPTY : (draft.cells[stt] ?? EMPTY)).text;
+    const found = rowMarker(number);
+    return { draft: once, number, found, kind: rowKind(once.cells, columns, stt, found !== null, context) };
+  });
+  // A title without a number parts no numbers: `10`, `1`, `Nội dung 5: …`, `12`.
+  const isNumbered = ({ number, kind }: (typeof read)[number]): boolean => number !== '' || kind !== 'group';
+  const numbers = read.filter(isNumbered).map(({ number }) => number);
+  let at = -1;
+  return read.map((row): Row => {
+    const { draft, number, found, kind } = row;
+    if (isNumbered(row)) at++;
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
     const span = hull(own.flatMap((cell) => cell.tokens)) ?? spanOfLines(draft.lines);
-    const number = numbers[index] ?? '';
-    const found = rowMarker(number);
-    const kind = rowKind(draft.cells, columns, stt, found !== null, context);
     const letter = last === null ? null : unreadLetter(number, last, context.knowledge.markerGlyphs);
-    const between = kind === 'row' && found === null ? (markerBetween(numbers, index) ?? letter) : null;
+    const between = kind === 'row' ? (markerBetween(numbers, at) ?? letter) : null;
     if (between !== null) {
       const read = number === '' ? 'the number of the row is not read' : `the number of the row is read as "${number}"`;
       const message = `${read}; it is ${between.text}, by those of the rows around it`;
       context.report({ code: 'marker-misread', severity: 'info', message, span, expected: between.text });
     }
-    const printed = found ?? between;
+    const printed = between ?? found;
     if (printed === null) return { kind, cells: draft.cells, marker: null, span, ...draft.notes };
     const { marker, misread, missing, repeated } = sequence(printed);
     last = marker;

@@ -20,7 +20,7 @@ const NAT = 64;
 /** Kinds of columns that tables of tasks may have in any order. */
 const TOLD: readonly string[] = ['lead', 'coordinating', 'deadline', 'product'];
 /** What it costs a row that there is a column of something else, which anything fits in; in nats. */
-const ANYTHING = 2;
+const ANYTHING = 4;
 
 /**
  * The columns of a table whose heads are misread, as its rows tell them: those under which the rows read most fluently,

@@ -34,8 +34,9 @@ const TITLE_BEHIND = 5 * UNIT;
 const TITLE_AGAIN = 1.5 * UNIT;
 /** A title behind a blank line is likelier. */
 const BEHIND_GAP = -2 * UNIT;
-/** Longest title of rows. */
+/** Longest title of rows, in lines; behind a blank line, in a narrow column. */
 const MOST_TITLE_LINES = 3;
+const MOST_NARROW_LINES = 8;
 const OVER_GAP = 0.5 * UNIT;
 /** Tables print their contents as blocks of lines where fewer of those are shared with other columns. */
 const SELDOM_SHARED = 0.45;
@@ -150,13 +151,16 @@ function partRow(row: FlatRow, ready: ReadyRow, read: Reader): Parting {
   const whole = part(0, length, row.kind, row.sign);
   const titled = row.kind === 'row' && !row.restarts;
   let found: Parting = { whole, parted: [], saved: -1, titled };
-  for (let title = 1; title <= MOST_TITLE_LINES && title < length; title++) {
-    if (row.kind === 'row' && !CAPITAL_START.test(row.lines[length - title]?.tokens[0]?.text ?? '')) continue;
+  for (let title = 1; title <= MOST_NARROW_LINES && title < length; title++) {
+    const first = row.lines[length - title];
+    const behindGap = row.kind === 'row' && first?.afterGap === true;
+    if (title > MOST_TITLE_LINES && !behindGap) continue;
+    if (row.kind === 'row' && !CAPITAL_START.test(first?.tokens[0]?.text ?? '')) continue;
     const parted =
       row.kind === 'group'
         ? [part(0, title, 'group', row.sign), part(title, length, 'row', EMPTY)]
         : [part(0, length - title, 'row', row.sign), part(length - title, length, 'group', EMPTY)];
-    const dearer = row.kind === 'group' ? ROW_BEHIND : row.lines[length - title]?.afterGap === true ? BEHIND_GAP : 0;
+    const dearer = row.kind === 'group' ? ROW_BEHIND : behindGap ? BEHIND_GAP : 0;
     const cost = parted.reduce((sum, one) => sum + one.cost, dearer);
     if (whole.cost - cost > found.saved) found = { whole, parted, saved: whole.cost - cost, titled };
   }

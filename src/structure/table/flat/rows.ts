@@ -3,7 +3,7 @@ import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../../lines.js';
 import type { Glyphs } from '../../glyphs.js';
-import { misreadLetter, rowMarker } from '../row-marker.js';
+import { lostFigures, misreadLetter, rowMarker } from '../row-marker.js';
 import type { RowLine } from './line.js';
 
 /** A row of a flattened table: its number and the lines up to the next. */
@@ -32,10 +32,10 @@ const MOST_LOST = 3;
 
 /**
  * `16. Xây`, `2.. Xây`, `II. Phát`, `3.1 Nghiên`, `a Đề án`; without a stop behind it a number needs a sentence that begins, or
- * another figure: `3 100% người`, but `3 tỉnh`.
+ * another figure: `3 100% người`, but `3 tỉnh`. Engines read a stop as `2; Ra soat`, `7: Xay dung`.
  */
 const NUMBERED =
-  /^(\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)[\s.]*|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
+  /^(\d{1,4}(?:\.\d{1,3}){0,3}|[IVXL]{1,6}|[A-H])(?:[.)](?!\d)[\s.]*|[,;:]\s+(?=\p{Lu})|\s+(?=["“(+-]?\s*[\p{Lu}\d])|$)|^([a-zđ])\s+(?=\p{Lu}\p{Ll}|\d)/u;
 
 /** The number at the head of a line, and the text behind it: `16. Xây dựng Cổng …`, `II. Phát triển …`. */
 export function numbered(line: TextLine): Numbered | null {
@@ -54,7 +54,8 @@ function readNumber(line: TextLine): Numbered | null {
   if (match === null || marker === null) return null;
   const length = match[0].trimEnd().length;
   const sign = cut(line.phrase, 0, length);
-  return { marker, stop: /[.)]?$/.exec(sign.text)?.[0] ?? '', sign, rest: cut(line.phrase, match[0].length) };
+  const [stop = ''] = /[.,;:)]?$/.exec(sign.text) ?? [];
+  return { marker, stop: /[,;:]/.test(stop) ? '.' : stop, sign, rest: cut(line.phrase, match[0].length) };
 }
 
 /** A number that is a year where no row has the one before it. */
@@ -86,10 +87,11 @@ export function flatRows(
   const body = bodyLines(lines, from, headsAt, context);
   const rows: Draft[] = [];
   const sequence = rowSequence(context.knowledge.markerGlyphs);
-  for (const { line, index, afterBreak } of body.lines) {
+  for (const [at, { line, index, afterBreak }] of body.lines.entries()) {
     const found = numbered(line);
     let row = rows[rows.length - 1];
-    const taken = found === null ? 'no' : sequence(found, row?.kind ?? null, () => nextOf(found, lines, index));
+    const taken =
+      found === null ? 'no' : sequence(found, row?.kind ?? null, (stop) => nextOf(found.marker, stop, body.lines, at));
     if (taken === 'outside' && line.blanksBefore > 0) return { rows, furniture: body.furniture, end: index };
     const begins = found !== null && taken === 'row';
     if (begins) rows.push((row = begun(found, row)));
@@ -110,9 +112,16 @@ function begun({ marker, sign }: Numbered, before: Draft | undefined): Draft {
 }
 
 interface Body {
-  readonly lines: readonly { readonly line: TextLine; readonly index: number; readonly afterBreak: boolean }[];
+  readonly lines: readonly BodyLine[];
   readonly furniture: readonly Furniture[];
   readonly end: number;
+}
+
+interface BodyLine {
+  readonly line: TextLine;
+  readonly index: number;
+  /** It stands below heads that are printed again. */
+  readonly afterBreak: boolean;
 }
 
 /** The lines that may belong to the table, without the heads that are printed again. */
@@ -122,7 +131,7 @@ function bodyLines(
   headsAt: (index: number) => number | null,
   { knowledge }: Context,
 ): Body {
-  const found: { line: TextLine; index: number; afterBreak: boolean }[] = [];
+  const found: BodyLine[] = [];
   const furniture: Furniture[] = [];
   let afterBreak = false;
   let index = from;
@@ -152,11 +161,16 @@ interface Draft extends FlatRow {
 /** How far ahead the next number is looked for. */
 const AHEAD = 200;
 
-/** The place of the next number of the same kind and print; null where there is none. */
-function nextOf({ marker, stop }: Numbered, lines: readonly TextLine[], index: number): number | null {
-  for (const line of lines.slice(index + 1, index + AHEAD)) {
+/**
+ * The place of the next number of the same kind, and with such a stop unless any will do; null where there is none, or
+ * where they begin anew on the next page.
+ */
+function nextOf({ kind }: Marker, stop: string | null, lines: readonly BodyLine[], at: number): number | null {
+  for (const { line, afterBreak } of lines.slice(at + 1, at + AHEAD)) {
     const found = numbered(line);
-    if (found?.marker.kind === marker.kind && found.stop === stop) return found.marker.ordinal;
+    if (found?.marker.kind !== kind) continue;
+    if (stop === null || found.stop === stop) return found.marker.ordinal;
+    if (afterBreak && found.marker.ordinal === 1) return null;
   }
   return null;
 }
@@ -175,13 +189,13 @@ type Taken = 'row' | 'no' | 'outside';
  */
 function rowSequence(
   glyphs: Glyphs,
-): (found: Numbered, before: FlatRow['kind'] | null, ahead: () => number | null) => Taken {
-  /** The last number of each kind; of dotted ones, under each number. */
+): (found: Numbered, before: FlatRow['kind'] | null, ahead: (stop: string | null) => number | null) => Taken {
+  /** The last number of each sequence. */
   const last = new Map<string, number>();
   const stops = new Map<Marker['kind'], string>();
   return ({ marker, stop }, before, ahead) => {
     const { kind } = marker;
-    const key = kind === 'dotted' ? (marker.path ?? []).slice(0, -1).join('.') : kind;
+    const key = sequenceOf(marker);
     const nested = kind === 'dotted' || kind === 'letter';
     const ordinal = marker.ordinal ?? 0;
     const at = last.get(key);
@@ -191,8 +205,12 @@ function rowSequence(
       last.set('letter', letter.ordinal);
       return 'row';
     }
+    if (isCutShort()) {
+      last.set(key, (at ?? 0) + 1);
+      return 'row';
+    }
     // `II. TỔ CHỨC THỰC HIỆN` below the groups `I`, `II` and `III` is the document's.
-    if (at !== undefined && stops.get(kind) !== stop)
+    if (at !== undefined && stops.get(kind) !== stop && !hasOtherStop(at))
       return wide && stop !== '' && ordinal !== at + 1 ? 'outside' : 'no';
     if (!begins() && !goesOn()) return isOutside() ? 'outside' : 'no';
     last.set(key, ordinal);
@@ -200,19 +218,30 @@ function rowSequence(
     if (kind !== 'letter') last.delete('letter');
     return 'row';
 
+    /** `10`, `1 Xây dựng …`, `12`; what the row has for a number, the rows around it say when all are read. */
+    function isCutShort(): boolean {
+      return at !== undefined && stops.get(kind) === stop && lostFigures(marker, at + 1) && ahead(stop) === at + 2;
+    }
+    /** `3 Nghien cttu`, `4. Tong két`, `5. Xay dung`: not where one comes that is printed as those before. */
+    function hasOtherStop(before: number): boolean {
+      if (kind !== 'number' || ordinal <= before || ordinal > before + MOST_LOST) return false;
+      const alike = ahead(stops.get(kind) ?? '');
+      if (alike !== null && alike > before && alike <= ordinal) return false;
+      return ahead(stop) === ordinal + 1 || ahead(null) === ordinal + 1;
+    }
     /** `IV. TỔ CHỨC THỰC HIỆN`; a figure without a stop (`20 Cách thức …`) is a cell's. */
     function isOutside(): boolean {
       return !nested && (wide || (stop !== '' && !isYear(ordinal))) && (at === undefined || ordinal > at);
     }
     function begins(): boolean {
       // A page whose first rows are on one before it, where the heads could not be read; a title may stand above them.
-      if (ordinal !== 1) return before !== 'row' && at === undefined && kind === 'number' && ahead() === ordinal + 1;
+      if (ordinal !== 1) return before !== 'row' && at === undefined && kind === 'number' && ahead(stop) === ordinal + 1;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
       if (kind === 'letter') return at === undefined && last.has('number');
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles
       // without a number.
       if (wide) return before === null;
-      return at === undefined || before === 'group' || (kind === 'number' && (ahead() ?? 1) <= 2);
+      return at === undefined || before === 'group' || (kind === 'number' && (ahead(stop) ?? 1) <= 2);
     }
     // A numeral with a stop may be that of the document's next heading; `XI Phát triển …` behind `IX` is a group.
     function goesOn(): boolean {
@@ -221,6 +250,9 @@ function rowSequence(
     }
   };
 }
+
+/** What counts on by itself: numbers of a kind, dotted ones under each number. */
+const sequenceOf = ({ kind, path = [] }: Marker): string => (kind === 'dotted' ? path.slice(0, -1).join('.') : kind);
 
 /** The first of numbers that go into those before them: `3.1` after `3`, `a` after `1`. What has them is a title as a rule. */
 function isChild({ kind, ordinal }: Marker): boolean {

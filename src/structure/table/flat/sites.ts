@@ -95,6 +95,7 @@ function misread(
   // The last words of a row may stand above the heads, too.
   let start = top;
   while (start < number && namedAt(lines[start]).size === 0) start++;
+  start = behindGap(lines, start, number, context);
   let length = headLines(lines, start, number, context.knowledge.headers.words);
   // `khyei` over `b` is left of `THỜI GIAN`.
   const isSpeck = (line: TextLine | undefined): boolean =>
@@ -112,6 +113,29 @@ function misread(
   const isPart = read?.printed.length !== length || read.printed[0] !== printed[0];
   if (read === null || (isOfTasks && isPart)) return { start, heads: null, printed, kinds };
   return { start: lines.indexOf(read.printed[0] as TextLine), heads: read, printed: read.printed, kinds };
+}
+
+/**
+ * Where heads begin that may begin on a line: behind a blank line where what stands above it speaks of no column that the
+ * lines below don't speak of.
+ *
+ *     chua hoan thanh
+ *
+ *     eee og .| Thdi han
+ *     STT Nhiém vu ior ban giao ce rr fioan
+ */
+function behindGap(lines: readonly TextLine[], start: number, number: number, { knowledge }: Context): number {
+  const named = (from: number, end: number): Set<string> =>
+    kindsNamed(
+      lines.slice(from, end).map((line) => wordsOf([line])),
+      knowledge.columns,
+    );
+  for (let at = number; at > start; at--) {
+    if (lines[at]?.blanksBefore === 0) continue;
+    const below = named(at, number + 1);
+    if (below.size >= COMMON && [...named(start, at)].every((kind) => below.has(kind))) return at;
+  }
+  return start;
 }
 
 /** Kinds that heads must have in common to be the same, printed again. */
