@@ -21,7 +21,14 @@ export function isRankColumn({ header }: Column, { words }: Knowledge): boolean 
 export function columnUnit(column: Column, unit: string | null, knowledge: Knowledge): string | null {
   // `Xếp hạng năng lực cạnh tranh số | Thứ bậc | ≤ 50 Thế giới`
   if (unit !== null && knowledge.words.pattern('^{rank-unit}$').test(fold(unit))) return RANK;
-  return unit ?? (isRankColumn(column, knowledge) ? RANK : null);
+  return unit ?? (isRankColumn(column, knowledge) ? RANK : unitInNote(column, knowledge));
+}
+
+/** `Lượng (Tấn)` */
+function unitInNote({ note }: Column, { units }: Knowledge): string | null {
+  const said = note?.text.slice(1, -1).trim() ?? '';
+  const unit = units.get(fold(said));
+  return unit !== undefined && isUnit(said, unit) ? unit.unit : null;
 }
 
 /**

@@ -106,13 +106,18 @@ function columnTargets(
     const year = headingYear(column.header.text) ?? rowYear;
     const target = readTarget(cell, year, columnUnit(column, unit, knowledge), knowledge);
     if (target === null) return [];
-    const periodEnd = target.periodEnd ?? (PERIOD.test(column.header.text) ? year : null);
+    const periodEnd = target.periodEnd ?? (isOfPeriod(column.header.text) ? year : null);
     return [{ ...target, periodEnd, ...(inferred.has(index) ? { inferred: true } : {}) }];
   });
 }
 
-/** A head that ends with a period: `Giai đoạn 2026 - 2030`; not `Mục tiêu giai đoạn 2026 - 2030 2027`. */
-const PERIOD = /(?:19|20)\d\d\D{1,12}(?:19|20)\d\d\D*$/;
+const PERIOD = /((?:19|20)\d\d)\D{1,12}((?:19|20)\d\d)\D*$/;
+
+/** Whether a head ends with a period: `Giai đoạn 2026 - 2030`; not `Mục tiêu giai đoạn 2026 - 2030 2027`. */
+function isOfPeriod(head: string): boolean {
+  const [, start = '', end = ''] = PERIOD.exec(head) ?? [];
+  return start < end;
+}
 
 function columnBaseline(
   cells: Cells,

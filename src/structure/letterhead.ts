@@ -17,6 +17,9 @@ const LONGEST = 40;
 /** A longer line, in characters, is running text. */
 const LONGEST_LINE = 300;
 
+/** More cells on a line are a table's: a letterhead has two columns. */
+const MOST_SLOTS = 2;
+
 /** Title lines after the act, at most. */
 const TITLE_LINES = 8;
 
@@ -91,7 +94,7 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
   while (end < Math.min(lines.length, LONGEST)) {
     const line = lines[end];
     if (line === undefined || actLines(lines, end, context) > 0 || line.phrase.text.length > LONGEST_LINE) break;
-    if ((line.line.cells.length > 2 && end > motto) || annexLabel(line.phrase, words) !== null) break;
+    if ((line.line.cells.length > MOST_SLOTS && end > motto) || annexLabel(line.phrase, words) !== null) break;
     const kind = readMarker(line.phrase.text, words)?.marker.kind;
     if (kind !== undefined && kind !== 'dash' && kind !== 'plus') break;
     if (!isCapitals(line.phrase.text) && words.pattern('^(?:{basis}|{proposal})(?![a-z])').test(line.folded)) break;
@@ -130,7 +133,7 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
   while (index < Math.min(lines.length, start + TITLE_LINES)) {
     const line = lines[index];
     if (line === undefined || (index > start && endOfAuthority(lines, index, context) > index)) break;
-    if (/^[-_*=—–\s]+$/.test(line.phrase.text) || words.pattern('^\\W*{attached}').test(line.folded)) break;
+    if (isNoTitle(line, context)) break;
     // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on, and figures
     // behind them: `… TỈNH GIAI ĐOẠN` / `2026 - 2030`.
     const isFigures = line.blanksBefore === 0 && /^[^\p{L}]+$/u.test(line.phrase.text);
@@ -140,6 +143,12 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     index++;
   }
   return index;
+}
+
+/** A rule, the note of what it is attached to, an annex or a table. */
+function isNoTitle({ line, phrase, folded }: TextLine, { knowledge: { words } }: Context): boolean {
+  if (/^[-_*=—–\s]+$/.test(phrase.text) || words.pattern('^\\W*{attached}').test(folded)) return true;
+  return line.cells.length > MOST_SLOTS || annexLabel(phrase, words) !== null;
 }
 
 /**

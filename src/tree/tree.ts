@@ -111,6 +111,8 @@ export interface Column {
   readonly kind: ColumnKind;
   /** The header cell without the note in brackets behind it. */
   readonly header: Phrase;
+  /** That note, in its brackets: `(Tấn)`. */
+  readonly note?: Phrase;
 }
 
 /** What was found out about a row whose cells lost their borders; all left out where the borders stand. */

@@ -2,7 +2,7 @@ import { fold } from '../../knowledge/fold.js';
 import type { Rule } from '../../knowledge/rules.js';
 import { memo } from '../../knowledge/memo.js';
 import { escapePattern } from '../../knowledge/words.js';
-import { cut, type Phrase } from '../../transcript/phrase.js';
+import { cut, EMPTY, joinPhrases, type Phrase } from '../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../tree/tree.js';
 
 /** Rules for the whole head of a column behind the names, and of one behind the units. */
@@ -65,6 +65,9 @@ export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): bool
   return kinds.size >= 2 && kinds.size * 2 >= filled;
 }
 
+/** Kinds of columns that a table of goods and their figures has. */
+const OF_GOODS: readonly ColumnKind[] = ['stt', 'product', 'unit', 'baseline', 'target', 'other'];
+
 /** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
 export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {
   const kinds = cells.map((cell) => (cell.text === '' ? null : columnKind(cell.text, rules)));
@@ -72,8 +75,11 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
   const name = kinds.findIndex((kind) => kind !== 'stt');
   if (kinds[name] === 'count') kinds[name] = 'indicator';
   if (!kinds.some((kind) => kind === 'content' || kind === 'indicator')) {
-    const free = kinds.indexOf(null);
-    if (free >= 0) kinds[free] = 'content';
+    const free = cells.findIndex(({ text }, at) => text !== '' && kinds[at] === null);
+    // `TT | Sản phẩm | Kế hoạch 2026 | Kế hoạch 2027`: goods of which so much is planned.
+    const goods = kinds.every((kind) => kind !== null && OF_GOODS.includes(kind)) ? kinds.indexOf('product') : -1;
+    if (goods >= 0 && kinds.includes('target')) kinds[goods] = 'indicator';
+    else if (free >= 0) kinds[free] = 'content';
   }
   const isNamed = (at: number, as: string): boolean =>
     rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());
@@ -93,7 +99,11 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
   const unit = hasFigures || target >= 0 ? kinds.findIndex((_, at) => isUnit(at)) : -1;
   if (unit >= 0) kinds[unit] = 'unit';
   return withBaselines(
-    cells.map((cell, index) => ({ kind: kinds[index] ?? 'other', header: withoutNote(cell) })),
+    cells.map((cell, index) => {
+      const header = withoutNote(cell);
+      const kind = kinds[index] ?? 'other';
+      return header === cell ? { kind, header } : { kind, header, note: cut(cell, header.text.length + 1) };
+    }),
     rules,
   );
 }
@@ -122,4 +132,11 @@ function yearOf({ text }: Phrase): number {
 export function withoutNote(cell: Phrase): Phrase {
   const note = cell.text.indexOf(' (');
   return note > 0 && cell.text.endsWith(')') ? cut(cell, 0, note) : cell;
+}
+
+/** A head and one below it as one: `Kinh phí (triệu đồng)` over `2026` is `Kinh phí 2026 (triệu đồng)`. */
+export function joinHeads(over: Phrase, below: Phrase): Phrase {
+  const bare = withoutNote(over);
+  const note = bare === over || withoutNote(below) !== below ? EMPTY : cut(over, bare.text.length + 1);
+  return joinPhrases([bare, below, note].filter(({ text }) => text !== ''));
 }

@@ -4,6 +4,7 @@ import type { Phrase } from '../../transcript/phrase.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../lines.js';
 import { isNumberHead } from '../../knowledge/number-head.js';
+import { isColumnNumbers } from './column-numbers.js';
 import { isHeader, makeColumns, withoutNote } from './columns.js';
 import type { FoundTables } from './forms.js';
 import { fitOf } from './listed/cells.js';
@@ -86,14 +87,18 @@ function headsAt(lines: readonly TextLine[], index: number, { knowledge }: Conte
   for (let heads = 1; heads <= MOST_HEADS; heads++) {
     const line = lines[index + heads];
     if (line === undefined || line.tabbed) return 0;
-    if (rowMarker(text(index + heads))?.ordinal === 1) return heads;
+    if (rowMarker(text(index + heads))?.ordinal === 1 || areNumbers(lines, index + heads, heads)) return heads;
     const head = withoutNote(line.phrase).text;
     if (head.length > LONGEST_HEAD || /[.;]$/.test(head)) return 0;
   }
   return 0;
 }
 
-/** The lines from `index` to the heads of another table, without those that stand again on each page. */
+/** Whether the numbers of the columns stand from a line on, in brackets: others are read as the cells of a row. */
+const areNumbers = (lines: readonly TextLine[], index: number, columns: number): boolean =>
+  lines[index]?.phrase.text === '(1)' && isColumnNumbers(phrasesOf(lines.slice(index, index + columns)));
+
+/** The lines from `index` to the heads of another table, without those that stand again on each page and column numbers. */
 function withoutRepeatedHeads(
   lines: readonly TextLine[],
   index: number,
@@ -107,6 +112,7 @@ function withoutRepeatedHeads(
     if (line === undefined) break;
     let same = 0;
     while (same < heads && lines[at + same]?.folded === lines[index + same]?.folded) same++;
+    if (areNumbers(lines, at, heads)) same = heads;
     if (same < heads - 1 || same < LEAST_HEADS) {
       if (headsAt(lines, at, context) >= LEAST_HEADS) break;
       body.push(line);

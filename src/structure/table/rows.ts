@@ -5,6 +5,7 @@ import type { Column, Marker, Row, RowNotes } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
+import { isColumnNumbers } from './column-numbers.js';
 import { markerBetween, markerSequence, rowMarker, unreadLetter } from './row-marker.js';
 
 /** A row under way: the lines it was read from and its cells. */
@@ -57,6 +58,7 @@ export function fitCells(
 function isShifted(cells: readonly Phrase[]): boolean {
   const [first, second, third] = cells;
   if (first?.text !== '' || second === undefined || third === undefined || third.text === '') return false;
+  if (isColumnNumbers(cells)) return false;
   const marker = rowMarker(second.text);
   return marker !== null && marker.kind !== 'dash';
 }
@@ -108,7 +110,8 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     return { draft: once, number, found, kind: rowKind(once.cells, columns, stt, found !== null, context) };
   });
   // A title without a number parts no numbers: `10`, `1`, `Nội dung 5: …`, `12`.
-  const isNumbered = ({ number, kind }: (typeof read)[number]): boolean => number !== '' || kind !== 'group';
+  const isNumbered = ({ number, kind }: (typeof read)[number]): boolean =>
+    kind !== 'header' && (number !== '' || kind !== 'group');
   const numbers = read.filter(isNumbered).map(({ number }) => number);
   let at = -1;
   return read.map((row): Row => {
@@ -116,6 +119,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     if (isNumbered(row)) at++;
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
     const span = hull(own.flatMap((cell) => cell.tokens)) ?? spanOfLines(draft.lines);
+    if (kind === 'header') return { kind, cells: draft.cells, marker: null, span };
     const letter = last === null ? null : unreadLetter(number, last, context.knowledge.markerGlyphs);
     const between = kind === 'row' ? (markerBetween(numbers, at) ?? letter) : null;
     if (between !== null) {
@@ -164,6 +168,7 @@ function rowKind(
   marked: boolean,
   context: Context,
 ): Row['kind'] {
+  if (isColumnNumbers(cells)) return 'header';
   const filled = cells.filter((cell, index) => cell.text !== '' && (index !== stt || !marked));
   const title = filled[0]?.text ?? '';
   if (!marked && filled.length > 1 && saysTotal(title, context)) return 'total';

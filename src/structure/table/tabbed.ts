@@ -5,8 +5,10 @@ import type { Context } from '../../context.js';
 import { fold } from '../../knowledge/fold.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
-import { columnKind, isHeader, makeColumns } from './columns.js';
+import { isColumnNumbers } from './column-numbers.js';
+import { columnKind, isHeader, joinHeads, makeColumns } from './columns.js';
 import type { FoundTables } from './forms.js';
+import { areNames, rowsOnLine, spreadHeads } from './spread-heads.js';
 import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } from './rows.js';
 
 /** A cell of a header as pages have it. */
@@ -18,6 +20,8 @@ interface Head {
 
 interface OpenTable {
   readonly header: TextLine | null;
+  /** The second line of its heads. */
+  second: TextLine | null;
   /** What pages have for each cell of the header. */
   readonly heads: readonly Head[];
   readonly columns: Column[];
@@ -49,17 +53,13 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   const furniture: Furniture[] = [];
   let open: OpenTable | null = null;
   let afterBreak = false;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const cells = cellsOf(line);
     if (line.blanksBefore > 0) afterBreak = true;
-    if (open?.header != null && sameHeader(open, line, cells, context)) {
-      noteHeads(open.heads, cells, context);
+    if (open?.second === line) continue;
+    if (open !== null && areHeadsAgain(open, line, cells, context)) {
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       afterBreak = true;
-      continue;
-    }
-    if (open?.header != null && isLastHead(open, cells)) {
-      furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       continue;
     }
     if (open?.header != null && areHeadsMoved(open, cells)) {
@@ -69,7 +69,7 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
       continue;
     }
     if (open === null || beginsTable(open, cells, context)) {
-      open = openTable(line, cells, context);
+      open = openTable(line, cells, lines.slice(at + 1), context);
       tables.push(open);
       afterBreak = false;
       if (open.header !== null) continue;
@@ -80,12 +80,23 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   return { tables: tables.map((table) => finishTable(table, context)), furniture };
 }
 
+/** Whether a line is one of heads that are printed again; what it has for them is noted. */
+function areHeadsAgain(open: OpenTable, line: TextLine, cells: readonly Phrase[], context: Context): boolean {
+  if (open.header === null) return false;
+  if (sameHeader(open, line, cells, context)) {
+    noteHeads(open.heads, cells, context);
+    return true;
+  }
+  const isNumbers = open.drafts.length > 0 && isColumnNumbers(cells);
+  return isNumbers || open.second?.folded === line.folded || isLastHead(open, cells);
+}
+
 function beginsTable(open: OpenTable, cells: readonly Phrase[], context: Context): boolean {
   if (!isHeader(cells, context.knowledge.columns)) return false;
   return columnKind(cells[0]?.text ?? '', context.knowledge.columns) === 'stt' || cells.length !== open.columns.length;
 }
 
-function openTable(line: TextLine, cells: readonly Phrase[], context: Context): OpenTable {
+function openTable(line: TextLine, cells: readonly Phrase[], below: readonly TextLine[], context: Context): OpenTable {
   const headed = isHeader(cells, context.knowledge.columns);
   if (!headed) {
     context.report({
@@ -95,12 +106,15 @@ function openTable(line: TextLine, cells: readonly Phrase[], context: Context): 
       span: spanOfLines([line]),
     });
   }
+  const spread = headed ? spreadHeads(cells, below.map(cellsOf), context.knowledge.columns) : null;
   const columns = headed
-    ? makeColumns(cells, context.knowledge.columns)
+    ? makeColumns(spread ?? cells, context.knowledge.columns)
     : cells.map((): Column => ({ kind: 'other', header: EMPTY }));
   const heads = cells.map((first): Head => ({ first, readings: new Map() }));
   noteHeads(heads, cells, context);
-  return { header: headed ? line : null, heads, columns, drafts: [], lines: [line] };
+  const second = spread === null ? null : (below[0] ?? null);
+  const own = [line, ...(second === null ? [] : [second])];
+  return { header: headed ? line : null, second, heads, columns, drafts: [], lines: own };
 }
 
 function addRow(
@@ -111,10 +125,18 @@ function addRow(
   context: Context,
 ): void {
   table.lines.push(line);
-  const cells = fitCells(read, line, table.columns, context);
+  const [cells = [], ...others] = rowsOnLine(read, table.columns.length).map((one) =>
+    fitCells(one, line, table.columns, context),
+  );
+  addCells(table, line, cells, afterBreak, context);
+  for (const more of others) table.drafts.push({ cells: more, lines: [line] });
+}
+
+function addCells(table: OpenTable, line: TextLine, cells: Phrase[], afterBreak: boolean, context: Context): void {
   const previous = table.drafts[table.drafts.length - 1];
   if (previous === undefined && isSubHeader(table, cells, context)) {
     table.columns.splice(0, table.columns.length, ...mergeHeaders(table.columns, cells, context));
+    table.second = line;
     return;
   }
   if (previous !== undefined && continuesRow(previous, cells, table.columns, afterBreak)) {
@@ -125,20 +147,28 @@ function addRow(
   table.drafts.push({ cells, lines: [line] });
 }
 
-/** A second header line under merged cells: `  |  | Năm 2026 | Năm 2027`. One cell alone is the title of a group. */
+/**
+ * A second header line under merged cells: `  |  | Năm 2026 | Năm 2027`. One cell alone is the title of a group. Where what
+ * the cells say is known, or where they stand under all heads over several columns and under no other.
+ */
 function isSubHeader(table: OpenTable, cells: readonly Phrase[], context: Context): boolean {
   if (table.header === null || cells[0]?.text !== '') return false;
   const filled = cells.filter((cell) => cell.text !== '');
-  return filled.length > 1 && filled.every((cell) => columnKind(cell.text, context.knowledge.columns) !== null);
+  if (filled.length < 2) return false;
+  if (filled.every((cell) => columnKind(cell.text, context.knowledge.columns) !== null)) return true;
+  const isWide = (at: number): boolean =>
+    table.columns[at]?.header.text === '' || table.columns[at + 1]?.header.text === '';
+  return areNames(filled) && cells.every(({ text }, at) => isWide(at) === (text !== ''));
 }
 
 function mergeHeaders(columns: readonly Column[], cells: readonly Phrase[], context: Context): Column[] {
-  let over = columns[0]?.header;
+  const headOf = ({ header, note = EMPTY }: Column): Phrase => joinPhrases([header, note]);
+  let over = EMPTY;
   const merged = columns.map((column, index) => {
-    const cell = cells[index];
-    if (column.header.text !== '') over = column.header;
-    if (cell === undefined || cell.text === '') return column.header;
-    return over === undefined ? cell : joinPhrases([over, cell]);
+    const cell = cells[index] ?? EMPTY;
+    const head = headOf(column);
+    if (head.text !== '') over = head;
+    return cell.text === '' ? head : joinHeads(over, cell);
   });
   return makeColumns(merged, context.knowledge.columns);
 }
@@ -232,9 +262,8 @@ const figures = (text: string): string => text.replace(/\D+/g, ' ');
 function finishTable(table: OpenTable, context: Context): Table {
   const columns = readHeadsAnew(table, context);
   const rows: Row[] = [];
-  if (table.header !== null) {
-    rows.push({ kind: 'header', cells: cellsOf(table.header), marker: null, span: spanOfLines([table.header]) });
-  }
+  for (const line of [table.header, table.second])
+    if (line !== null) rows.push({ kind: 'header', cells: cellsOf(line), marker: null, span: spanOfLines([line]) });
   rows.push(...finishRows(table.drafts, columns, context));
   return { type: 'table', caption: null, columns, rows, span: spanOfLines(table.lines) };
 }

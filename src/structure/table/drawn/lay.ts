@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { EMPTY, joinPhrases, type Phrase } from '../../../transcript/phrase.js';
+import { isColumnNumbers } from '../column-numbers.js';
 import { rowMarker } from '../row-marker.js';
 import { align, type Aligned, type Shape } from './align.js';
 import { isStrokeLike, itemsIn } from './items.js';
@@ -30,11 +31,6 @@ export function layLines(lines: readonly DrawnLine[], template: Template, knowle
     if (anchor && marker?.kind === 'number') last = marker.ordinal ?? last;
     return { ...laid, drawn: line, block: line.block, anchor };
   });
-}
-
-/** `(1) | (2) | (3)`: numbers of the columns, under their heads. */
-function isColumnNumbers(cells: readonly Phrase[]): boolean {
-  return cells.length > 2 && cells.every(({ text }, at) => text.replace(/^\(|\)$/g, '') === String(at + 1));
 }
 
 /** Nothing is in doubt where strokes part the cells. */

@@ -7,6 +7,7 @@ import type { Token } from '../../../transcript/transcript.js';
 import type { Column } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
 import { SMALL_START } from '../../capitals.js';
+import { isColumnNumbers } from '../column-numbers.js';
 import { makeColumns } from '../columns.js';
 import { readAll, type Fluency } from './fluency.js';
 import { isLike, kindsNamed, shareOf, wordsIn, wordsOf } from './head-words.js';
@@ -125,9 +126,10 @@ const namesOf = ({ heads }: Way, tokens: readonly Token[]): Phrase[] =>
 /** `Nội dung 1: Phòng ngừa, ngăn chặn`, `Nhóm II: Hạ tầng`: the title of a group, whatever its words. */
 const TITLE = /^\p{Lu}\p{Ll}+(?: \p{Ll}+){0,3} (?:\d{1,2}|[IVX]{1,4}) ?: ?\p{Lu}/u;
 
-/** A row or group of a table begins; with a number of four figures none does, that is a year. */
+/** A row or group of a table begins, or the numbers of its columns; with a number of four figures none does, that is a year. */
 export function isBody(line: TextLine | undefined): boolean {
-  if (line === undefined || line.tabbed || TITLE.test(line.phrase.text)) return true;
+  if (line === undefined || line.tabbed || TITLE.test(line.phrase.text) || isColumnNumbers(line.phrase.tokens))
+    return true;
   const ordinal = numbered(line)?.marker.ordinal;
   return ordinal != null && !isYear(ordinal);
 }

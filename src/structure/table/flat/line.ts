@@ -71,7 +71,7 @@ export function flatLine({ tokens, afterGap, afterBreak }: RowLine, fluent: Flue
     const key = contextKey(context);
     let known = joins.get(key);
     if (known === undefined) joins.set(key, (known = []));
-    return (known[from] ??= joined(chain(context, tokens.slice(from, from + MEMORY), fluent), alone[from]));
+    return (known[from] ??= joined(chain(context, tokens.slice(from, from + MEMORY), fluent, true), alone[from]));
   };
   const ends = [0];
   for (const [at, { raw }] of tokens.entries()) ends.push((ends[at] ?? 0) + raw.length + 1);
@@ -125,11 +125,12 @@ function partsMark(before: Token | undefined, mark: Token | undefined, next: Tok
   return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL_START.test(next.text);
 }
 
-function chain(context: NgramContext, tokens: readonly Token[], fluent: Fluency): Chain {
+/** @param joins the first of the tokens goes on with words of another line */
+function chain(context: NgramContext, tokens: readonly Token[], fluent: Fluency, joins = false): Chain {
   const costs = [0];
   const contexts = [context];
-  for (const token of tokens) {
-    const step = fluent.read(contexts[contexts.length - 1] ?? context, token);
+  for (const [at, token] of tokens.entries()) {
+    const step = fluent[joins && at === 0 ? 'join' : 'read'](contexts[contexts.length - 1] ?? context, token);
     costs.push((costs[costs.length - 1] ?? 0) + step.cost);
     contexts.push(step.context);
   }

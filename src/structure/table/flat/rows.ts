@@ -3,6 +3,7 @@ import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../../lines.js';
 import type { Glyphs } from '../../glyphs.js';
+import { isColumnNumbers } from '../column-numbers.js';
 import { lostFigures, misreadLetter, rowMarker } from '../row-marker.js';
 import type { RowLine } from './line.js';
 
@@ -138,6 +139,10 @@ function bodyLines(
   for (; index < lines.length; index++) {
     const line = lines[index];
     if (line === undefined || line.tabbed || ends(line, knowledge.words)) break;
+    if (isColumnNumbers(line.phrase.tokens)) {
+      furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
+      continue;
+    }
     const heads = headsAt(index);
     if (heads === null) break;
     if (heads > 0) {
@@ -235,7 +240,8 @@ function rowSequence(
     }
     function begins(): boolean {
       // A page whose first rows are on one before it, where the heads could not be read; a title may stand above them.
-      if (ordinal !== 1) return before !== 'row' && at === undefined && kind === 'number' && ahead(stop) === ordinal + 1;
+      if (ordinal !== 1)
+        return before !== 'row' && at === undefined && kind === 'number' && ahead(stop) === ordinal + 1;
       if (kind === 'dotted') return at === undefined && last.get('number') === marker.path?.[0];
       if (kind === 'letter') return at === undefined && last.has('number');
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles
