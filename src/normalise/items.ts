@@ -60,9 +60,12 @@ function fieldsOf(
   return { item: { text: heading, fields: whole, group: null, spans }, rest };
 }
 
+const SCRAP = /^\p{Ll}\S*(?: \S+)?$/u;
+
 /**
  * Paragraphs as items: fields go to the item before them; words that open a list are the group of what follows. What has no
- * letter is none: a stop that stands alone, a number that was read for the marker of the next.
+ * letter is none: a stop that stands alone, a number that was read for the marker of the next; nor is the end of a sentence
+ * that an engine put elsewhere, `trung.` alone between two items.
  *
  * @param heading what the paragraphs stand below, where it may be an item that has fields
  */
@@ -71,6 +74,7 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
     (paragraph) =>
       paragraph.unread !== true &&
       /\p{L}/u.test(paragraph.text.text) &&
+      !(paragraph.marker === null && SCRAP.test(paragraph.text.text)) &&
       (!isNote(paragraph.text.text) || readFields(paragraph.text, words).length > 0) &&
       !pointsToAnnex(paragraph.text.text, words) &&
       !closes(paragraph, words),

@@ -27,7 +27,8 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
     const { row, groups } = place;
     const contentKind = contentKindOf(row, columns);
     const content = withoutStop(cellOf(row, columns, contentKind));
-    if (content.text === '') return [];
+    // `300.000` stands below a head that was taken for that of the contents.
+    if (!/\p{L}/u.test(content.text)) return [];
     const reference = mergedCell(row, columns, context);
     const cell = (kind: Column['kind']): Phrase => (reference === null ? cellOf(row, columns, kind) : EMPTY);
     const agencies = (kind: Column['kind']): string[] =>

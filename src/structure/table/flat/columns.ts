@@ -55,8 +55,13 @@ const HOLDS: Partial<Record<ColumnKind, FlatColumn['holds']>> = {
   count: 'figures',
 };
 
+/** No column of contents is so narrow, in characters: `TT Nhi` over `sad` is a misread head and says nothing of it. */
+const NARROWEST = 12;
+
 /** What is known of a column by its head alone. */
-export function columnOf({ kind, header }: Column, head: readonly PrintedLine[], words: Words): FlatColumn {
+export function columnOf({ kind, header }: Column, printed: readonly PrintedLine[], words: Words): FlatColumn {
+  const isNarrow = kind === 'content' && (widthOf(printed)?.most ?? NARROWEST) < NARROWEST;
+  const head = isNarrow ? [] : printed;
   const remarks = words.pattern('^{remarks}').test(fold(header.text));
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
