@@ -27,7 +27,8 @@ const WITH_UNIT =
   /^[<>≤≥~±+]{0,2}(?:\d+(?:[.,]\d+)+(?:\p{Ll}{1,4}|[kKMG]Hz|[kKMG]W\p{Ll}?|[KMGT]B)|\d+(?:[kcm]m|[kKMG]Hz|[kKMG]Wh?|kg|ha|[KMGT]B|USD|[hH]\d\d)|[2-6]G(?:\/[2-6]G)*|[KMG]bit\/s|[KMG]bps|[kcdm]?m(?=[23²³]))[23²³]?$/u;
 const LEADING = /^[\s“”"'‘’`([{<>«*_|•\-–—+.,:;/\\=~…#!?]+/u;
 const TRAILING = /[\s“”"'‘’`)\]}<>»*_|•\-–—+.,:;/\\=~…#!?]+$/u;
-const INNER = /[\s“”"(){}[\]*_+.,:;/\\=–—…-]+/gu;
+/** A bar behind a line is a ruled one, `V__|BAO DAM`; within letters it may be one, `c|ia`. */
+const INNER = /(?:_+\|+|[\s“”"(){}[\]*_+.,:;/\\=–—…-])+/gu;
 const ENDS = /[.;:!?…]/u;
 /** `<br>`, `</td>` */
 const TAG = /^<\/?[a-z]+\/?>$/i;

@@ -125,7 +125,8 @@ export function isListMarker(i: number, paragraph: Paragraph): boolean {
   if (own === undefined || next?.piece.kind !== 'mark') return false;
   const { text } = own.piece;
   if (text.length > 1 && !/^[IVX]+$/.test(text)) return false;
-  return i === 0 ? /^[).|]/.test(next.piece.text) : before?.line !== own.line && /^[_—]*\|/.test(next.piece.text);
+  const isCell = /^[_—]*\|/.test(next.piece.text);
+  return i === 0 ? isCell || /^[).]/.test(next.piece.text) : isCell && before?.line !== own.line;
 }
 
 /** A word, and not the name of an item or `3b` in brackets: copies of a document, `(3b)`, `(V-10b)`, `(2C, 3C)`. */
@@ -157,13 +158,13 @@ function fixedReadings(
   return [plainReading(wordId(tools.lexicon, piece.text), piece.text, 0)];
 }
 
-/** `4 H6 tro doanh nghiép` at the head of a line is the number of a row, not `à`. */
+/** `4 H6 tro doanh nghiép`, `2 | Xay dung` at the head of a line is the number of a row, not `à`. */
 const isRowNumber = (
   { piece, line }: PlacedPiece,
   before: PlacedPiece | undefined,
   next: PlacedPiece | undefined,
 ): boolean =>
-  piece.kind === 'number' && before?.line !== line && next?.line === line && /^\p{Lu}/u.test(next.piece.text);
+  piece.kind === 'number' && before?.line !== line && next?.line === line && /^(?:\p{Lu}|\|)/u.test(next.piece.text);
 
 /** Two neighbouring tokens read as one word, where at least one of them is no word: `M ục`, `ủ y`. */
 function joinedReadings(a: PlacedPiece, b: PlacedPiece | undefined, tools: ReadingTools): readonly Reading[] {
@@ -176,6 +177,8 @@ function overSpeck(paragraph: Paragraph, i: number, tools: ReadingTools): readon
   const [a, speck, b] = [paragraph[i], paragraph[i + 1], paragraph[i + 2]];
   if (tools.profile !== 'stripped' || a === undefined || speck?.piece.kind !== 'mark' || b?.piece.kind !== 'word')
     return NONE;
+  // `V__|BAO DAM`
+  if (isListMarker(i, paragraph)) return NONE;
   const short = a.piece.text.length + b.piece.text.length < 3;
   return SPECK.test(speck.piece.text) && sameToken(a, b) && !short ? fused(a, b, tools) : NONE;
 }

@@ -1,4 +1,4 @@
-import { numeralMark, zeroFigure } from './numeral-mark.js';
+import { numeralMark, rowNumeral, zeroFigure } from './numeral-mark.js';
 import { mapCells, mapped, type Token, type Transcript } from '../transcript/transcript.js';
 
 const LATIN = /\p{Script=Latin}/u;
@@ -37,6 +37,10 @@ function headsOf([first, next, third]: readonly Token[], listMarks: ReadonlyMap<
   if (first === undefined) return [];
   const behind = next?.text ?? '';
   if (SPECKS.test(first.text) && !listMarks.has(first.text)) return [null, numeralMark(behind, third?.text ?? '')];
-  const mark = listMarks.get(first.text) ?? numeralMark(first.text, behind) ?? zeroFigure(first.text);
+  const mark =
+    listMarks.get(first.text) ??
+    numeralMark(first.text, behind) ??
+    rowNumeral(first.text, behind, third?.text ?? '') ??
+    zeroFigure(first.text);
   return [mark, /^[-+]$/.test(mark ?? first.text) ? zeroFigure(behind) : null];
 }

@@ -23,6 +23,16 @@ export function numeralMark(token: string, next: string): string | null {
   return `${numeral}.` !== token && fromRoman(numeral) !== null ? `${numeral}.` : null;
 }
 
+const ROW_STROKES = /^[IVXLTl1]{2,6}$/;
+
+/** The numeral of a row of groups that the first token of a line was misread for, before a bar: `IIL | Dau tu`, `Il |GIAI PHAP`. */
+export function rowNumeral(token: string, bar: string, next: string): string | null {
+  if (!ROW_STROKES.test(token) || /^\d+$/.test(token) || !bar.startsWith('|')) return null;
+  if (!CAPITAL.test(bar.slice(1) || next)) return null;
+  const numeral = token.replace(/[lLT1]/g, 'I');
+  return numeral !== token && fromRoman(numeral) !== null ? numeral : null;
+}
+
 const WITH_ZERO = /^[O0](?:([1-9])|[lI])$/;
 
 /** A figure with a zero before it, the zero or both read as letters: `Ol Dé an`, `+ O1 vi tri`; null for what is none. */

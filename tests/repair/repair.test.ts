@@ -132,6 +132,16 @@ describe('text that lost its marks', () => {
     expect(lines.slice(2)).toEqual(['I | CƠ CHẾ, CHÍNH SÁCH', 'V__| BẢO ĐẢM AN TOÀN THÔNG TIN']);
   });
 
+  test.each([
+    ['Két qua dy kién trién\nkhai\nV__|BAO DAM AN TOAN THONG TIN', 'V__|BẢO ĐẢM AN TOÀN THÔNG TIN'],
+    ['Két qua dy kién trién khai\nIIL | Dau tu xay dung co so vat chat', 'III | Đầu tư xây dựng cơ sở vật chất'],
+    ['nudi nudi\n\n2 | Xay dung dé an phat trién vat nudi', '2 | Xây dựng đề án phát triển vật nuôi'],
+    ['nhiém vu dugc giao\n\nBO NN&PTNT', 'Bộ NN&PTNT'],
+    ['nhiém vu dugc giao\n\nB6 KH&CN', 'Bộ KH&CN'],
+  ])('in cells: %s', (read, meant) => {
+    expect(repaired(`Thuc hién Ké hoach cua Uy ban nhan dan tinh\n${read}`).split('\n').pop()).toBe(meant);
+  });
+
   test('the words of a table are read over its lines, not across its figures', () => {
     const rows = 'Nang cao\n1 | nang luc 6 200 5 <4 <3 | <2 | <1 o«\ncanh tranh';
     const lines = repaired(`Phat trién kinh té va xa hdi cua tinh\n\n${rows}`).split('\n');

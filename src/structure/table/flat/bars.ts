@@ -8,6 +8,8 @@ const BAR = /^[^\p{L}\p{N}<>≤≥]*\|[^\p{L}\p{N}]*$/u;
 /** One that touches a word: `|Doanhnghiép,`, `v6i__|`. */
 const BEFORE = /^[_=—]*\|+(?=[\p{L}\p{N}"“(+-])/u;
 const BEHIND = /(?<=[\p{L}\p{N}.,;:)”"%])[_=—‘']*\|+$/u;
+/** One between two words that it touches: `V__|BAO DAM`. */
+const BETWEEN = /^([\p{L}\p{N}.,;:)”"%]+?)[_=—‘']*\|+(?=[\p{L}\p{N}"“(])/u;
 /** What is left of one beside it: `nganh_ =|`, `nganh — |`. */
 const LEFT_OVER = /[_=—‘]+$/u;
 
@@ -31,7 +33,7 @@ export function bareLine(line: TextLine): TextLine {
   if (!line.phrase.text.includes('|')) return line;
   const tokens: Token[] = [];
   let afterBar = false;
-  for (const token of line.phrase.tokens) {
+  for (const token of line.phrase.tokens.flatMap(parted)) {
     const isBar = BAR.test(token.text);
     if (isBar || BEFORE.test(token.text)) {
       afterBar = true;
@@ -44,6 +46,16 @@ export function bareLine(line: TextLine): TextLine {
   }
   const bare = phrase(tokens);
   return { ...line, phrase: bare, folded: fold(bare.text) };
+}
+
+/** A token as the two that a bar within it parts. */
+function parted(token: Token): Token[] {
+  const [whole, before] = BETWEEN.exec(token.text) ?? [];
+  if (whole === undefined || before === undefined) return [token];
+  return [
+    { ...token, text: before },
+    { ...token, text: token.text.slice(before.length) },
+  ];
 }
 
 /** Takes what is left of a bar off the token before it. */
