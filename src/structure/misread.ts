@@ -102,8 +102,19 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
       looksLike(head, wanted.marker, context.knowledge.markerGlyphs) &&
       (printed === null ? isSure(head, title, wanted) : isSurer(title, wanted)),
   );
-  const [only] = readings;
-  return only === undefined || readings.length > 1 ? null : { marker: only.marker, rest: head.rest };
+  const one = readings.length > 1 ? likeliest(readings, head) : readings[0];
+  return one === undefined ? null : { marker: one.marker, rest: head.rest };
+}
+
+/**
+ * Of markers that the same glyphs may be of the one that is printed so, else that which goes on with what stands before, in
+ * capitals: `II PHẠM VI` between `I.` and `IV.`, though `III.` would lead to that; undefined where neither tells.
+ */
+function likeliest(readings: readonly Wanted[], { label }: Head): Wanted | undefined {
+  const wide = readings.filter(({ marker, fitsBefore }) => marker.kind === 'roman' && fitsBefore);
+  if (wide.length !== 1 || readings.some(({ marker }) => marker.kind !== 'roman')) return undefined;
+  const exact = readings.filter(({ marker }) => withoutSign(marker.text) === label);
+  return exact[0] ?? wide[0];
 }
 
 const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})[,;:]\s+(?=["“(]?\p{Lu})/u;
