@@ -97,9 +97,13 @@ function reading(paragraph: Paragraph, before: Numbering, behind: Behind, contex
     printed === null ? headOf(text) : { label: withoutSign(printed.text), sign: signOf(printed.text), rest: 0 };
   if (head === null) return null;
   const title = text.slice(head.rest);
+  const { markerGlyphs } = context.knowledge;
+  // `IL. QUAN DIEM`, which the repair took for `II.`, may be `I.`.
+  const [asRead = ''] = context.source.text.slice(paragraph.span.start, paragraph.span.end).trimStart().split(/\s/, 1);
+  const heads = [head, { ...head, label: withoutSign(asRead) }];
   const readings = KINDS.flatMap((kind) => wantedMarkers(kind, before, behind)).filter(
     (wanted) =>
-      looksLike(head, wanted.marker, context.knowledge.markerGlyphs) &&
+      heads.some((one) => looksLike(one, wanted.marker, markerGlyphs)) &&
       (printed === null ? isSure(head, title, wanted) : isSurer(title, wanted)),
   );
   const one = readings.length > 1 ? likeliest(readings, head) : readings[0];
