@@ -30,12 +30,15 @@ const LONGEST = 3;
 /** The marker of a row whose number nobody can read, or which lost a figure, between rows that leave no other: `10`, `bì`, `12`. */
 export function markerBetween(numbers: readonly string[], index: number): Marker | null {
   const own = numbers[index] ?? '';
-  const [before, behind] = [rowMarker(numbers[index - 1] ?? ''), rowMarker(numbers[index + 1] ?? '')];
+  const printed = rowMarker(own);
+  // Between the numerals of groups stand the numbers of rows.
+  const isOne = (number: string): boolean => printed?.kind !== 'roman' || rowMarker(number)?.kind === 'roman';
+  const before = rowMarker(numbers.slice(0, index).findLast(isOne) ?? '');
+  const behind = rowMarker(numbers.slice(index + 1).find(isOne) ?? '');
   if (own.length > LONGEST || before === null || behind === null) return null;
   const { kind, ordinal, path } = before;
   if (ordinal === null || behind.ordinal !== ordinal + 2 || behind.kind !== kind) return null;
-  const printed = rowMarker(own);
-  if (printed !== null && (kind !== 'number' || !lostFigures(printed, ordinal + 1))) return null;
+  if (printed !== null && (kind !== printed.kind || !lostGlyphs(printed, ordinal + 1))) return null;
   const text = printOrdinal(before, ordinal + 1);
   if (path === undefined) return { kind, text, ordinal: ordinal + 1 };
   const prefix = path.slice(0, -1);
@@ -43,10 +46,10 @@ export function markerBetween(numbers: readonly string[], index: number): Marker
   return isOfOne ? { kind, text, ordinal: ordinal + 1, path: [...prefix, ordinal + 1] } : null;
 }
 
-/** `10`, `1`, `12`: the number is what is left of one with more figures. */
-export function lostFigures({ kind, text }: Marker, wanted: number): boolean {
-  const figures = String(wanted);
-  return kind === 'number' && text.length < figures.length && new RegExp(text.replace(/\d/g, '$&.*')).test(figures);
+/** `10`, `1`, `12` and `II`, `II`, `IV`: the number is what is left of one with more glyphs. */
+export function lostGlyphs({ kind, text }: Marker, wanted: number): boolean {
+  const whole = kind === 'number' || kind === 'roman' ? (labelAt(kind, wanted) ?? '') : '';
+  return text.length < whole.length && new RegExp(text.replace(/./g, '$&.*')).test(whole);
 }
 
 /** The letter that a row's number was misread for, `le` for `c`: the one behind the last marker, or the first one of its group. */

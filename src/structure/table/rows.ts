@@ -121,7 +121,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     const span = hull(own.flatMap((cell) => cell.tokens)) ?? spanOfLines(draft.lines);
     if (kind === 'header') return { kind, cells: draft.cells, marker: null, span };
     const letter = last === null ? null : unreadLetter(number, last, context.knowledge.markerGlyphs);
-    const between = kind === 'row' ? (markerBetween(numbers, at) ?? letter) : null;
+    const between = isNumbered(row) ? (markerBetween(numbers, at) ?? (kind === 'row' ? letter : null)) : null;
     if (between !== null) {
       const read = number === '' ? 'the number of the row is not read' : `the number of the row is read as "${number}"`;
       const message = `${read}; it is ${between.text}, by those of the rows around it`;

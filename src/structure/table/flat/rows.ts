@@ -4,7 +4,7 @@ import type { Furniture, Marker } from '../../../tree/tree.js';
 import { spanOfLines, textOf, type TextLine } from '../../lines.js';
 import type { Glyphs } from '../../glyphs.js';
 import { isColumnNumbers } from '../column-numbers.js';
-import { lostFigures, misreadLetter, rowMarker } from '../row-marker.js';
+import { lostGlyphs, misreadLetter, rowMarker } from '../row-marker.js';
 import type { RowLine } from './line.js';
 
 /** A row of a flattened table: its number and the lines up to the next. */
@@ -223,9 +223,9 @@ function rowSequence(
     if (kind !== 'letter') last.delete('letter');
     return 'row';
 
-    /** `10`, `1 Xây dựng …`, `12`; what the row has for a number, the rows around it say when all are read. */
+    /** `10`, `1 Xây dựng …`, `12`, and `II`, `II Giải pháp …`, `IV`; what the row has for a number, the rows around it say when all are read. */
     function isCutShort(): boolean {
-      return at !== undefined && stops.get(kind) === stop && lostFigures(marker, at + 1) && ahead(stop) === at + 2;
+      return at !== undefined && stops.get(kind) === stop && lostGlyphs(marker, at + 1) && ahead(stop) === at + 2;
     }
     /** `3 Nghien cttu`, `4. Tong két`, `5. Xay dung`: not where one comes that is printed as those before. */
     function hasOtherStop(before: number): boolean {
@@ -236,6 +236,8 @@ function rowSequence(
     }
     /** `IV. TỔ CHỨC THỰC HIỆN`; a figure without a stop (`20 Cách thức …`) is a cell's. */
     function isOutside(): boolean {
+      // `E) Xây dựng …` is what an engine made of the `3` of a row.
+      if (kind === 'capital' && at === undefined && ordinal > 1) return false;
       return !nested && (wide || (stop !== '' && !isYear(ordinal))) && (at === undefined || ordinal > at);
     }
     function begins(): boolean {
