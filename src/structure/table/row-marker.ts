@@ -33,8 +33,12 @@ export function markerBetween(numbers: readonly string[], index: number): Marker
   const printed = rowMarker(own);
   // Between the numerals of groups stand the numbers of rows.
   const isOne = (number: string): boolean => printed?.kind !== 'roman' || rowMarker(number)?.kind === 'roman';
-  const before = rowMarker(numbers.slice(0, index).findLast(isOne) ?? '');
-  const behind = rowMarker(numbers.slice(index + 1).find(isOne) ?? '');
+  const nearest = (step: 1 | -1): Marker | null => {
+    let at = index + step;
+    while (numbers[at] !== undefined && !isOne(numbers[at] ?? '')) at += step;
+    return rowMarker(numbers[at] ?? '');
+  };
+  const [before, behind] = [nearest(-1), nearest(1)];
   if (own.length > LONGEST || before === null || behind === null) return null;
   const { kind, ordinal, path } = before;
   if (ordinal === null || behind.ordinal !== ordinal + 2 || behind.kind !== kind) return null;

@@ -69,7 +69,7 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
       continue;
     }
     if (open === null || beginsTable(open, cells, context)) {
-      open = openTable(line, cells, lines.slice(at + 1), context);
+      open = openTable(line, cells, lines.slice(at + 1, at + 1 + ENOUGH_ROWS), context);
       tables.push(open);
       afterBreak = false;
       if (open.header !== null) continue;
@@ -79,6 +79,9 @@ function readTables(lines: readonly TextLine[], context: Context): Omit<FoundTab
   }
   return { tables: tables.map((table) => finishTable(table, context)), furniture };
 }
+
+/** Lines below heads that are enough to tell how wide a table is. */
+const ENOUGH_ROWS = 100;
 
 /** Whether a line is one of heads that are printed again; what it has for them is noted. */
 function areHeadsAgain(open: OpenTable, line: TextLine, cells: readonly Phrase[], context: Context): boolean {
