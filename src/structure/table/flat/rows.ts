@@ -56,7 +56,8 @@ function readNumber(line: TextLine): Numbered | null {
   const length = match[0].trimEnd().length;
   const sign = cut(line.phrase, 0, length);
   const [stop = ''] = /[.,;:)]?$/.exec(sign.text) ?? [];
-  return { marker, stop: /[,;:]/.test(stop) ? '.' : stop, sign, rest: cut(line.phrase, match[0].length) };
+  // `2, Điều 5 Luật …` goes on with a sentence, too: that the number is the next is not enough.
+  return { marker, stop: /[,;:]/.test(stop) ? ',' : stop, sign, rest: cut(line.phrase, match[0].length) };
 }
 
 /** A number that is a year where no row has the one before it. */
@@ -66,7 +67,7 @@ export function isYear(ordinal: number): boolean {
 
 interface Numbered {
   readonly marker: Marker;
-  /** The sign behind the number, or nothing. */
+  /** The sign behind the number, or nothing; `,` for all that a stop may be misread as. */
   readonly stop: string;
   /** The number as printed, and what follows it. */
   readonly sign: Phrase;
@@ -210,19 +211,19 @@ function rowSequence(
       last.set('letter', letter.ordinal);
       return 'row';
     }
-    if (isCutShort()) {
-      last.set(key, (at ?? 0) + 1);
-      return 'row';
-    }
+    if (isCutShort()) return taken((at ?? 0) + 1);
     // `II. TỔ CHỨC THỰC HIỆN` below the groups `I`, `II` and `III` is the document's.
     if (at !== undefined && stops.get(kind) !== stop && !hasOtherStop(at))
       return wide && stop !== '' && ordinal !== at + 1 ? 'outside' : 'no';
     if (!begins() && !goesOn()) return isOutside() ? 'outside' : 'no';
-    last.set(key, ordinal);
-    stops.set(kind, stop);
-    if (kind !== 'letter') last.delete('letter');
-    return 'row';
+    return taken(ordinal);
 
+    function taken(number: number): Taken {
+      last.set(key, number);
+      if (stop !== ',' || at === undefined) stops.set(kind, stop);
+      if (kind !== 'letter') last.delete('letter');
+      return 'row';
+    }
     /** `10`, `1 Xây dựng …`, `12`, and `II`, `II Giải pháp …`, `IV`; what the row has for a number, the rows around it say when all are read. */
     function isCutShort(): boolean {
       return at !== undefined && stops.get(kind) === stop && lostGlyphs(marker, at + 1) && ahead(stop) === at + 2;
@@ -249,7 +250,8 @@ function rowSequence(
       // Groups are numbered from the first row on or not at all; rows may begin anew in each of them, and under titles
       // without a number.
       if (wide) return before === null;
-      return at === undefined || before === 'group' || (kind === 'number' && (ahead(stop) ?? 1) <= 2);
+      const isFollowed = (ahead(stop) ?? 1) <= 2 || ahead(',') === 2;
+      return at === undefined || before === 'group' || (kind === 'number' && isFollowed);
     }
     // A numeral with a stop may be that of the document's next heading; `XI Phát triển …` behind `IX` is a group.
     function goesOn(): boolean {
