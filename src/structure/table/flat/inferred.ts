@@ -2,7 +2,7 @@ import type { Words } from '../../../knowledge/words.js';
 import { EMPTY } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
 import type { Fluency } from './fluency.js';
-import { readRows } from './read-rows.js';
+import { costsOfRows } from './read-rows.js';
 import type { FlatRow } from './rows.js';
 import { endInTimes } from './times.js';
 
@@ -14,8 +14,6 @@ const UNHEARD = 10;
 const UNSPOKEN = 3;
 /** What columns as they were read are likelier by, in nats a row. */
 const AS_READ = 6;
-/** What other rows would show of the columns says what is read, not what they are. */
-const NO_ROUNDS = 0;
 const NAT = 64;
 /** Kinds of columns that tables of tasks may have in any order. */
 const TOLD: readonly string[] = ['lead', 'coordinating', 'deadline', 'product'];
@@ -44,9 +42,9 @@ export function inferredColumns(
     .slice(0, SAMPLE);
   if (sample.length < FEWEST) return read;
   const spoken = endInTimes(sample, words) ? new Set([...kinds, 'deadline']) : kinds;
+  const costUnder = costsOfRows(sample, words, fluent);
   const costOf = (columns: readonly Column[]): number => {
-    const headed = columns.map((column) => ({ ...column, printed: [] }));
-    const cost = readRows(sample, headed, words, fluent, NO_ROUNDS).reduce((sum, row) => sum + row.cost, 0);
+    const cost = costUnder(columns.map((column) => ({ ...column, printed: [] })));
     const has = new Set<string>(columns.map(({ kind }) => kind));
     const unheard = TOLD.filter((kind) => spoken.has(kind) && !has.has(kind)).length;
     const unspoken = TOLD.filter((kind) => !spoken.has(kind) && has.has(kind)).length;

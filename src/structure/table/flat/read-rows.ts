@@ -51,22 +51,57 @@ type Reader = (row: ReadyRow) => Layout;
 /**
  * Reads all rows of a table. A title without a number before the first row of a group, or a row without one behind the
  * title of its group, are rows of their own.
- *
- * @param rounds of learning what the rows show of the columns; with none they are read by their heads and kinds alone
  */
 export function readRows(
   rows: readonly FlatRow[],
   columns: readonly HeadedColumn[],
   words: Words,
   fluent: Fluency,
-  rounds = ROUNDS,
 ): ReadRow[] {
-  const reference = words.pattern('^{reference}(?![a-z])');
+  const reference = referenceOpening(words);
   const plain = rows.filter(({ kind }) => kind === 'row');
   const every = Math.ceil(plain.length / SAMPLE);
-  const ready = ({ kind, lines }: FlatRow): ReadyRow => ({ kind, lines: lines.map((line) => flatLine(line, fluent)) });
-  const sample = plain.filter((_, i) => i % every === 0).map(ready);
-  const unread: FlatTable = {
+  const sample = plain.filter((_, i) => i % every === 0).map((row) => readyRow(row, fluent));
+  const unread = unreadTable(columns, words);
+  let table = unread;
+  for (let round = 0; round < ROUNDS; round++)
+    table = learned(unread, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
+  const read = layoutReader(table, reference, fluent);
+  const partings = rows.map((row) => partRow(row, readyRow(row, fluent), read));
+  // Where one title stands between the rows, others do.
+  const titles = rows[0]?.sign === EMPTY || partings.some(({ titled, saved }) => titled && saved > TITLE_BEHIND);
+  return partings.flatMap(({ whole, parted, titled, saved }) =>
+    saved > (!titled ? 0 : titles ? TITLE_AGAIN : TITLE_BEHIND) ? parted : [whole],
+  );
+}
+
+/**
+ * What it costs to read rows, none parted, under columns that are known by their heads and kinds alone: what rows show of
+ * columns says how they are read, not what they are. The lines are prepared once for all columns that they are read under.
+ */
+export function costsOfRows(
+  rows: readonly FlatRow[],
+  words: Words,
+  fluent: Fluency,
+): (columns: readonly HeadedColumn[]) => number {
+  const ready = rows.map((row) => readyRow(row, fluent));
+  const reference = referenceOpening(words);
+  return (columns) => {
+    const read = layoutReader(unreadTable(columns, words), reference, fluent);
+    return ready.reduce((sum, row) => sum + read(row).cost, 0);
+  };
+}
+
+const referenceOpening = (words: Words): RegExp => words.pattern('^{reference}(?![a-z])');
+
+const readyRow = ({ kind, lines }: FlatRow, fluent: Fluency): ReadyRow => ({
+  kind,
+  lines: lines.map((line) => flatLine(line, fluent)),
+});
+
+/** A table of which nothing is known but its heads. */
+function unreadTable(columns: readonly HeadedColumn[], words: Words): FlatTable {
+  return {
     columns: columns.slice(1).map((column) => columnOf(column, column.printed, words)),
     overGap: OVER_GAP,
     beside: 0,
@@ -78,16 +113,6 @@ export function readRows(
     units: columns.some(({ kind }) => kind === 'unit'),
     product: columns.some(({ kind }) => kind === 'product') ? productOpening(words) : null,
   };
-  let table = unread;
-  for (let round = 0; round < rounds; round++)
-    table = learned(unread, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
-  const read = layoutReader(table, reference, fluent);
-  const partings = rows.map((row) => partRow(row, ready(row), read));
-  // Where one title stands between the rows, others do.
-  const titles = rows[0]?.sign === EMPTY || partings.some(({ titled, saved }) => titled && saved > TITLE_BEHIND);
-  return partings.flatMap(({ whole, parted, titled, saved }) =>
-    saved > (!titled ? 0 : titles ? TITLE_AGAIN : TITLE_BEHIND) ? parted : [whole],
-  );
 }
 
 function learned(table: FlatTable, read: readonly Layout[], rows: readonly ReadyRow[], fluent: Fluency): FlatTable {
