@@ -1,4 +1,4 @@
-import { withoutMarks } from '../knowledge/alphabet.js';
+import { byFold } from '../knowledge/by-fold.js';
 import type { Lexicon } from '../knowledge/lexicon.js';
 import { FIRST_WORD } from '../knowledge/lexicon.js';
 import { ONSETS, spelling } from '../knowledge/syllable.js';
@@ -52,8 +52,6 @@ export function syllableTable(lexicon: Lexicon): SyllableTable {
   return table;
 }
 
-type Groups = ReadonlyMap<string, readonly number[]>;
-
 /** The lexicon's syllables by their letters without marks: `hoa` -> hoa, hóa, hòa ... */
 export const syllablesByFold = byFold((lexicon) => {
   const { places } = syllableTable(lexicon);
@@ -62,21 +60,3 @@ export const syllablesByFold = byFold((lexicon) => {
 
 /** The words that are no syllables by their letters without marks: `hdnd` -> hđnd. */
 export const othersByFold = byFold((lexicon) => syllableTable(lexicon).others);
-
-/** Groups some words of a lexicon, once a lexicon. */
-function byFold(idsOf: (lexicon: Lexicon) => readonly number[]): (lexicon: Lexicon) => Groups {
-  const known = new WeakMap<Lexicon, Groups>();
-  return (lexicon) => {
-    const made = known.get(lexicon);
-    if (made !== undefined) return made;
-    const groups = new Map<string, number[]>();
-    for (const id of idsOf(lexicon)) {
-      const key = withoutMarks(lexicon.words[id] ?? '');
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [id]);
-      else group.push(id);
-    }
-    known.set(lexicon, groups);
-    return groups;
-  };
-}

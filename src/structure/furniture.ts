@@ -48,9 +48,11 @@ export function pageFurniture(
         ? 'speck'
         : null;
     if (kind === null) return;
-    const number = { value: Number(line.phrase.text), line: line.line.number };
-    if (kind === 'page-number' && !canFollow(number, page)) return;
-    if (kind === 'page-number') page = number;
+    if (kind === 'page-number') {
+      const number = { value: Number(line.phrase.text), line: line.line.number };
+      if (!canFollow(number, page)) return;
+      page = number;
+    }
     found.set(line, furniture(kind, line));
   });
   return found;
@@ -61,9 +63,9 @@ interface LoneNumber {
   readonly line: number;
 }
 
-/** Whether a number may be that of a page behind another: near it only the same, the next, and the first again. */
+/** Whether a number may be that of a page behind another: near it only the same, the next, and the first again; `5/12` tells nothing. */
 const canFollow = ({ value, line }: LoneNumber, page: LoneNumber): boolean =>
-  line - page.line >= SHORTEST_PAGE || !(value >= 0) || [page.value, page.value + 1, 1].includes(value);
+  line - page.line >= SHORTEST_PAGE || Number.isNaN(value) || [page.value, page.value + 1, 1].includes(value);
 
 /**
  * Page numbers in lines that are no table's: an engine puts the number at the head of a page right below the last line of

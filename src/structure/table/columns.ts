@@ -100,9 +100,9 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
   if (unit >= 0) kinds[unit] = 'unit';
   return withBaselines(
     cells.map((cell, index) => {
-      const header = withoutNote(cell);
-      const kind = kinds[index] ?? 'other';
-      return header === cell ? { kind, header } : { kind, header, note: cut(cell, header.text.length + 1) };
+      const column = { kind: kinds[index] ?? 'other', header: withoutNote(cell) };
+      const note = noteOf(cell);
+      return note === EMPTY ? column : { ...column, note };
     }),
     rules,
   );
@@ -134,9 +134,14 @@ export function withoutNote(cell: Phrase): Phrase {
   return note > 0 && cell.text.endsWith(')') ? cut(cell, 0, note) : cell;
 }
 
+/** `(chịu trách nhiệm chủ trì tham mưu …)`; EMPTY for none. */
+function noteOf(cell: Phrase): Phrase {
+  const bare = withoutNote(cell);
+  return bare === cell ? EMPTY : cut(cell, bare.text.length);
+}
+
 /** A head and one below it as one: `Kinh phí (triệu đồng)` over `2026` is `Kinh phí 2026 (triệu đồng)`. */
 export function joinHeads(over: Phrase, below: Phrase): Phrase {
-  const bare = withoutNote(over);
-  const note = bare === over || withoutNote(below) !== below ? EMPTY : cut(over, bare.text.length + 1);
-  return joinPhrases([bare, below, note].filter(({ text }) => text !== ''));
+  const note = noteOf(below) === EMPTY ? noteOf(over) : EMPTY;
+  return joinPhrases([withoutNote(over), below, note].filter(({ text }) => text !== ''));
 }

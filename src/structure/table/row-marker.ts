@@ -30,6 +30,7 @@ const LONGEST = 3;
 /** The marker of a row whose number nobody can read, or which lost a figure, between rows that leave no other: `10`, `bì`, `12`. */
 export function markerBetween(numbers: readonly string[], index: number): Marker | null {
   const own = numbers[index] ?? '';
+  if (own.length > LONGEST) return null;
   const printed = rowMarker(own);
   // Between the numerals of groups stand the numbers of rows.
   const isOne = (number: string): boolean => printed?.kind !== 'roman' || rowMarker(number)?.kind === 'roman';
@@ -39,7 +40,7 @@ export function markerBetween(numbers: readonly string[], index: number): Marker
     return rowMarker(numbers[at] ?? '');
   };
   const [before, behind] = [nearest(-1), nearest(1)];
-  if (own.length > LONGEST || before === null || behind === null) return null;
+  if (before === null || behind === null) return null;
   const { kind, ordinal, path } = before;
   if (ordinal === null || behind.ordinal !== ordinal + 2 || behind.kind !== kind) return null;
   if (printed !== null && (kind !== printed.kind || !lostGlyphs(printed, ordinal + 1))) return null;

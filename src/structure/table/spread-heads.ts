@@ -26,13 +26,14 @@ const NO_HEAD = /[.;]$|^(?!(?:19|20)\d\d$)[^\p{L}]*$/u;
  *     | X  | Y         |                |        |         |  ->
  *     | 1  | Cầu Bình  | 1494311        | 578220 |         |
  *
+ * @param heads which leave cells empty at the end
  * @param below the lines below the heads, the first of which may be the second line of them
  */
 export function spreadHeads(heads: Cells, below: readonly Cells[], rules: readonly Rule[]): Phrase[] | null {
   const [second = [], ...rows] = below;
   const own = leading(heads);
   const under = leading(second);
-  if (own === null || under === null || own.length === heads.length || !areHeads(under)) return null;
+  if (own === null || under === null || !areHeads(under)) return null;
   const width = widths(rows).find((some) => {
     const over = own.length + under.length - some;
     return some > own.length && over > 0 && over <= own.length && under.length % over === 0;

@@ -109,7 +109,8 @@ function openTable(line: TextLine, cells: readonly Phrase[], below: readonly Tex
       span: spanOfLines([line]),
     });
   }
-  const spread = headed ? spreadHeads(cells, below.map(cellsOf), context.knowledge.columns) : null;
+  const spread =
+    headed && cells.at(-1)?.text === '' ? spreadHeads(cells, below.map(cellsOf), context.knowledge.columns) : null;
   const columns = headed
     ? makeColumns(spread ?? cells, context.knowledge.columns)
     : cells.map((): Column => ({ kind: 'other', header: EMPTY }));

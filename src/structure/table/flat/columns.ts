@@ -60,8 +60,8 @@ const NARROWEST = 12;
 
 /** What is known of a column by its head alone. */
 export function columnOf({ kind, header }: Column, printed: readonly PrintedLine[], words: Words): FlatColumn {
-  const isNarrow = kind === 'content' && (widthOf(printed)?.most ?? NARROWEST) < NARROWEST;
-  const head = isNarrow ? [] : printed;
+  const width = widthOf(printed);
+  const isNarrow = kind === 'content' && width !== null && width.most < NARROWEST;
   const remarks = words.pattern('^{remarks}').test(fold(header.text));
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
@@ -69,8 +69,8 @@ export function columnOf({ kind, header }: Column, printed: readonly PrintedLine
     oddly: kind === 'product' ? LEARNED_ODDLY : ODDLY,
     items: agency,
     holds: HOLDS[kind] ?? 'text',
-    head,
-    width: widthOf(head),
+    head: isNarrow ? [] : printed,
+    width: isNarrow ? null : width,
     blank: remarks ? 1 - probabilityOf(SELDOM) : probabilityOf((EMPTY[kind] ?? OTHER_EMPTY) * UNIT),
     empty: remarks ? 0 : (EMPTY[kind] ?? OTHER_EMPTY) * UNIT,
     least: kind === 'content' || kind === 'indicator' ? NEVER_EMPTY : kind === 'lead' ? SELDOM : 0,

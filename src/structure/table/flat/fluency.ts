@@ -1,4 +1,5 @@
-import { fold } from '../../../knowledge/fold.js';
+import { withoutMarks } from '../../../knowledge/alphabet.js';
+import { byFold } from '../../../knowledge/by-fold.js';
 import { BOUNDARY, FIRST_WORD, type Lexicon } from '../../../knowledge/lexicon.js';
 import { memo } from '../../../knowledge/memo.js';
 import type { NgramContext } from '../../../knowledge/ngram-model.js';
@@ -55,8 +56,9 @@ export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngra
     start: ngrams.start,
     read: (context, { text }) => read(context, idsOf(text)),
     join(context, { text, raw }) {
-      const [word, ...others] = idsOf(text);
-      const whole = read(context, idsOf(text));
+      const ids = idsOf(text);
+      const [word, ...others] = ids;
+      const whole = read(context, ids);
       if (text === raw || word === undefined) return whole;
       return alike(lexicon, word)
         .map((other) => read(context, [other, ...others]))
@@ -66,22 +68,9 @@ export function fluency({ lexicon, ngrams }: Pick<RepairModel, 'lexicon' | 'ngra
   };
 }
 
-const groups = new WeakMap<Lexicon, ReadonlyMap<string, readonly number[]>>();
+const wordsByFold = byFold(({ words }) => [...words.keys()].slice(FIRST_WORD));
 
 /** The words that differ from a word in their marks alone, itself among them; none for a class. */
 function alike(lexicon: Lexicon, word: number): readonly number[] {
-  let known = groups.get(lexicon);
-  if (known === undefined) groups.set(lexicon, (known = byFold(lexicon)));
-  return word < FIRST_WORD ? [] : (known.get(fold(lexicon.words[word] ?? '')) ?? []);
-}
-
-function byFold({ words }: Lexicon): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  for (let id = FIRST_WORD; id < words.length; id++) {
-    const key = fold(words[id] ?? '');
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [id]);
-    else group.push(id);
-  }
-  return found;
+  return word < FIRST_WORD ? [] : (wordsByFold(lexicon).get(withoutMarks(lexicon.words[word] ?? '')) ?? []);
 }

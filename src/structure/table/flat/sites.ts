@@ -69,6 +69,13 @@ function findSites(lines: readonly TextLine[], context: Context): Map<number, He
   return pooled(sites);
 }
 
+/** The kinds of columns that words of some lines speak of. */
+const kindsIn = (lines: readonly TextLine[], { knowledge }: Context): Set<string> =>
+  kindsNamed(
+    lines.map((line) => wordsOf([line])),
+    knowledge.columns,
+  );
+
 /** Kinds of which tables of tasks have one at least: others may be of goods (`Sản phẩm`). */
 const OF_TASKS = ['lead', 'coordinating', 'deadline'];
 
@@ -91,7 +98,7 @@ function misread(
     return { start: best.start, heads, printed: lines.slice(best.start, best.start + best.length), kinds: new Set() };
   }
   const namedAt = (line: TextLine | undefined): Set<string> =>
-    line === undefined ? new Set() : kindsNamed([wordsOf([line])], context.knowledge.columns);
+    line === undefined ? new Set() : kindsIn([line], context);
   // The last words of a row may stand above the heads, too.
   let start = top;
   while (start < number && namedAt(lines[start]).size === 0) start++;
@@ -102,10 +109,7 @@ function misread(
     line !== undefined && read?.printed.includes(line) === true && wordsOf([line]).length === 0;
   while (isSpeck(lines[start + length])) length++;
   const printed = lines.slice(start, start + length);
-  const named = kindsNamed(
-    printed.map((line) => wordsOf([line])),
-    context.knowledge.columns,
-  );
+  const named = kindsIn(printed, context);
   const isOfTasks =
     named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind)) && !OF_FIGURES.some((kind) => named.has(kind));
   const kinds = isOfTasks ? named : new Set<string>();
@@ -124,16 +128,12 @@ function misread(
  *     eee og .| Thdi han
  *     STT Nhiém vu ior ban giao ce rr fioan
  */
-function behindGap(lines: readonly TextLine[], start: number, number: number, { knowledge }: Context): number {
-  const named = (from: number, end: number): Set<string> =>
-    kindsNamed(
-      lines.slice(from, end).map((line) => wordsOf([line])),
-      knowledge.columns,
-    );
+function behindGap(lines: readonly TextLine[], start: number, number: number, context: Context): number {
   for (let at = number; at > start; at--) {
     if (lines[at]?.blanksBefore === 0) continue;
-    const below = named(at, number + 1);
-    if (below.size >= COMMON && [...named(start, at)].every((kind) => below.has(kind))) return at;
+    const below = kindsIn(lines.slice(at, number + 1), context);
+    if (below.size >= COMMON && [...kindsIn(lines.slice(start, at), context)].every((kind) => below.has(kind)))
+      return at;
   }
   return start;
 }
@@ -179,7 +179,6 @@ const REACH = 3;
  *     I | Kién toan t6 chic b6 may
  */
 function isAboveFirst(lines: readonly TextLine[], number: number, context: Context): boolean {
-  const { knowledge } = context;
   const line = lines[number];
   const [first = ''] = line?.folded.split(' ', 1) ?? [];
   if (line === undefined || line.tabbed || first.length > LONGEST_NUMBERS || numbered(line) !== null) return false;
@@ -188,11 +187,8 @@ function isAboveFirst(lines: readonly TextLine[], number: number, context: Conte
   if (row < 0 || rows.slice(0, row).some((below) => beginsWithNumbers(below, context))) return false;
   const heads = lines.slice(Math.max(0, number - 1), number + 1 + row);
   const isHead = heads.every(({ phrase }) => !SENTENCE.test(phrase.text) && phrase.tokens.length <= MANY_WORDS);
-  const own = kindsNamed([wordsOf([line])], knowledge.columns);
-  const named = kindsNamed(
-    heads.map((part) => wordsOf([part])),
-    knowledge.columns,
-  );
+  const own = kindsIn([line], context);
+  const named = kindsIn(heads, context);
   return isHead && own.size > 0 && named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind));
 }
 
