@@ -3,7 +3,7 @@
  * records are the same as those of the Markdown. Needs ../shared and both programs; `npm run formats -- --show` prints
  * the records that differ.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { readDocument } from '../../src/read/index.js';
 import { extractAtOnce, knowledge } from '../score/pipeline.js';
 import { missingIn, recordsOf } from './records.js';
 
+/** The programs, with the Debian packages that have them. */
+const PROGRAMS = { pandoc: 'pandoc', soffice: 'libreoffice-writer' };
 const PLANS = fileURLToPath(new URL('../../../shared/corpus/plans/', import.meta.url));
 
 async function records(file: string): Promise<string[]> {
@@ -47,7 +49,13 @@ async function compare(folder: string): Promise<void> {
   console.log(`${sums.markdown} records; the same as HTML: ${share(sums.html)}, as Word: ${share(sums.docx)}`);
 }
 
-if (!existsSync(PLANS)) console.error(`The corpus is not there (${PLANS}); nothing to compare.`);
+const lacking = Object.entries(PROGRAMS).flatMap(([program, packaged]) => {
+  return spawnSync(program, ['--version']).error === undefined ? [] : [`${program} (package ${packaged})`];
+});
+if (lacking.length > 0) {
+  console.error(`Not installed: ${lacking.join(', ')}; nothing to compare with.`);
+  process.exitCode = 1;
+} else if (!existsSync(PLANS)) console.error(`The corpus is not there (${PLANS}); nothing to compare.`);
 else {
   const folder = mkdtempSync(join(tmpdir(), 'plan-extract-formats-'));
   try {

@@ -96,7 +96,8 @@ export function emphasis(text: string): Piece[] {
     }
     if (length === 0) continue;
     const left = { start: start + run.length - length, length };
-    if (length === run.length && canOpen(text, start, run)) openers.push(left);
+    // What is left of stars that closed others opens the next run: `*- Nông sản khác**: *Tổng sản phẩm`.
+    if (length === run.length ? canOpen(text, start, run) : !isSpace(text[start + run.length])) openers.push(left);
     else if (sign === '*') lone.push(left);
   }
 
