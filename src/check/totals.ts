@@ -106,6 +106,6 @@ function levels(rows: readonly TableRow[]): TableRow[][] {
 function markerKind(marker: string): string {
   const bare = withoutSign(marker);
   if (/^[IVXL]+$/.test(bare)) return 'roman';
-  if (/^[A-H]$/.test(bare)) return 'capital';
+  if (/^[A-HĐ]$/.test(bare)) return 'capital';
   return /^\d+(?:\.\d+)*$/.test(bare) ? `${bare.split('.').length} numbers` : 'other';
 }

@@ -11,7 +11,8 @@ export interface FoundMarker {
 
 /** The letters of items, Nghị định 30/2020/NĐ-CP: no f, j, w, z; đ after d. */
 export const LETTERS = 'abcdđeghiklmnopqrstuvxy';
-const CAPITALS = 'ABCDEFGH';
+/** The letters of parts, as those of items. */
+export const CAPITALS = LETTERS.slice(0, 8).toUpperCase();
 
 type Recogniser = (text: string, words: Words) => FoundMarker | null;
 
@@ -120,8 +121,8 @@ const DOTTED = labelled(
 );
 /** `IV. TỔ CHỨC`, `V.TO CHUC` */
 const ROMAN = labelled('[IVXL]{1,6}', String.raw`\s*(\.)\s*(?=\S)`);
-/** `A. ĐÁNH GIÁ`, `B. PHƯƠNG HƯỚNG` */
-const CAPITAL = labelled('[A-H]', String.raw`\s*(\.)\s+(?=\p{Lu})`);
+/** `A. ĐÁNH GIÁ`, `Đ. TỔ CHỨC THỰC HIỆN` */
+const CAPITAL = labelled('[A-HĐ]', String.raw`\s*(\.)\s+(?=\p{Lu})`);
 /** `1. Mục tiêu chung`, `2) Nội dung`, `3. 100% hồ sơ`; the rest must not be the rest of a figure (`1. 5%`, `1. 000`). */
 const NUMBER = labelled(String.raw`\d{1,3}`, String.raw`\s?([.)])(?:\s*(?=[^\d\s])|\s+(?=${AIM}))`);
 /** `đ) An toàn, an ninh thông tin:`, `b. Địa điểm` */
@@ -142,7 +143,7 @@ function roman(text: string): FoundMarker | null {
 
 function capital(text: string): FoundMarker | null {
   const found = CAPITAL(text);
-  return found && marked('capital', found, CAPITALS.indexOf(found.label) + 1);
+  return found && marked('capital', found, CAPITALS.indexOf(found.label) + 1 || null);
 }
 
 function number(text: string): FoundMarker | null {

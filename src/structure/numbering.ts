@@ -1,5 +1,15 @@
 import type { Marker } from '../tree/tree.js';
 import { rankOf } from '../tree/rank.js';
+import { LETTERS } from './markers.js';
+
+/** The place of `đ` among the letters: many plans go on from `d` to `e`. */
+const OPTIONAL = LETTERS.indexOf('đ') + 1;
+
+/** Whether a marker's number is the one behind another's. */
+export function isNextTo(before: number, { kind, ordinal }: Marker): boolean {
+  const skips = (kind === 'letter' || kind === 'capital') && before + 1 === OPTIONAL && ordinal === OPTIONAL + 1;
+  return ordinal === before + 1 || skips;
+}
 
 /** The numberings under way: the last marker of each rank that a wider one has not ended. */
 export interface Numbering {

@@ -57,9 +57,8 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
     const parent = stack.filter((wider) => wider.rank < rank).pop() ?? null;
     const level = (parent?.level ?? 0) + 1;
     const text = name ?? (title.text === '' ? null : title);
-    push(
-      open(marker, text, rank, parent, roleOf(text?.text ?? '', level, parent?.role ?? null, context.knowledge), span),
-    );
+    const above = parent && { role: parent.role, title: parent.title?.text ?? '' };
+    push(open(marker, text, rank, parent, roleOf(text?.text ?? '', level, above, context.knowledge), span));
     if (rest !== null) add({ type: 'paragraph', marker: null, text: rest, span: spanOf(rest) ?? span });
   };
 

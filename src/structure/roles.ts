@@ -31,20 +31,38 @@ const AMONG_AIMS: ReadonlySet<Role> = new Set(['objectives.general', 'objectives
 
 const ASSIGNMENT = { role: 'implementation', at: 0 } as const;
 
+/** The section that another stands in. */
+interface Above {
+  readonly role: Role;
+  readonly title: string;
+}
+
 /** The role of a section, from its heading, its level and the role of the section it stands in. */
-export function roleOf(title: string, level: number, parent: Role | null, { roles, words }: Knowledge): Role {
+export function roleOf(title: string, level: number, above: Above | null, { roles, words }: Knowledge): Role {
   const folded = fold(title);
   // `Điều 2. Giao:` / `a) Sở Tài chính …`
   const named = words.pattern('^{assign}$').test(folded) ? ASSIGNMENT : firstNamed(folded, roles);
-  if (parent === null) return named?.role ?? 'other';
+  if (above === null) return named?.role ?? 'other';
+  const parent = above.role;
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;
-  const isAll = roles.some((rule) => rule.words === folded);
-  if (parent === 'tasks' && head !== null && ((level === 2 && OWN_PARTS.has(head)) || (isAll && AIMS.has(head))))
-    return head;
+  if (head !== null && (isOwnPart(head, folded, level, parent, roles) || isPartOfAll(head, above, roles))) return head;
   if (INHERITED.has(parent)) return parent;
   if (parent === 'objectives') return named !== null && AMONG_AIMS.has(named.role) ? named.role : 'objectives';
   return head ?? parent;
+}
+
+/** Whether a section among tasks has a role of its own. */
+function isOwnPart(head: Role, folded: string, level: number, parent: Role, rules: readonly Rule[]): boolean {
+  const isAll = rules.some(({ words }) => words === folded);
+  return parent === 'tasks' && ((level === 2 && OWN_PARTS.has(head)) || (isAll && AIMS.has(head)));
+}
+
+/** `Phần thứ hai` / `MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP` is a whole plan: below it `III. NHIỆM VỤ` are no aims. */
+function isPartOfAll(head: Role, { title }: Above, rules: readonly Rule[]): boolean {
+  if (AMONG_AIMS.has(head)) return false;
+  const named = hits(fold(title), rules).map(({ role }) => role);
+  return named.some((role) => AIMS.has(role)) && named.some((role) => role === 'tasks' || role === 'solutions');
 }
 
 /**
@@ -52,19 +70,27 @@ export function roleOf(title: string, level: number, parent: Role | null, { role
  * "Mục đích" and "tầm nhìn" say less than what stands beside them (`MỤC ĐÍCH, YÊU CẦU`). Of words at one place the
  * longest count.
  */
-function firstNamed(folded: string, rules: readonly Rule[]): { role: Role; at: number } | null {
-  let best: { role: Role; at: number; length: number } | null = null;
-  for (const { kind, words } of rules) {
+function firstNamed(folded: string, rules: readonly Rule[]): Named | null {
+  const [first] = hits(folded, rules).sort(
+    (a, b) => Number(a.role === 'other') - Number(b.role === 'other') || a.at - b.at || b.end - a.end,
+  );
+  return first ?? null;
+}
+
+/** A role that a heading names, and where its words begin and end. */
+interface Named {
+  readonly role: Role;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** All roles that a heading names; of words within longer ones only those: `NỘI DUNG KIỂM TRA` are no tasks. */
+function hits(folded: string, rules: readonly Rule[]): Named[] {
+  const found = rules.flatMap(({ kind, words }): Named[] => {
     const at = folded.indexOf(words);
-    if (at < 0) continue;
-    const role = kind as Role;
-    const telling = Number(role !== 'other');
-    const than = best === null ? -1 : Number(best.role !== 'other');
-    const better =
-      best === null ||
-      telling > than ||
-      (telling === than && (at < best.at || (at === best.at && words.length > best.length)));
-    if (better) best = { role, at, length: words.length };
-  }
-  return best;
+    return at < 0 ? [] : [{ role: kind as Role, at, end: at + words.length }];
+  });
+  return found.filter(
+    (one) => !found.some(({ at, end }) => at <= one.at && end >= one.end && end - at > one.end - one.at),
+  );
 }

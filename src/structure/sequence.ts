@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import type { Span } from '../source/span.js';
 import { rankOf } from '../tree/rank.js';
 import type { Marker } from '../tree/tree.js';
-import { numbering } from './numbering.js';
+import { isNextTo, numbering } from './numbering.js';
 
 /** The numbering of headings as it goes on. */
 export interface HeadingSequence {
@@ -26,7 +26,7 @@ export function headingSequence(context: Context): HeadingSequence {
     note(marker, span) {
       const { ordinal } = marker;
       const before = step(marker)?.ordinal ?? null;
-      if (ordinal === null || before === null || ordinal === before + 1) return;
+      if (ordinal === null || before === null || isNextTo(before, marker)) return;
       const repeated = ordinal <= before;
       context.report({
         code: repeated ? 'heading-number-repeated' : 'heading-number-gap',
@@ -45,6 +45,6 @@ export function headingSequence(context: Context): HeadingSequence {
 }
 
 function isNext(before: Marker, marker: Marker): boolean {
-  if (before.kind !== marker.kind || before.ordinal === null || marker.ordinal !== before.ordinal + 1) return false;
+  if (before.kind !== marker.kind || before.ordinal === null || !isNextTo(before.ordinal, marker)) return false;
   return before.path?.slice(0, -1).join('.') === marker.path?.slice(0, -1).join('.');
 }

@@ -71,7 +71,10 @@ describe('Markdown', () => {
     ['**ỦY BAN NHÂN DÂN ** TỈNH ĐẮK LẮK', 'ỦY BAN NHÂN DÂN TỈNH ĐẮK LẮK'],
     ['| *Huế, ngày 1 tháng 2 * | a |\n| b | c |', 'Huế, ngày 1 tháng 2\ta\nb\tc'],
     ['**2. Thời gian thực hiện: **Từ tháng 10', '2. Thời gian thực hiện: Từ tháng 10'],
-    ['*- Nông sản khác**: *Tổng sản lượng đạt trên 228.000 tấn', '- Nông sản khác: Tổng sản lượng đạt trên 228.000 tấn'],
+    [
+      '*- Nông sản khác**: *Tổng sản lượng đạt trên 228.000 tấn',
+      '- Nông sản khác: Tổng sản lượng đạt trên 228.000 tấn',
+    ],
     ['* Ghi chú *nghiêng*', '* Ghi chú nghiêng'],
     ['**12.** **Đề nghị Công ty Điện lực:**** **Khẩn trương', '12. Đề nghị Công ty Điện lực: Khẩn trương'],
     ['| ** II** | a |\n| b | c |', 'II\ta\nb\tc'],

@@ -1,7 +1,7 @@
 import { rankOf } from '../../tree/rank.js';
 import type { Marker } from '../../tree/tree.js';
 import { canBe, type Glyphs } from '../glyphs.js';
-import { labelAt, LETTERS } from '../markers.js';
+import { CAPITALS, labelAt, LETTERS } from '../markers.js';
 import { withoutSign } from '../../knowledge/marker-sign.js';
 import { fromRoman } from '../../knowledge/roman.js';
 
@@ -13,7 +13,7 @@ export function rowMarker(text: string): Marker | null {
   const bare = withoutSign(text).trim().replace(MISREAD_STOP, '');
   const roman = /^[IVXL]+$/.test(bare) ? fromRoman(bare) : null;
   if (roman !== null) return { kind: 'roman', text: bare, ordinal: roman };
-  if (/^[A-H]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: bare.charCodeAt(0) - 64 };
+  if (/^[A-HĐ]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: CAPITALS.indexOf(bare) + 1 || null };
   if (/^\d{1,4}$/.test(bare)) return { kind: 'number', text: bare, ordinal: Number(bare) };
   if (/^\d{1,3}(?:\.\d{1,3})+$/.test(bare)) {
     const path = bare.split('.').map(Number);
