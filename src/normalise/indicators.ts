@@ -14,6 +14,7 @@ import { readWhole } from '../knowledge/number.js';
 import {
   cellOf,
   extraOf,
+  GUESSED,
   groupTitle,
   nameCell,
   nameKindOf,
@@ -83,6 +84,7 @@ export function indicatorsOf(
         source: placeOf(row.span, context),
         confidence: recordConfidence(group === undefined ? row.cells : [...row.cells, groupTitle(group, columns)], [
           row.certainty ?? 1,
+          ...(row.guessed === true ? [GUESSED] : []),
           ...(hasColumns && targets.length === 0 ? [0.8] : []),
         ]),
       },

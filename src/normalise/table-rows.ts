@@ -15,6 +15,9 @@ export interface PlacedRow {
   readonly groups: readonly Row[];
 }
 
+/** How sure it is that an empty cell is merged with the one above it. */
+export const GUESSED = 0.9;
+
 /** A row without a marker is narrower than all that have one; a group without one is wider than numbers. */
 function rankOfRow(row: Row): number {
   if (row.marker !== null) return rankOf(row.marker);

@@ -8,7 +8,7 @@ import { recordConfidence } from './confidence.js';
 import { readDeadline, type ReadDeadline } from './deadline.js';
 import type { IdMaker } from './ids.js';
 import { placeOf } from './place.js';
-import { cellOf, extraOf, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
+import { cellOf, extraOf, GUESSED, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
 import { textOf } from './text.js';
 
 /** Whether a table lists tasks: a column of contents, and one of who, what or when. */
@@ -116,7 +116,7 @@ function doubtsOf(
       span: row.span,
     });
   }
-  if (row.inherited !== undefined) doubts.push(0.9);
+  if (row.guessed === true) doubts.push(GUESSED);
   if (deadline?.yearInferred === true) {
     doubts.push(0.9);
     context.report({

@@ -1,5 +1,5 @@
 import type { Block, CellBlock, TableBlock } from './blocks.js';
-import { LINE_BREAK } from './rendition.js';
+import { COVERED, LINE_BREAK } from './rendition.js';
 
 /** A row of a table as a line of text. */
 export interface PrintedRow {
@@ -15,28 +15,48 @@ const MAX_COLUMNS = 200;
 
 /**
  * The rows of a table as lines with as many cells each. A merged cell stands where it begins; the places that it covers
- * are empty. Columns and rows without any text are left out.
+ * are empty, or COVERED below its first. Columns and rows without any text are left out.
  */
 export function rowsOf({ rows }: TableBlock): PrintedRow[] {
-  const placed = place(rows);
+  const columnsOfRows = columnsOf(rows);
+  const placed = place(rows, columnsOfRows);
+  const covered = coveredOf(rows, columnsOfRows);
   const used = new Set<number>();
   for (const row of placed) for (const [column, { text }] of row) if (text !== '') used.add(column);
   const columns = [...used].sort((a, b) => a - b);
-  return placed.flatMap((row) => {
+  return placed.flatMap((row, r) => {
     const cells = columns.map((column) => row.get(column) ?? NOTHING);
     const filled = cells.filter(({ text }) => text !== '');
     if (filled.length === 0) return [];
     const turnsBefore = filled[0]?.turnsBefore === true;
     const turnsWithin = cells.some((cell) => cell.turnsWithin || (!turnsBefore && cell.turnsBefore));
-    return [{ text: cells.map(({ text }) => text).join('\t'), turnsBefore, turnsWithin }];
+    const text = columns.map((column) => row.get(column)?.text ?? (covered[r]?.has(column) === true ? COVERED : ''));
+    return [{ text: text.join('\t'), turnsBefore, turnsWithin }];
   });
+}
+
+/** For each row, the columns in which a cell above it begins that reaches down to it. */
+export function coveredOf(
+  rows: readonly (readonly Extent[])[],
+  columns: readonly (readonly number[])[],
+): ReadonlySet<number>[] {
+  const covered = rows.map(() => new Set<number>());
+  rows.forEach((row, r) => {
+    row.forEach(({ rowspan }, c) => {
+      const column = columns[r]?.[c] ?? 0;
+      for (const below of covered.slice(r + 1, r + rowspan)) below.add(column);
+    });
+  });
+  return covered;
 }
 
 const NOTHING: PrintedRow = { text: '', turnsBefore: false, turnsWithin: false };
 
 /** The cells of each row by the column in which they begin. */
-function place(rows: readonly (readonly CellBlock[])[]): Map<number, PrintedRow>[] {
-  const columns = columnsOf(rows);
+function place(
+  rows: readonly (readonly CellBlock[])[],
+  columns: readonly (readonly number[])[],
+): Map<number, PrintedRow>[] {
   return rows.map((row, r) => {
     const placed = new Map<number, PrintedRow>();
     row.forEach((cell, c) => {

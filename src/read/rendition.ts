@@ -7,7 +7,8 @@ export type Format = 'text' | 'pdf' | 'docx' | 'html' | 'image';
 
 /**
  * A document as plain text: what the reader of a format makes of its bytes, and all that later stages see of it. A line
- * feed ends a line or a row of a table, a tab parts cells, LINE_BREAK lines within a cell, and a form feed begins a page.
+ * feed ends a line or a row of a table, a tab parts cells, LINE_BREAK lines within a cell, COVERED stands in one that the cell
+ * above it covers, and a form feed begins a page.
  */
 export interface Rendition {
   readonly text: string;
@@ -34,6 +35,9 @@ export interface Doubt {
 
 /** U+2028: a new line within a cell or a paragraph, where a list item or a name begins. */
 export const LINE_BREAK = '\u2028';
+
+/** U+2029, alone in a cell: the one above it reaches down over it. White space, as LINE_BREAK is. */
+export const COVERED = '\u2029';
 
 /** When pages are read by OCR. */
 export const OCR_MODES = ['auto', 'always', 'never'] as const;

@@ -3,7 +3,7 @@ import type { Line, Transcript } from '../transcript/transcript.js';
 import { INDENT } from './characters.js';
 import { htmlTables } from './markup/tables.js';
 import { pipeCells, type Stretch } from './markup/pipes.js';
-import type { Doubt, Rendition } from './rendition.js';
+import { COVERED, type Doubt, type Rendition } from './rendition.js';
 import { tokens } from './tokens.js';
 
 /** Text that a converter may have left its markup in. */
@@ -21,9 +21,11 @@ export function transcribe(
   const pipes = markup ? pipeCells(raws) : new Map<number, readonly Stretch[]>();
   const html = htmlTables(markup ? raws : [], pipes);
   const reading = { markup, sureness: surenessOf(doubts), words: new Map<string, string>() };
+  const knowsMerged = MERGED.includes(source.format);
   const lines = spans.map((span, index): Line => {
     const raw = raws[index] ?? '';
-    const stretches = html.cells.get(index) ?? pipes.get(index) ?? tabCells(raw);
+    const marked = html.cells.get(index) ?? pipes.get(index);
+    const stretches = marked ?? tabCells(raw);
     const cells = stretches.map(([start, end, startsItem]) =>
       tokens(source.text, span.start + start, span.start + end, reading, startsItem),
     );
@@ -32,12 +34,20 @@ export function transcribe(
     // A form feed before the first word turns the page for this line; one after it, for the next.
     if (hasPages) page += count(before, '\f');
     const indent = before.replaceAll('\f', '').match(INDENT)?.length ?? 0;
-    const line = { number: index + 1, page: hasPages ? page : null, indent, span, cells };
+    const covered = knowsMerged && marked === undefined && cells.length > 1 ? coveredIn(raw, stretches) : undefined;
+    const place = { number: index + 1, page: hasPages ? page : null, indent, span };
+    const line = { ...place, cells, ...(covered !== undefined && { covered }) };
     if (hasPages) page += count(raw.slice(before.length), '\f');
     return line;
   });
   return { source, lines, tables: html.tables, diagnostics };
 }
+
+/** Formats whose readers say which cells are merged. */
+const MERGED: readonly string[] = ['docx', 'html', 'pdf'];
+
+const coveredIn = (line: string, cells: readonly Stretch[]): number[] =>
+  cells.flatMap(([start, end], at) => (line.slice(start, end) === COVERED ? [at] : []));
 
 /** How sure the word between two offsets is: the least of the doubts that touch it. Asked in ascending order. */
 function surenessOf(doubts: readonly Doubt[]): (start: number, end: number) => number {

@@ -35,6 +35,8 @@ export interface Line {
   readonly span: Span;
   /** The tokens of each cell. */
   readonly cells: readonly (readonly Token[])[];
+  /** The empty cells that a cell above covers, by index; left out where the input doesn't say which are merged. */
+  readonly covered?: readonly number[];
 }
 
 /** A cell of a line, by indices into a transcript. */
@@ -56,6 +58,8 @@ export interface TableLines {
   readonly to: number;
   /** What is read in place of the lines; every cell of theirs stands in one place of it. */
   readonly rows: readonly (readonly (readonly CellPlace[])[])[];
+  /** Of each row, the cells that one above covers, by index. */
+  readonly covered: readonly (readonly number[])[];
 }
 
 /** What the read stage gives and the repair stage takes and gives: the source as lines of tokens. */
@@ -101,21 +105,24 @@ export const tokensAt = ({ line, cell }: CellPlace, lines: readonly Line[]): rea
 /** The lines of a transcript as they are read. */
 export function* rowsOf({ lines, tables }: Transcript): Generator<Row> {
   let next = 0;
-  for (const { from, to, rows } of [...tables, { from: lines.length, to: lines.length, rows: [] }]) {
+  for (const { from, to, rows, covered } of [
+    ...tables,
+    { from: lines.length, to: lines.length, rows: [], covered: [] },
+  ]) {
     for (const line of lines.slice(next, from)) {
       const at = next++;
       yield { line, places: line.cells.map((_, cell) => [{ line: at, cell }]) };
     }
-    for (const places of rows) yield rowAt(places, from, lines);
+    for (const [at, places] of rows.entries()) yield rowAt(places, covered[at] ?? [], from, lines);
     next = to;
   }
 }
 
-function rowAt(places: Row['places'], from: number, lines: readonly Line[]): Row {
+function rowAt(places: Row['places'], covered: readonly number[], from: number, lines: readonly Line[]): Row {
   const line = lines[places.flat()[0]?.line ?? from];
   if (line === undefined) throw new Error('tables stand on lines');
   const cells = places.map((cell) => (cell.length === 0 ? NONE : cell.flatMap((place) => tokensAt(place, lines))));
-  return { line: { ...line, cells, span: hull(cells.flat()) ?? line.span }, places };
+  return { line: { ...line, cells, covered, span: hull(cells.flat()) ?? line.span }, places };
 }
 
 /** A transcript with tokens changed; lines and cells whose tokens stay are the same in both, so that they are kept once. */

@@ -123,6 +123,8 @@ export interface RowNotes {
   readonly merged?: true;
   /** Columns whose cell spans this row and those above it; it is given to each. */
   readonly inherited?: readonly number[];
+  /** That it does so is a guess: the input doesn't say which cells are merged. */
+  readonly guessed?: true;
 }
 
 export interface Row extends RowNotes {

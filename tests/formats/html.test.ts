@@ -40,7 +40,7 @@ test.each<[string, string, string]>([
   [
     'merged cells, ends left out',
     '<table><tr><th rowspan=2>TT<th colspan=2>Đơn vị<tr><td>Chủ trì<td>Phối hợp<tr><td>1<td>Sở Y tế<br>Sở Tài chính<td>&nbsp;</table>',
-    'TT⇥Đơn vị⇥\n⇥Chủ trì⇥Phối hợp\n1⇥Sở Y tế⏎Sở Tài chính⇥\n',
+    'TT⇥Đơn vị⇥\n↑⇥Chủ trì⇥Phối hợp\n1⇥Sở Y tế⏎Sở Tài chính⇥\n',
   ],
   [
     'a page laid out by a table',

@@ -121,7 +121,7 @@ describe('tables', () => {
     [
       'merged cells stand where they begin',
       `<w:tbl>${row(cell(p(r('TT')), '<w:vMerge w:val="restart"/>'), cell(p(r('Đơn vị')), '<w:gridSpan w:val="2"/>'))}${row(cell(p(''), '<w:vMerge/>'), cell(p(r('Chủ trì'))), cell(p(r('Phối hợp'))))}</w:tbl>`,
-      'TT⇥Đơn vị⇥\n⇥Chủ trì⇥Phối hợp\n',
+      'TT⇥Đơn vị⇥\n↑⇥Chủ trì⇥Phối hợp\n',
     ],
     [
       'paragraphs of a cell: names apart, a sentence that goes on as one',

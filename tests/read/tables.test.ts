@@ -85,7 +85,7 @@ describe('one table in three layouts gives the same records', () => {
         ['STT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Thời gian hoàn thành'],
         ['I', 'Hạ tầng số', '', ''],
         ['1', 'Xây dựng kho dữ liệu dùng chung của tỉnh', 'Sở Nội vụ<br>Sở Tài chính', 'Quý I/2026'],
-        ['2', 'Tập huấn **kỹ năng số** cho cán bộ &amp; người dân', '', 'Tháng 6/2026'],
+        ['2', 'Tập huấn **kỹ năng số** cho cán bộ &amp; người dân', 'Sở Tư pháp', 'Tháng 6/2026'],
       ],
     ],
     [

@@ -60,7 +60,7 @@ export function misplaced(plan: Plan, repaired: Transcript): string[] {
 function inheritedTexts({ diagnostics }: Plan): string[] {
   return diagnostics
     .filter(({ code }) => code === 'cell-inherited')
-    .flatMap(({ message }) => /^"(.+)" is taken to span/.exec(message)?.[1] ?? []);
+    .flatMap(({ message }) => /^"(.+)" is (?:taken to span|merged over) /.exec(message)?.[1] ?? []);
 }
 
 /**

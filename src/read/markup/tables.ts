@@ -1,5 +1,5 @@
 import type { CellPlace, TableLines } from '../../transcript/transcript.js';
-import { columnsOf, type Extent } from '../grid.js';
+import { columnsOf, coveredOf, type Extent } from '../grid.js';
 import { tableTags, type TableTag } from './html.js';
 import type { Stretch } from './pipes.js';
 
@@ -90,6 +90,7 @@ class Region {
   /** The cells of its lines. */
   private readonly stretches: Stretch[][] = [[]];
   private readonly rows: CellPlace[][][] = [];
+  private readonly covered: number[][] = [];
   /** The open table, its last row while that is open, and the last cell of it while that is. */
   private table: Cell[][] = [];
   private row: Cell[] | null = null;
@@ -124,7 +125,7 @@ class Region {
     this.stretches.forEach((stretches, index) => {
       cells.set(this.from + index, stretches.length === 0 ? [[0, 0]] : stretches);
     });
-    return { from: this.from, to: this.line + 1, rows: this.rows };
+    return { from: this.from, to: this.line + 1, rows: this.rows, covered: this.covered };
   }
 
   private turn({ name, closes, colspan, rowspan }: PlacedTag): void {
@@ -156,7 +157,7 @@ class Region {
     const stretches = this.stretches.at(-1) ?? [];
     const place = { line: this.line, cell: stretches.length };
     stretches.push([this.offset, end, this.cell?.broken ?? false]);
-    if (this.cell === null) this.rows.push([[place]]);
+    if (this.cell === null) this.addRow([[place]]);
     else {
       this.cell.places.push(place);
       this.cell.broken = LINE_END.test(text);
@@ -167,6 +168,7 @@ class Region {
   private finishTable(): void {
     const columns = columnsOf(this.table);
     const used = [...new Set(columns.flat())].sort((a, b) => a - b);
+    const covered = coveredOf(this.table, columns);
     this.table.forEach((row, r) => {
       const placed = new Map<number, CellPlace[]>();
       row.forEach(({ places }, c) => {
@@ -175,10 +177,19 @@ class Region {
         if (there === undefined) placed.set(at, places);
         else for (const place of places) there.push(place);
       });
-      this.rows.push(used.map((column) => placed.get(column) ?? NOWHERE));
+      const isCovered = (column: number): boolean => covered[r]?.has(column) === true && !placed.has(column);
+      this.addRow(
+        used.map((column) => placed.get(column) ?? NOWHERE),
+        used.flatMap((column, at) => (isCovered(column) ? [at] : [])),
+      );
     });
-    this.rows.push([[]]);
+    this.addRow([[]]);
     this.table = [];
+  }
+
+  private addRow(cells: CellPlace[][], covered: number[] = []): void {
+    this.rows.push(cells);
+    this.covered.push(covered);
   }
 
   private text(line: number): string {

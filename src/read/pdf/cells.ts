@@ -1,11 +1,11 @@
 import { isSyllable } from '../../knowledge/spelling.js';
-import { LINE_BREAK } from '../rendition.js';
+import { COVERED, LINE_BREAK } from '../rendition.js';
 import type { Glyph } from './content.js';
 import type { Cell, Edge, Grid } from './grid.js';
 import { firstWord, hasRoom, isSpaced, join, lineOf, linesOf, rowsOf, textOf, type PdfLine } from './lines.js';
 import { wordsOf, type Word } from './words.js';
 
-/** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column. */
+/** A table of a page: the text of each cell, row by row; merged cells have theirs in their first row and column, COVERED below it. */
 export interface PageTable {
   readonly top: number;
   readonly bottom: number;
@@ -40,17 +40,22 @@ export function fillGrids(
       const row = rows[cell.row];
       const upright = cellText(rowsOf(linesOf(contents.get(cell) ?? [])).map(wholeLine), cell);
       const turnedText = sidewaysText(sideways.get(cell) ?? []);
-      if (row !== undefined) row[cell.column] = [upright, turnedText].filter((text) => text !== '').join(' ');
+      const text = [upright, turnedText].filter((part) => part !== '').join(' ');
+      if (row !== undefined) row[cell.column] = text;
+      if (text !== '') for (const below of rows.slice(cell.row + 1, cell.row + cell.rows)) below[cell.column] = COVERED;
     }
     const sizes = grid.cells.flatMap((cell) => (contents.get(cell) ?? []).map(({ size }) => size));
     return withoutSlits(
       grid,
-      rows.filter((row) => row.some((text) => text !== '')),
+      rows.filter((row) => row.some(isFilled)),
       sizes.reduce((least, size) => Math.min(least, size), Infinity),
     );
   });
   return { tables: tables.filter(({ rows }) => rows.length > 0), rest, turnedRest };
 }
+
+/** Whether a cell has a text of its own. */
+export const isFilled = (text: string): boolean => text !== '' && text !== COVERED;
 
 /** No letter fits into a column as narrow as this, in shares of the letters' size. */
 const SLIT = 0.6;

@@ -1,6 +1,6 @@
 import type { PagedText } from '../paged.js';
 import { LINE_BREAK } from '../rendition.js';
-import { ITEM, type PageTable } from './cells.js';
+import { isFilled, ITEM, type PageTable } from './cells.js';
 import type { FlowLine } from './columns.js';
 import type { Layout } from './layout.js';
 import type { Edge } from './grid.js';
@@ -98,7 +98,7 @@ function addTable(
 
 function addRest({ last, line }: OpenTable, row: readonly string[]): void {
   row.forEach((text, column) => {
-    if (text !== '') last[column] = joinCells(last[column] ?? '', text);
+    if (isFilled(text)) last[column] = joinCells(last[column] ?? '', text);
   });
   line.pieces.splice(0, Infinity, last.join('\t'));
 }
@@ -136,11 +136,11 @@ function withoutHead(
  * on amid a sentence. No cell of it stands where the row had none.
  */
 function isRest(row: readonly string[], { numbered, rows, last }: OpenTable): boolean {
-  const filled = row.flatMap((text, at): [string, string][] => (text === '' ? [] : [[last[at] ?? '', text]]));
-  if (filled.some(([before]) => before === '')) return false;
+  const filled = row.flatMap((text, at): [string, string][] => (isFilled(text) ? [[last[at] ?? '', text]] : []));
+  if (filled.some(([before]) => !isFilled(before))) return false;
   if (filled.every(([before, text]) => isAmid(before, text))) return true;
   if (numbered < NUMBERED * rows || !isNumbered(last) || isTitle(last)) return false;
-  return row[last.findIndex((text) => text !== '')] === '';
+  return !isFilled(row[last.findIndex(isFilled)] ?? '');
 }
 
 /** Whether a sentence goes on from one text to the next: `… bền vững các` / `nguồn tài nguyên`. */
@@ -149,7 +149,7 @@ const isAmid = (before: string, next: string): boolean =>
 
 /** The first cell with something in it holds no more than a number or letter: `3.1`, `IV`, `a)`. */
 const isNumbered = (row: readonly string[]): boolean =>
-  /^(?:\p{L}|[IVXLC]+|\d+(?:\.\d+)*)[.)]*$/u.test(row.find((text) => text !== '') ?? '');
+  /^(?:\p{L}|[IVXLC]+|\d+(?:\.\d+)*)[.)]*$/u.test(row.find(isFilled) ?? '');
 
 const isTitle = (row: readonly string[]): boolean =>
-  row.filter((text) => text !== '' && !isNumbered([text])).length === 1;
+  row.filter((text) => isFilled(text) && !isNumbered([text])).length === 1;

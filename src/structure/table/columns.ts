@@ -26,9 +26,17 @@ function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
     ({ kind, words }) =>
       kind !== UNIT_BEHIND_NAME &&
       kind !== TARGET_BEHIND_UNIT &&
-      (words.length <= 3 ? folded === words || folded === `${words}.` : hasWords(folded, words)),
+      (words.length <= 3 || words.startsWith(WHOLE) ? isWhole(folded, words) : hasWords(folded, words)),
   );
   return found === undefined ? null : (found.kind as ColumnKind);
+}
+
+/** A sign ahead of words that are all of a head. */
+const WHOLE = '=';
+
+function isWhole(folded: string, words: string): boolean {
+  const bare = words.startsWith(WHOLE) ? words.slice(WHOLE.length) : words;
+  return folded === bare || folded === `${bare}.`;
 }
 
 /** `50 thành phần`: figures that an engine reads for the letters of a head. */
@@ -45,7 +53,9 @@ function hasWords(folded: string, words: string): boolean {
   return patternOf(words).test(folded);
 }
 
-const patternOf = memo((words) => new RegExp(`(?<![a-z])${escapePattern(words)}(?![a-z])`));
+const patternOf = memo(
+  (words) => new RegExp(`(?<![a-z])${escapePattern(words).replace('0000', String.raw`\d{4}`)}(?![a-z])`),
+);
 
 /**
  * Whether a row's cells are the heads of columns: none of them a sentence, and two kinds known, or the column of

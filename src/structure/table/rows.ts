@@ -6,6 +6,7 @@ import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
 import { isColumnNumbers } from './column-numbers.js';
+import { COVERED } from './merged-cells.js';
 import { markerBetween, markerSequence, rowMarker, unreadLetter } from './row-marker.js';
 
 /** A row under way: the lines it was read from and its cells. */
@@ -17,7 +18,8 @@ export interface Draft {
 
 /** The cells of a tabbed line, as phrases. */
 export function cellsOf(line: TextLine): Phrase[] {
-  return line.line.cells.map((cell) => phrase(cell));
+  const { cells, covered } = line.line;
+  return cells.map((cell, at) => (covered?.includes(at) === true ? COVERED : phrase(cell)));
 }
 
 /**
@@ -78,11 +80,13 @@ export function continuesRow(
   afterBreak: boolean,
 ): boolean {
   const stt = columns.findIndex((column) => column.kind === 'stt');
-  if (stt < 0) return cells[0]?.text === '' && cells.some((cell) => cell.text !== '');
-  if (cells[stt]?.text !== '') return false;
   const filled = cells.filter((cell) => cell.text !== '');
+  if (stt < 0) return cells[0]?.text === '' && filled.length > 0 && !beginsBelow(cells, columns);
+  if (cells[stt]?.text !== '') return false;
+  if (cells[stt] === COVERED) return true;
   if (filled.length === 0) return true;
   const first = filled[0]?.text ?? '';
+  if (isSubRow(filled)) return false;
   if (/^["“(]?[\p{Ll}\-+–•,;)]/u.test(first)) return true;
   const main = cells[stt + 1]?.text ?? '';
   if (main === '') return true;
@@ -90,12 +94,31 @@ export function continuesRow(
   return afterBreak && !whole;
 }
 
-/** The cells of a row with those of its continuation. */
-export function appendCells(draft: Draft, cells: readonly Phrase[]): void {
+/** `Tháng 3 | Phiên họp thứ nhất | Sở Tài chính` / ` | Khảo sát tuyến du lịch | Sở Xây dựng`: the month has two rows. */
+function beginsBelow(cells: readonly Phrase[], columns: readonly Column[]): boolean {
+  const content = columns.findIndex(({ kind }) => kind === 'content' || kind === 'indicator');
+  if (content <= 0) return false;
+  const begins = /^["“(]?[\p{Lu}\d]/u.test(cells[content]?.text ?? '');
+  return begins && cells[content] !== COVERED && cells.some(({ text }, at) => at !== content && text !== '');
+}
+
+/** ` | - Khu vực đô thị | % | 94,1 | ≥ 96`: an item with cells of its own, and not one of a list in a cell. */
+const isSubRow = ([first, ...others]: readonly Phrase[]): boolean =>
+  /^[-–+•]\s/.test(first?.text ?? '') &&
+  others.length >= 2 &&
+  others.every(({ text }) => /^(?:[-–]$|[^\p{Ll}\-–+•,;)])/u.test(text));
+
+/** The cells of a row with those of its continuation; where its number is covered, these are cells of their own. */
+export function appendCells(draft: Draft, cells: readonly Phrase[], columns: readonly Column[]): void {
+  const apart = cells[columns.findIndex(({ kind }) => kind === 'stt')] === COVERED;
   draft.cells = draft.cells.map((cell, index) => {
     const more = cells[index] ?? EMPTY;
-    return more.text === '' ? cell : joinPhrases([cell, more]);
+    return more.text === '' ? cell : joinPhrases([cell, apart ? asItem(more) : more]);
   });
+}
+
+function asItem({ tokens: [first, ...others] }: Phrase): Phrase {
+  return first === undefined ? EMPTY : phrase([{ ...first, startsItem: true }, ...others]);
 }
 
 /** Finished rows: their kinds, their markers put in sequence, and what the sequence has to say. */

@@ -8,6 +8,7 @@ import { spanOfLines } from '../lines.js';
 import { isColumnNumbers } from './column-numbers.js';
 import { columnKind, isHeader, joinHeads, makeColumns } from './columns.js';
 import type { FoundTables } from './forms.js';
+import { reportMerged, withCovered, withMerged, withoutEmptyGroups } from './merged-cells.js';
 import { areNames, rowsOnLine, spreadHeads } from './spread-heads.js';
 import { appendCells, cellsOf, continuesRow, finishRows, fitCells, type Draft } from './rows.js';
 
@@ -144,11 +145,11 @@ function addCells(table: OpenTable, line: TextLine, cells: Phrase[], afterBreak:
     return;
   }
   if (previous !== undefined && continuesRow(previous, cells, table.columns, afterBreak)) {
-    appendCells(previous, cells);
+    appendCells(previous, cells, table.columns);
     previous.lines.push(line);
     return;
   }
-  table.drafts.push({ cells, lines: [line] });
+  table.drafts.push({ ...withCovered(previous?.cells, cells), lines: [line] });
 }
 
 /**
@@ -268,6 +269,10 @@ function finishTable(table: OpenTable, context: Context): Table {
   const rows: Row[] = [];
   for (const line of [table.header, table.second])
     if (line !== null) rows.push({ kind: 'header', cells: cellsOf(line), marker: null, span: spanOfLines([line]) });
-  rows.push(...finishRows(table.drafts, columns, context));
+  const isKnown = table.lines.some(({ line }) => line.covered !== undefined);
+  const read = withoutEmptyGroups(finishRows(table.drafts, columns, context));
+  const merged = withMerged(read, columns, isKnown);
+  reportMerged(merged, context);
+  rows.push(...merged);
   return { type: 'table', caption: null, columns, rows, span: spanOfLines(table.lines) };
 }

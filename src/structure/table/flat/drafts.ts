@@ -29,7 +29,7 @@ export function flatDrafts(
     if (cell === undefined) continue;
     for (let i = first + 1; i <= last; i++) {
       drafts[i]?.cells.splice(column + 1, 1, cell);
-      inherited[i] = { inherited: [...(inherited[i]?.inherited ?? []), column + 1] };
+      inherited[i] = { inherited: [...(inherited[i]?.inherited ?? []), column + 1], guessed: true };
     }
     context.report({
       code: 'cell-inherited',
