@@ -26,6 +26,7 @@ export const CODES = {
   'row-shifted': 'A row stands one cell too far to the right.',
   'row-number-gap': 'The numbering of rows leaves numbers out.',
   'row-number-repeated': 'A number is used for two rows of a table.',
+  'field-shared': 'What stands below the last item of a list is taken to be said of all of them.',
   'cell-inherited': 'A cell is taken to span rows below it that are empty there.',
   'cell-spliced': 'A cell over several columns was cut along a lost border, and is put together again.',
   'column-inferred': 'What a column is about is told by its cells, as its head can not be read.',

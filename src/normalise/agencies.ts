@@ -1,4 +1,5 @@
 import { fold } from '../knowledge/fold.js';
+import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isCapital } from './text.js';
@@ -18,8 +19,13 @@ export function splitAgencies(text: Phrase, words: Words): Phrase[] {
       agencies.push(...splitTail(withoutDuty(item, words), words));
     }
   }
-  return agencies.map((agency) => withoutDash(withoutStop(agency))).filter((agency) => /\p{L}/u.test(agency.text));
+  return agencies
+    .map((agency) => withoutAsking(withoutDash(withoutStop(agency)), words))
+    .filter((agency) => /\p{L}/u.test(agency.text));
 }
+
+/** A verb that is a part of a name: `Ban Quản lý dự án đầu tư xây dựng tỉnh`. */
+const IN_NAME = '(?<={before-building}\\s){building}';
 
 /** Longest name of an agency, in words; what is longer is a sentence that begins with one. */
 const LONGEST_NAME = 14;
@@ -27,7 +33,7 @@ const LONGEST_NAME = 14;
 /** `Bộ Công an tiến hành rà soát các văn bản …` in the place of a name: the agency ends where its duty begins. */
 function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
-  const duties = fold(item.text).matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
+  const duties = fold(item.text).matchAll(words.pattern(`\\s(?!${IN_NAME}){duty}(?![a-z])`, 'g'));
   // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
   const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1));
   return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
@@ -75,8 +81,8 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   if (words.pattern('^{plural}\\s').test(right)) return true;
   // `Bộ Tài chính, bộ, ngành liên quan`, but `các cơ quan, bộ, ngành`
   if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
-  // Vụ CST, TCT: an abbreviation is a name of its own.
-  if (/^[A-ZĐ&]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
+  // `Vụ CST, TCT`: an abbreviation is a name of its own; in `Phòng QLVT, PT&NL` one goes on.
+  if (/^[A-ZĐ]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
   if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
   const next = right.split(/[,;]/)[0]?.trim() ?? '';
   const length = next.split(/\s+/).length;
@@ -103,9 +109,74 @@ function withoutDash(agency: Phrase): Phrase {
   return dash === null ? agency : cut(agency, dash[0].length);
 }
 
+/** `Đề nghị Trung ương Hội Liên hiệp Phụ nữ Việt Nam` */
+function withoutAsking(agency: Phrase, words: Words): Phrase {
+  const ask = words.pattern('^{demand}\\s+').exec(fold(agency.text));
+  return ask === null ? agency : cut(agency, ask[0].length);
+}
+
 /** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
 export function beginsWithAgency(folded: string, words: Words): boolean {
   const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
   const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
   return words.pattern(head).test(folded);
 }
+
+/** Longest list of agencies, in characters. */
+export const LONGEST_LIST = 400;
+
+/**
+ * Most syllables without a capital that follow one in a name: `Phục vụ hành chính công`. The verb that follows those who
+ * lead is known; behind those who help it may be any, and would be taken for a part of the last name.
+ */
+export const LONGEST_SMALL = { leading: 6, helping: 3 };
+
+/**
+ * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
+ * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
+ */
+export function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
+  const between = '[\\s,–-]*(?:{and}\\s+)?';
+  const gap = words.pattern(between, 'y');
+  const verb = words.pattern(`[\\s,]*(?!${IN_NAME})(?={duty}(?![a-z])|{agencies-end}(?![a-z]))`, 'y');
+  // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
+  const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
+  const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
+  let end = from;
+  /** Syllables since the last capital. */
+  let small = Infinity;
+  while (end - from < LONGEST_LIST) {
+    const duty = endAt(verb, folded, end);
+    // The last syllable of `Sở Giao thông vận tải` folds as `tại` does.
+    if (duty !== null && isVerbAt(text, duty, words)) break;
+    const word = endAt(gap, folded, end) ?? end;
+    const capital = isCapital(text, word);
+    const isNear = folded.slice(end, word) === ' ';
+    const next =
+      endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
+    if (next === null) break;
+    end = next;
+    small = capital ? 0 : small + 1;
+  }
+  return end;
+}
+
+/** Whether a verb stands in a text that its first word doesn't begin with, so that it is no list of names. */
+export function namesVerb(text: string, words: Words): boolean {
+  const folded = fold(text);
+  const verbs = folded.matchAll(words.pattern(`(?<=\\s)(?!${IN_NAME})(?:{duty}|{agencies-end})(?![a-z])`, 'g'));
+  return [...verbs].some(({ index }) => isVerbAt(text, index, words));
+}
+
+/** Whether a word that is a verb without its marks is spelled as one. */
+const isVerbAt = (text: string, at: number, words: Words): boolean =>
+  !isCapital(text, at) && ['duty', 'agencies-end'].some((name) => words.spelled(name, text.slice(at)));
+
+/** Whether a text begins with an agency, marks and all: `công nghiệp` does not, though `cong` may be `cổng`. */
+export function namesAgency(text: string, words: Words): boolean {
+  const start = words.pattern('^(?:{demand}|{assign})\\s+').exec(fold(text))?.[0].length ?? 0;
+  const isSpelled = HEADS.some((name) => words.spelled(name, text.slice(start)));
+  return isSpelled && beginsWithAgency(fold(text), words);
+}
+
+const HEADS = ['agency-head', 'agency-generic', 'plural'];

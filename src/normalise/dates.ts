@@ -31,6 +31,11 @@ const YEAR_OF_NEXT = `(?:\\s*(?:,|;|{and}|-)\\s*(?:{month}|{quarter}|{day})?\\s*
 
 /** Forms of time, the longer first; each pattern is over folded text. */
 const FORMS: readonly (readonly [pattern: string, read: Reader])[] = [
+  // từ ngày 13 đến ngày 16/3/2026, từ 06 - 10/6
+  [
+    `(?<=(?<![a-z]){from}\\s+)(?:{day}\\s*)?(\\d{1,2})\\s*(?:-|{to})\\s*(?:{day}\\s*)?(\\d{1,2})\\s*(?:/|{month})\\s*(\\d{1,2})(?![\\d])(?:${OF_YEAR})?`,
+    (m, year) => days(m[4] ?? m[5], m[3], m[1], m[2], year),
+  ],
   // ngày 31 tháng 3 năm 2026; "ngày 31 tháng 3 tháng 2022" is a slip seen in print
   [`(?:{day}\\s*)?(\\d{1,2})\\s*{month}\\s*(\\d{1,2})\\s*(?:{year}|{month})\\s*${YEAR}`, (m) => day(m[3], m[2], m[1])],
   // 31/3/2026, one sign throughout: "Tháng 11 - 12/2025" is two months
@@ -117,6 +122,20 @@ function day(year: string | undefined, month: string | undefined, dayOfMonth: st
   if (!isDate(y, m, d)) return null;
   const date = iso(y, m, d);
   return { kind: 'day', start: date, end: date, yearInferred: false };
+}
+
+/** Days `from` to `to` of a month. */
+function days(
+  year: string | undefined,
+  month: string | undefined,
+  from: string | undefined,
+  to: string | undefined,
+  planYear: number | null,
+): ReturnType<Reader> {
+  const own = year ?? planYear?.toString();
+  const [first, last] = [day(own, month, from), day(own, month, to)];
+  if (first === null || last === null || last.start < first.start) return null;
+  return { kind: 'range', start: first.start, end: last.end, yearInferred: year === undefined };
 }
 
 /** A day of the plan's own year. */

@@ -24,12 +24,18 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   const condition = words.pattern('^{conditional}(?![a-z])').test(folded);
   // "Theo Kế hoạch bồi dưỡng công chức hàng năm" names a plan; "Định kỳ hằng năm" a time.
   const every = condition ? null : period(folded, words);
+  const isOfEvent =
+    words.pattern(BEFORE_EVENT).test(folded) && times.every(({ kind }) => kind === 'year' || kind === 'range');
+  if (times.length > 0 && isOfEvent) return known({ raw, kind: 'conditional', start: null, end: null });
   if (times.length > 0 && !isOfEveryYear(times, every)) return fromTimes(times, folded, raw, whole, words);
   if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
   if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
   if (condition) return known({ raw, kind: 'conditional', start: null, end: null });
   return null;
 }
+
+/** `Trước khai giảng năm học 2026 - 2027` is no stretch of two years. */
+const BEFORE_EVENT = '^{before}\\s+(?!(?:{day}|{month}|{quarter}|{year}|{half}|{phase})(?![a-z])|\\d)';
 
 /** `Trước ngày 15/12 hằng năm`, `Từ tháng 3 đến tháng 11 hằng năm` */
 const isOfEveryYear = (times: readonly TimeExpression[], every: string | null): boolean =>
@@ -135,11 +141,22 @@ function period(folded: string, words: Words): string | null {
   if (words.pattern(`${every}\\s+{recurring-year}`).test(folded)) return 'P1Y';
   if (words.pattern(`${every}\\s+{quarter}`).test(folded)) return 'P3M';
   if (words.pattern(`{month}\\s+{last}\\s+{quarter}(?![a-z])(?!\\s*(?:\\d|i))`).test(folded)) return 'P3M';
-  const months = words.pattern(`${every}\\s+(\\d{1,2})\\s+{month}`).exec(folded);
-  if (months?.[1] !== undefined) return `P${Number(months[1])}M`;
+  const months = words
+    .pattern(`(?:${every}\\s+(\\d{1,2})\\s+{month}|(\\d{1,2})\\s+{month}\\s*/\\s*{occasion})`)
+    .exec(folded);
+  if (months !== null) return `P${Number(months[1] ?? months[2])}M`;
+  const often = words.pattern(OFTEN).exec(folded);
+  if (often !== null) return intervalOf(Number(often[1]), often[2] !== undefined ? 12 : often[3] !== undefined ? 3 : 1);
   if (words.pattern(`${every}\\s+{month}`).test(folded)) return 'P1M';
   return words.pattern(`${every}\\s+{recurring-week}`).test(folded) ? 'P1W' : null;
 }
+
+/** `02 lần/năm`, `ít nhất 01 lần/quý` */
+const OFTEN = '(\\d{1,2})\\s+{occasion}\\s*/\\s*(?:({recurring-year})|({quarter})|{month})(?![a-z])';
+
+/** So many times in so many months; null where no whole months lie between. */
+const intervalOf = (times: number, months: number): string | null =>
+  times > 0 && months % times === 0 ? (months / times === 12 ? 'P1Y' : `P${months / times}M`) : null;
 
 /**
  * The deadline that a sentence of running text gives its action: `Thường xuyên tổ chức …`, `… đến năm 2030 đạt 100%`,
@@ -147,8 +164,14 @@ function period(folded: string, words: Words): string | null {
  */
 export function deadlineInText(text: Phrase, words: Words, planYear: number | null): ReadDeadline | null {
   const folded = fold(text.text);
-  const times = timesIn(folded, words, null).filter((time) => isDue(time, folded, words));
+  const all = timesIn(folded, words, planYear).filter((time) => !time.yearInferred || !isYearly(time, folded, words));
+  const times = all.filter((time) => isDue(time, folded, words));
   const [first] = times;
+  const stretch = stretchIn(all, folded, words);
+  if (stretch !== null && (first === undefined || stretch.from <= first.from)) {
+    const { from, to, start, end, yearInferred } = stretch;
+    return { deadline: { raw: cut(text, from, to).text, kind: 'range', start, end }, yearInferred };
+  }
   if (first !== undefined) {
     const raw = cut(text, leadOf(first, folded, words), first.to).text;
     const deadline = dueAt(first, times, raw, folded, text, words);
@@ -157,13 +180,46 @@ export function deadlineInText(text: Phrase, words: Words, planYear: number | nu
   const ongoing = words.pattern('^{ongoing}(?![a-z])').exec(folded);
   if (ongoing !== null)
     return known({ raw: cut(text, 0, ongoing[0].length).text, kind: 'ongoing', start: null, end: null });
-  const recurring = words
-    .pattern('{periodic}\\s+{every}\\s+(?:{recurring-year}|{quarter}|{month}|{recurring-week})')
-    .exec(folded);
+  const recurring = words.pattern(RECURRING).exec(folded);
   const every = recurring === null ? null : period(recurring[0], words);
   if (recurring === null || every === null) return null;
   const raw = cut(text, recurring.index, recurring.index + recurring[0].length).text;
   return known({ raw, kind: 'recurring', start: null, end: null, every });
+}
+
+/** `trước ngày 15/12 hằng năm` is no day of the plan's year. */
+const isYearly = ({ to }: TimeExpression, folded: string, words: Words): boolean =>
+  words.pattern('^\\s*{every}\\s+{recurring-year}(?![a-z])').test(folded.slice(to, to + 20));
+
+/**
+ * What a sentence says to be done again and again: `định kỳ hằng quý`, `Định kỳ 6 tháng`, `Hằng năm, Sở Y tế …`, `trước ngày 05
+ * hằng tháng`, `mỗi tháng 02 kỳ`; `bố trí kinh phí hằng năm` is not.
+ */
+const UNIT = '(?:{recurring-year}|{quarter}|{month}|{recurring-week})(?![a-z])';
+const RECURRING = [
+  `{periodic}\\s+(?:{every}\\s+${UNIT}|\\d{1,2}\\s+{month}(?![a-z]))`,
+  `^{every}\\s+${UNIT}`,
+  `(?<={day}\\s+\\d{1,2}(?:/\\d{1,2})?\\s+){every}\\s+${UNIT}`,
+  `{every}\\s+${UNIT}(?=\\s+(?:{at-least}\\s+)?\\d{1,2}\\s+{occasion}(?![a-z]))`,
+].join('|');
+
+/** `từ ngày 08/6 đến ngày 30/6/2026`, `từ tháng 4 đến tháng 10/2026`; of years a sentence speaks for other reasons, too. */
+function stretchIn(times: readonly TimeExpression[], folded: string, words: Words): TimeExpression | null {
+  for (const [at, first] of times.entries()) {
+    const ahead = folded.slice(Math.max(0, first.from - 16), first.from);
+    const from = words.pattern('(?<![a-z]){from}\\s+(?:{day}\\s*)?$').exec(ahead);
+    if (from === null || first.kind === 'year') continue;
+    const begin = first.from - (ahead.length - from.index);
+    if (first.kind === 'range')
+      return first.end.slice(0, 4) === first.start.slice(0, 4) ? { ...first, from: begin } : null;
+    const last = times[at + 1];
+    if (last === undefined || last.kind === 'year' || last.end < first.start) continue;
+    const between = folded.slice(first.to, last.from);
+    if (!words.pattern('^\\s*(?:-|{to})\\s*(?:{day}\\s*)?$').test(between)) continue;
+    const yearInferred = first.yearInferred || last.yearInferred;
+    return { ...first, kind: 'range', from: begin, to: last.to, end: last.end, yearInferred };
+  }
+  return null;
 }
 
 /** Whether a time in a sentence is when something is due, not part of a name or a citation. */
@@ -175,6 +231,8 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
   // "(Phòng Kinh tế chủ trì, hoàn thành quý II/2026)", not "đã hoàn thành năm 2024"
   if (words.pattern('(?<![a-z])(?<!{past}\\s){complete}\\s+(?:{at}\\s+)?(?:{day}\\s*)?$').test(ahead)) return true;
+  // `tiến hành kiểm tra … vào quý III/2026`
+  if (time.kind !== 'year' && words.pattern('(?<![a-z])(?<!{past}\\s){at}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
   if (words.pattern('(?<![a-z]){within}\\s*$').test(ahead)) {
     return (
       time.kind !== 'year' || words.pattern('(?:{complete}[^.;]*|%\\s*){within}\\s*$').test(folded.slice(0, time.from))
@@ -183,6 +241,24 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   const until = words.pattern('(?<![a-z])({until})\\s*(?:{day}\\s*)?$').exec(ahead);
   if (until === null) return false;
   if (!words.pattern('^{up-to}$').test(until[1] ?? '')) return true;
+  if (time.yearInferred) return false;
   const clauseStart = /(?:^|[,.;:(]\s*)$/.test(ahead.slice(0, until.index)) && ahead.slice(0, until.index) !== ahead;
   return words.pattern('^\\s*,?\\s*(?:{reach}|{from}|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
 }
+
+/** Longest text that names a time and nothing else, in words. */
+const LONGEST_TIME = 14;
+
+/** Whether a text names a time and nothing else: `hoàn thành trước ngày 15/3/2026`, `quý II và quý III/2026`, `hằng tháng`. */
+export function isTime(text: Phrase, words: Words): boolean {
+  const folded = fold(text.text);
+  if (text.text.split(' ').length > LONGEST_TIME) return false;
+  const rest = folded.replace(words.pattern('^(?:{time-lead}\\s*:?\\s+)*'), '');
+  const begins =
+    '^(?:{begins-time}|{until}|{before}|{day}|{half}|{ongoing}|{periodic}|{every}|{from}|{within})(?![a-z])|^\\d';
+  const read = readDeadline(text, words, ANY_YEAR);
+  return words.pattern(begins).test(rest) && read !== null && read.deadline.kind !== 'conditional';
+}
+
+/** A time without a year is one, too. */
+const ANY_YEAR = 2000;

@@ -1,7 +1,9 @@
 import { fieldLabel, LONGEST_LABEL, type FieldKind } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
-import { cut, joinPhrases, type Phrase } from '../transcript/phrase.js';
+import { cut, EMPTY, joinPhrases, type Phrase } from '../transcript/phrase.js';
+import { beginsWithAgency } from './agencies.js';
+import { readAssignment, type Assignment } from './assignments.js';
 
 /** A field of an item under a label: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
 export interface Field {
@@ -14,7 +16,10 @@ export interface Field {
 export function readFields(text: Phrase, words: Words): Field[] {
   const whole = withoutBrackets(text);
   const labels = labelsIn(whole, words);
-  return labels[0]?.at === 0 ? fieldsAt(whole, labels) : [];
+  if (labels[0]?.at === 0) return fieldsAt(whole, labels);
+  // `Trung tâm Dịch vụ công xã chủ trì, các trường học phối hợp thực hiện.`
+  const assignment = whole.text.endsWith(':') ? null : readAssignment(whole, words);
+  return assignment?.said === 'leads' ? fieldsOf(assignment) : [];
 }
 
 /**
@@ -22,10 +27,16 @@ export function readFields(text: Phrase, words: Words): Field[] {
  * quy chế (Chủ trì: Văn phòng; thời gian: tháng 6/2026)`. A sentence behind the last of them goes with the text.
  */
 export function splitFields(text: Phrase, words: Words): { readonly text: Phrase; readonly fields: readonly Field[] } {
-  const open = /^[^()]+(?=\((?:[^()]|\([^()]*\))*\)[.;]?$)/.exec(text.text)?.[0].length;
-  if (open !== undefined) {
-    const fields = readFields(cut(text, open), words);
+  const open = /\((?:[^()]|\([^()]*\))*\)[.;]?$/.exec(text.text)?.index ?? 0;
+  if (open > 0) {
+    const note = cut(text, open);
+    const fields = readFields(note, words);
     if (fields.some(({ kind }) => kind !== 'other')) return { text: cut(text, 0, open), fields };
+    const assignment = readAssignment(withoutBrackets(note), words);
+    const isApart =
+      assignment !== null && (assignment.said !== 'named' || !endsInAgency(text.text.slice(0, open), words));
+    if (isApart && assignment.lead !== EMPTY) return { text: cut(text, 0, open), fields: fieldsOf(assignment) };
+    if (isApart) return { text, fields: fieldsOf(assignment) };
   }
   const labels = labelsIn(text, words);
   const first = labels.findIndex(({ kind, at }) => at > 0 && kind !== 'other');
@@ -41,6 +52,20 @@ export function splitFields(text: Phrase, words: Words): { readonly text: Phrase
   });
   return { text: joinPhrases([cut(text, 0, begin.at), ...rest]), fields: cutFields };
 }
+
+/** `… của Trung tâm Điều hành (Sở Y tế)` says whose that is, and not who leads. */
+function endsInAgency(before: string, words: Words): boolean {
+  const last = before.trim().split(/\s+/).slice(-NEAR);
+  return last.some((word, at) => /^\p{Lu}/u.test(word) && beginsWithAgency(fold(last.slice(at).join(' ')), words));
+}
+
+/** Most words of a name that a bracket explains. */
+const NEAR = 8;
+
+const fieldsOf = ({ lead, coordinating, deadline }: Pick<Assignment, 'lead' | 'coordinating' | 'deadline'>): Field[] =>
+  Object.entries({ lead, coordinating, deadline }).flatMap(([kind, value]) =>
+    value === EMPTY ? [] : [{ kind: kind as FieldKind, label: EMPTY, value }],
+  );
 
 interface LabelAt {
   readonly kind: FieldKind;

@@ -15,6 +15,8 @@ export interface Item {
   readonly group: Phrase | null;
   /** The paragraph and those of its fields. */
   readonly spans: readonly Span[];
+  /** Fields below the last item of a list, which are of all of its items. */
+  readonly shared?: readonly Field[];
 }
 
 interface OpenItem extends Item {
@@ -69,7 +71,11 @@ const SCRAP = /^\p{Ll}\S*(?: \S+)?$/u;
  *
  * @param heading what the paragraphs stand below, where it may be an item that has fields
  */
-export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading: Phrase | null = null): Item[] {
+export function itemsOf(
+  paragraphs: readonly Paragraph[],
+  words: Words,
+  heading: Phrase | null = null,
+): readonly Item[] {
   const content = paragraphs.filter(
     (paragraph) =>
       paragraph.unread !== true &&
@@ -108,7 +114,26 @@ export function itemsOf(paragraphs: readonly Paragraph[], words: Words, heading:
       spans: [paragraph.span],
     });
   });
-  return items;
+  return shareFields(items, rest);
+}
+
+/**
+ * Fields that stand without a marker below the last of some items with one are those of all, where none has its own:
+ *
+ *     - Tổng kiểm kê, phân loại di tích;
+ *     - Rà soát, xử lý các trường hợp lấn chiếm.
+ *     Cơ quan chủ trì: Sở Văn hóa, Thể thao và Du lịch.
+ */
+function shareFields(items: readonly OpenItem[], paragraphs: readonly Paragraph[]): readonly Item[] {
+  const last = items.at(-1);
+  const others = items.slice(0, -1);
+  if (last === undefined || others.length === 0 || others.some(({ fields }) => fields.length > 0)) return items;
+  const [own, ...below] = last.spans;
+  const markerAt = (span: Span | undefined): MarkerKind | null | undefined =>
+    paragraphs.find((paragraph) => paragraph.span === span)?.marker?.kind ?? null;
+  const isOfList = below.length > 0 && markerAt(own) !== null && below.every((span) => markerAt(span) === null);
+  if (!isOfList || !last.fields.some(({ kind }) => kind === 'lead')) return items;
+  return [...others.map((item) => ({ ...item, shared: last.fields })), last];
 }
 
 /** Whether fields are of the item before them; `- Nội dung: …` without others is an item. */

@@ -2,8 +2,8 @@ import { fold } from '../knowledge/fold.js';
 import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
-import { beginsWithAgency, splitAgencies } from './agencies.js';
-import { isCapital } from './text.js';
+import { readAssignment } from './assignments.js';
+import { beginsWithAgency, endOfList, namesAgency, LONGEST_LIST, LONGEST_SMALL, splitAgencies } from './agencies.js';
 
 /** Who leads, and who helps. */
 export interface Leads {
@@ -43,7 +43,65 @@ export function leadsIn(text: Phrase, heading: Phrase | null, words: Words): Lea
       coordinating: helpers(text, folded, behind, words),
     };
   }
+  return assigned(text, words) ?? byClause(text, folded, words) ?? bySubject(text, folded, words);
+}
+
+/** Those that a bracket or a sentence behind the first names and nothing else: `… cứu đuối. Hội Phụ nữ tỉnh làm đầu mối.` */
+function assigned(text: Phrase, words: Words): Leads | null {
+  for (const { index, 0: whole } of text.text.matchAll(/(?<=\()(?:[^()]|\([^()]*\))*(?=\))|(?<=\.\s+)[^.]+(?=\.?$)/g)) {
+    const found = readAssignment(cut(text, index, index + whole.length), words);
+    if (found !== null && found.said !== 'named')
+      return { lead: splitAgencies(found.lead, words), coordinating: splitAgencies(found.coordinating, words) };
+  }
   return null;
+}
+
+/** `Đối với chung cư cũ, Sở Xây dựng chủ trì, phối hợp với Công an thành phố đề xuất …`, `Định kỳ 6 tháng, Trạm Y tế chủ trì …` */
+function byClause(text: Phrase, folded: string, words: Words): Leads | null {
+  const leads = words.pattern('\\s+{leads}(?![a-z])', 'y');
+  const [comma] = folded.matchAll(/,\s+/g);
+  const start = comma === undefined ? 0 : comma.index + comma[0].length;
+  if (start === 0 || !beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) return null;
+  const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
+  const behind = endAt(leads, folded, end);
+  if (behind === null || beginsWithAgency(folded, words)) return null;
+  return {
+    lead: splitAgencies(cut(text, start, end), words),
+    coordinating: helpers(text, folded, behind, words),
+  };
+}
+
+/** Shortest name of an agency, in words. */
+const SHORTEST_NAME = 2;
+
+/** The agency that an action is said of: `Công an xã tổ chức ký cam kết …`, `UBND các xã phối hợp với Hội Nông dân xây dựng …` */
+function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
+  const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, 0) ?? 0;
+  const beginning = folded.slice(start, start + LONGEST_LIST);
+  if (
+    words.pattern('^{no-agency}(?![a-z])').test(beginning) ||
+    !namesAgency(text.text.slice(start, start + LONGEST_LIST), words)
+  )
+    return null;
+  const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
+  const name = cut(text, start, end);
+  const acts = words.pattern(
+    '\\s+(?:{by-function}[\\s,]+)?(?!{no-act}(?![a-z]))(?:{duty}|{agencies-end})(?![a-z])',
+    'y',
+  );
+  // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
+  const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
+  if (isCut || name.text.split(' ').length < SHORTEST_NAME || endAt(acts, folded, end) === null) return null;
+  return { lead: splitAgencies(name, words), coordinating: helpers(text, folded, end, words) };
+}
+
+/**
+ * Those that what stands above an item names for all below it: `Phòng Điều dưỡng chủ trì, phối hợp với phòng Hành chính triển
+ * khai:`, `a) Bộ Tài chính chủ trì, phối hợp với các bộ:`
+ */
+export function leadsAbove(above: Phrase, words: Words): Leads | null {
+  const folded = fold(above.text);
+  return words.pattern('(?<![a-z]){leads}(?![a-z])').test(folded) ? leadsIn(above, null, words) : null;
 }
 
 /** The agencies of a heading that names nothing else: `2. Ban Chỉ huy Quân sự huyện`. */
@@ -56,15 +114,6 @@ function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
   return endAt(stops, folded, end) === null ? null : cut(heading, start, end);
 }
 
-/** Longest list of agencies, in characters. */
-const LONGEST_LIST = 400;
-
-/**
- * Most syllables without a capital that follow one in a name: `Phục vụ hành chính công`. The verb that follows those who
- * lead is known; behind those who help it may be any, and would be taken for a part of the last name.
- */
-const LONGEST_SMALL = { leading: 6, helping: 3 };
-
 /** Where sentences and what stands in brackets begin, `Giao` left out. */
 function sentenceStarts(folded: string, words: Words): number[] {
   const starts = [0, ...[...folded.matchAll(/[.;:]\s+|\(/g)].map(({ index, 0: sign }) => index + sign.length)];
@@ -72,43 +121,21 @@ function sentenceStarts(folded: string, words: Words): number[] {
   return starts.map((start) => endAt(ask, folded, start) ?? start);
 }
 
-/** `, phối hợp với Sở Tài chính và các xã xây dựng đề án` */
+/** `, phối hợp với Sở Tài chính và các xã xây dựng đề án`, `, các thôn, bản phối hợp` */
 function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase[] {
+  const apart = endAt(words.pattern('\\s*[,;]\\s+(?={agency-head}|{plural}\\s)', 'y'), folded, at);
+  if (apart !== null) {
+    const last = endOfList(text.text, folded, apart, LONGEST_SMALL.helping, words);
+    const isSaid = endAt(
+      words.pattern('[,\\s]+(?:{helps}|{role-help})(?:\\s+{role-tail})*\\s*[.;,:)]', 'y'),
+      folded,
+      last,
+    );
+    return isSaid === null ? [] : splitAgencies(cut(text, apart, last), words);
+  }
   const from = endAt(words.pattern('[,\\s]+(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
   if (from === null || !beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
   const end = endOfList(text.text, folded, from, LONGEST_SMALL.helping, words);
   const stops = words.pattern('\\s*(?:[.;:)]|$|[,\\s]*(?:{duty}|{agencies-end})(?![a-z]))', 'y');
   return endAt(stops, folded, end) === null ? [] : splitAgencies(cut(text, from, end), words);
-}
-
-/**
- * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
- * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
- */
-function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
-  const between = '[\\s,–-]*(?:{and}\\s+)?';
-  const gap = words.pattern(between, 'y');
-  // The last syllable of `Sở Giao thông vận tải` folds as `tại` does.
-  const isVerb = (at: number): boolean =>
-    !isCapital(text, at) && ['duty', 'agencies-end'].some((name) => words.spelled(name, text.slice(at)));
-  const verb = words.pattern(`[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))`, 'y');
-  // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
-  const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
-  const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
-  let end = from;
-  /** Syllables since the last capital. */
-  let small = Infinity;
-  while (end - from < LONGEST_LIST) {
-    const duty = endAt(verb, folded, end);
-    if (duty !== null && isVerb(duty)) break;
-    const word = endAt(gap, folded, end) ?? end;
-    const capital = isCapital(text, word);
-    const isNear = folded.slice(end, word) === ' ';
-    const next =
-      endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
-    if (next === null) break;
-    end = next;
-    small = capital ? 0 : small + 1;
-  }
-  return end;
 }

@@ -1,14 +1,14 @@
 import type { Context } from '../context.js';
 import type { Task } from '../plan/plan.js';
 import { hull } from '../source/span.js';
-import { withoutStop, type Phrase } from '../transcript/phrase.js';
+import { spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { deadlineInText, readDeadline } from './deadline.js';
 import { splitFields, type Field } from './fields.js';
 import { itemsOf, type Item } from './items.js';
 import type { IdMaker } from './ids.js';
-import { leadsIn } from './leads.js';
+import { leadsAbove, leadsIn } from './leads.js';
 import { placeOf } from './place.js';
 import { textOf } from './text.js';
 import { headingText, paragraphsOf, type Placed } from './walk.js';
@@ -29,6 +29,14 @@ export function textTasks(
       const above = item.text === heading ? path.slice(0, -1) : path;
       return makeTask(item, unique(`${id}-${index + 1}`), above, section.title, planYear, context);
     });
+    for (const { value } of items[0]?.shared ?? []) {
+      context.report({
+        code: 'field-shared',
+        severity: 'info',
+        message: `"${value.text.slice(0, 60)}" is taken to be said of all ${items.length} items above it`,
+        span: spanOf(value),
+      });
+    }
     if (section.blocks.length === 0 && section.title !== null && ancestors.length > 0) {
       // A numbered action without anything below it.
       const item: Item = { text: section.title, fields: [], group: null, spans: [section.span] };
@@ -49,10 +57,14 @@ function makeTask(
 ): Task {
   const { words } = context.knowledge;
   const { text, fields: inText } = splitFields(item.text, words);
-  const fields = [...inText, ...item.fields];
+  const fields = [...inText, ...item.fields, ...(item.shared ?? [])];
   const content = withoutStop(text);
   const field = (kind: Field['kind']): Phrase | null => fields.find((other) => other.kind === kind)?.value ?? null;
-  const named = field('lead') === null && field('coordinating') === null ? leadsIn(content, heading, words) : null;
+  const above = [item.group, heading].filter((text) => text !== null);
+  const named =
+    field('lead') === null && field('coordinating') === null
+      ? (leadsIn(content, heading, words) ?? firstOf(above, (text) => leadsAbove(text, words)))
+      : null;
   const agencies = (kind: 'lead' | 'coordinating'): string[] => {
     const value = field(kind);
     const found = value === null ? (named?.[kind] ?? []) : splitAgencies(value, words);
@@ -86,7 +98,20 @@ function makeTask(
     source: placeOf(span, context),
     confidence: recordConfidence(
       [content, ...fields.map((other) => other.value)],
-      [...(printed !== null && deadline === null ? [0.7] : []), ...(named === null ? [] : [0.95])],
+      [
+        ...(printed !== null && deadline === null ? [0.7] : []),
+        ...(named === null ? [] : [0.95]),
+        ...(item.shared === undefined ? [] : [0.9]),
+      ],
     ),
   };
+}
+
+/** What is first found in some texts; null for nothing. */
+function firstOf<T>(texts: readonly Phrase[], find: (text: Phrase) => T | null): T | null {
+  for (const text of texts) {
+    const found = find(text);
+    if (found !== null) return found;
+  }
+  return null;
 }

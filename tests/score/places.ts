@@ -59,8 +59,8 @@ export function misplaced(plan: Plan, repaired: Transcript): string[] {
 /** How the cells begin that rows take over from a row above, on whose lines they stand; a diagnostic quotes each. */
 function inheritedTexts({ diagnostics }: Plan): string[] {
   return diagnostics
-    .filter(({ code }) => code === 'cell-inherited')
-    .flatMap(({ message }) => /^"(.+)" is (?:taken to span|merged over) /.exec(message)?.[1] ?? []);
+    .filter(({ code }) => code === 'cell-inherited' || code === 'field-shared')
+    .flatMap(({ message }) => /^"(.+)" is (?:taken to (?:span|be said of all)|merged over) /.exec(message)?.[1] ?? []);
 }
 
 /**
