@@ -2,7 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern, type Words } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
-import { isUnit } from '../knowledge/units.js';
+import { isUnit, type Units } from '../knowledge/units.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
 import { rangeBefore, RANGE_SIGN, readRange } from './range.js';
 
@@ -36,12 +36,12 @@ const BETWEEN = '\\s+(?:(?:{by}|{reach}|{passive})\\s+)*';
  */
 export function metricsIn(text: string, knowledge: Knowledge, years: YearContext): Metric[] {
   const folded = withoutBrackets(fold(text));
-  const found = [
-    ...ranks(folded, knowledge),
-    ...measures(folded, text, knowledge),
-    ...counts(folded, text, knowledge),
-  ].sort((a, b) => a.from - b.from || b.to - a.to);
-  const printedYears = yearsIn(folded, knowledge);
+  const past = pastFigures(folded, knowledge);
+  const isPast = (at: number): boolean => past.some(({ from, to }) => at >= from && at < to);
+  const found = [...ranks(folded, knowledge), ...measures(folded, text, knowledge), ...counts(folded, text, knowledge)]
+    .filter(({ from }) => !isPast(from))
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  const printedYears = yearsIn(folded, knowledge).filter(({ at }) => !isPast(at));
   const clauseEnds = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
   const metrics: Metric[] = [];
   let end = 0;
@@ -66,19 +66,43 @@ function withoutBrackets(folded: string): string {
   return folded.replace(/\([^()]*\)/g, (part) => ' '.repeat(part.length));
 }
 
-/** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table. */
+/** `từ 62% năm 2025 xuống dưới 30%`: where things stand is no target. */
+function pastFigures(folded: string, { words }: Knowledge): { from: number; to: number }[] {
+  const until = '(?:\\s*[-–]\\s*(?:19|20)\\d\\d)?';
+  const when = `(?:\\s+(?:{year}|{phase})\\s+(?:19|20)\\d\\d${until})?`;
+  const pattern = `(?<![a-z]){from}\\s+(?:${FIGURE})(?:\\s?%|\\s+[a-z]+(?:\\s+[a-z]+)?)?${when},?\\s+(?<!{again}\\s)(?={turns-into}(?![a-z]))`;
+  return [...folded.matchAll(words.pattern(pattern, 'g'))].map(({ index, 0: all }) => ({
+    from: index,
+    to: index + all.length,
+  }));
+}
+
+/** Units of the table, and things that are counted, by their folded printed form. */
+function measuresOf({ units, words }: Knowledge): Units {
+  const counted = words.spellings('count-noun').map((noun) => [fold(noun), { unit: noun, printed: noun }] as const);
+  return new Map([...counted, ...units]);
+}
+
+/** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table; `17,5 triệu lượt khách`, `45.000 tấn/năm`. */
 function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
-  const units = [...knowledge.units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const known = units.map(escapePattern).join('|');
-  const pattern = knowledge.words.pattern(`${NUMBER}\\s?(${known})(?![a-z0-9])`, 'g');
+  const known = measuresOf(knowledge);
+  const names = [...known.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const alternatives = names.map(escapePattern).join('|');
+  const pattern = knowledge.words.pattern(
+    `${NUMBER}\\s?((?:{magnitude}\\s+)?(${alternatives})(?![a-z0-9])((?<!%)/{per}(?![a-z]))?)`,
+    'g',
+  );
   return [...folded.matchAll(pattern)].flatMap((match) => {
-    const [, figure = '', printed = ''] = match;
-    const to = match.index + match[0].length;
-    const unit = knowledge.units.get(printed);
-    if (unit === undefined || !isUnit(text.slice(to - printed.length, to), unit)) return [];
+    const [whole, figure = '', printed = '', name = '', per = ''] = match;
+    const to = match.index + whole.length;
+    const end = to - per.length;
+    const unit = known.get(name);
+    if (unit === undefined || !isUnit(text.slice(end - name.length, end), unit)) return [];
     const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
-    const found = compared(text, folded, lower?.from ?? match.index, to, knowledge);
-    return [{ ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: unit.unit }];
+    const found = compared(text, folded, lower?.from ?? match.index, to, knowledge, lower != null);
+    const magnitude = text.slice(to - printed.length, end - name.length).toLowerCase();
+    const measured = `${magnitude}${unit.unit}${text.slice(end, to).toLowerCase()}`;
+    return [{ ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: measured }];
   });
 }
 
@@ -98,7 +122,10 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
       (/^\s*$/.test(rest.slice(0, stop)) || words.pattern('^{about}\\s').test(rest) ? 0 : stop);
     return { from: match.index, to, value: Number(match[1]), unit: 'rank', comparator: '<=', change: null };
   });
-  const place = words.pattern('(?<![a-z]){rank-place}\\s+(?:{ordinal-word}\\s+)?(\\d{1,3})(?![\\d/])', 'g');
+  const place = words.pattern(
+    '(?<![a-z]){rank-place}\\s+(?:{ordinal-word}\\s+)?(\\d{1,3})(?![\\d/]|\\s+{uncounted}(?![a-z]))',
+    'g',
+  );
   for (const match of folded.matchAll(place)) {
     found.push({
       from: match.index,
@@ -117,7 +144,7 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   // `03 mô hình xã không có dịch.` opens with its count; a figure alone, `5 xã`, may be the number of the item.
   const opener = `(?:(?<![a-z])(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})${BETWEEN}|^(?=\\d{2}))`;
-  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)';
+  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)({count-noun}(?![a-z])|[a-z]+)';
   const pattern = words.pattern(`${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}(?:${noun}|(?=[;.]?\\s*$))`, 'g');
   // `hệ số sử dụng đất đạt không dưới 2,5.`
   const bare = words.pattern('^(?:{at-least}|{more-than}|{at-most}|{less-than})\\s');
@@ -151,6 +178,7 @@ function compared(
   from: number,
   to: number,
   { words }: Knowledge,
+  isRange = false,
 ): Omit<Found, 'value' | 'unit'> {
   const ahead = folded.slice(Math.max(0, from - 48), from);
   const behind = folded.slice(to, to + 16);
@@ -158,7 +186,9 @@ function compared(
     words.pattern('(?<![a-z]){up}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead) &&
     !words.pattern('(?<![a-z]){from}\\s+$').test(ahead)
       ? 'increase'
-      : words.pattern('(?<![a-z]){down}\\s+(?:(?:{by}|{at-least}|{more-than})\\s+)*$').test(ahead)
+      : words
+            .pattern(`(?<![a-z]){down}\\s+(?:(?:{by}|{at-least}|{more-than}${isRange ? '|{from}' : ''})\\s+)*$`)
+            .test(ahead)
         ? 'decrease'
         : null;
   const more = words.pattern('^\\s*{and-more}').exec(behind);
@@ -171,7 +201,11 @@ function compared(
   for (const [pattern, comparator] of OPENERS) {
     const opener = words.pattern(`(?:${pattern})$`).exec(ahead);
     if (opener === null) continue;
-    return { from: from - opener[0].length, to: tail, comparator: less === null ? comparator : '<=', change };
+    // `không có xã nào đạt dưới 60%`
+    const isDenied =
+      comparator === '<' && words.pattern('(?<![a-z]){none-has}(?![a-z])[^;.]*$').test(folded.slice(0, from));
+    const said = isDenied ? '>=' : comparator;
+    return { from: from - opener[0].length, to: tail, comparator: less === null ? said : '<=', change };
   }
   return { from, to: tail, comparator: more !== null ? '>=' : less !== null ? '<=' : '=', change };
 }
