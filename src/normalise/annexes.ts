@@ -64,11 +64,15 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
     const near = folded.slice(Math.max(0, match.index - 60), to + 40);
     if (
       context.knowledge.words
-        .pattern('^\\s*(?:{attached}|{by-agency})\\s+(?:{attached}\\s+)?(?:{according}\\s+)?{foreign-act}')
+        .pattern('^\\s*(?:(?:{attached}|{by-agency})\\s+)?(?:{attached}\\s+)?(?:{according}\\s+)?{foreign-act}')
         .test(folded.slice(to))
     )
       return [];
-    if (!context.knowledge.words.pattern('{attached}').test(near)) return [];
+    // `Báo cáo theo mẫu tại Phụ lục II`
+    const isPointed =
+      /\s\S+$/.test(match[0].slice(match[0].indexOf(' ') + 1)) &&
+      context.knowledge.words.pattern('(?<![a-z]){annex-pointer}\\s+$').test(folded.slice(0, match.index));
+    if (!isPointed && !context.knowledge.words.pattern('{attached}').test(near)) return [];
     const label = cut(paragraph.text, match.index, to);
     return [
       {

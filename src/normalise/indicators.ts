@@ -39,6 +39,7 @@ export function indicatorsOf(
   const { columns } = table;
   const { knowledge } = context;
   const infer = inferRows(table, context);
+  const unitOfAll = unitAbove(placed, context);
   const count = columns.findIndex((column) => column.kind === 'count');
   const score = columns.findIndex((column) => column.kind === 'score');
   return placedRows(table).flatMap((place, index): Indicator[] => {
@@ -47,7 +48,7 @@ export function indicatorsOf(
     if (name.text === '') return [];
     const { row, inferred } = infer(place.row);
     const whole = (['count', 'score'] as const).filter((kind) => readWhole(cellOf(row, columns, kind).text) !== null);
-    const unit = printed(withoutStop(cellOf(row, columns, 'unit')));
+    const unit = printed(withoutStop(cellOf(row, columns, 'unit'))) ?? unitOfAll;
     const group = groups[groups.length - 1];
     // `I | Đến năm 2030`
     const groupYear = groups.map((above) => headingYear(groupTitle(above, columns).text)).findLast((of) => of !== null);
@@ -90,6 +91,21 @@ export function indicatorsOf(
       },
     ];
   });
+}
+
+/** `Đơn vị tính: ha` right above a table, or in its caption: `(ĐVT: triệu đồng)`. */
+function unitAbove({ table, section }: PlacedTable, { knowledge: { words } }: Context): string | null {
+  const before = section.blocks[section.blocks.indexOf(table) - 1];
+  const above = before?.type === 'paragraph' ? before.text : null;
+  for (const text of [above, table.caption]) {
+    const said =
+      text === null ? null : words.pattern('(?:^|\\W){unit-label}\\s*:\\s*([^:()]{1,20}?)\\W*$').exec(fold(text.text));
+    if (text !== null && said?.[1] !== undefined) {
+      const at = said.index + said[0].lastIndexOf(said[1]);
+      return text.text.slice(at, at + said[1].length);
+    }
+  }
+  return null;
 }
 
 type Cells = PlacedTable['table']['rows'][number]['cells'];

@@ -12,7 +12,8 @@ export function issuerOf(tree: PlanTree, symbol: string | null, context: Context
   const { words } = context.knowledge;
   const named = fromAuthority(tree, context) ?? fromHeadOrSentence(tree, context) ?? fromSymbol(symbol, context);
   if (named === null) return null;
-  const full = asPlacePrinted(expand(named, context), tree);
+  // `Ban Chỉ đạo phát triển du lịch tỉnh Khánh Hòa (sau đây viết tắt là BCĐ) ban hành …`
+  const full = asPlacePrinted(expand(named.replace(/\s*\([^()]*\)$/, ''), context), tree);
   const folded = fold(full);
   const bare = words.pattern('(?:^|\\s){unit-place}$').test(folded);
   const placeless =

@@ -83,6 +83,7 @@ export function itemsOf(
       !(paragraph.marker === null && SCRAP.test(paragraph.text.text)) &&
       (!isNote(paragraph.text.text) || readFields(paragraph.text, words).length > 0) &&
       !pointsToAnnex(paragraph.text.text, words) &&
+      !isRemark(paragraph.text.text, words) &&
       !closes(paragraph, words),
   );
   const headed = heading === null ? null : fieldsOf(heading, content, words);
@@ -143,6 +144,9 @@ const areOf = (item: OpenItem, fields: readonly Field[]): boolean =>
 /** `Trên đây là Kế hoạch …` ends a plan and is none of its items. */
 const closes = ({ marker, text }: Paragraph, words: Words): boolean =>
   marker === null && words.pattern('^{closing-sentence}').test(fold(text.text));
+
+/** `Ghi chú: Chỉ số 6 đo từ quý II` below a table. */
+const isRemark = (text: string, words: Words): boolean => words.pattern('^{remarks}\\s*:').test(fold(text));
 
 /** Longest sentence that only points to an annex, in words. */
 const LONGEST_POINTER = 14;

@@ -188,8 +188,14 @@ function agencyName(whole: Phrase, context: Context): Phrase | null {
   const asked = ask === null ? title : cut(title, ask[0].length);
   // "Bộ Y tế có trách nhiệm:", "Bộ Xây dựng chủ trì, phối hợp với các Bộ liên quan:"
   const duty = context.knowledge.words.pattern('\\s{duty-head}(?![a-z])').exec(fold(asked.text));
-  const name = withoutStop(duty === null ? asked : cut(asked, 0, duty.index));
+  const name = withoutRemark(withoutStop(duty === null ? asked : cut(asked, 0, duty.index)));
   return name.text === '' ? null : name;
+}
+
+/** `Sở Xây dựng (Cơ quan thường trực Ban An toàn giao thông tỉnh)` */
+function withoutRemark(name: Phrase): Phrase {
+  const open = /\s\([^()]*\)$/.exec(name.text);
+  return open === null ? name : cut(name, 0, open.index);
 }
 
 /** The paragraphs on money. */

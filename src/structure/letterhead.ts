@@ -35,7 +35,8 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   const titleStart = actIndex + actLines(lines, actIndex, context);
   // `KẾ HOẠCH Phòng, chống thiên tai năm 2022` / (blank) / `Thứ sáu - 13/05/2022 13:56`
   const isSetApart = (lines[titleStart]?.blanksBefore ?? 0) > 0 && !isYearsOf(lines, titleStart);
-  const isWhole = isSetApart && isNamedBeside(lines.slice(actIndex, titleStart), context);
+  const isWhole =
+    isSetApart && isNamedBeside(lines.slice(actIndex, titleStart), context) && !namesIssuer(lines[titleStart], context);
   const titleEnd = isWhole ? titleStart : endOfTitle(lines, titleStart, context);
   const { act, title } = actAndTitle(lines.slice(actIndex, titleStart), lines.slice(titleStart, titleEnd), context);
   const authorityStart = behindRules(lines, titleEnd);
@@ -82,6 +83,10 @@ function withoutAct(
   const span = rest === 0 ? null : spanOfLines(lines.slice(0, rest));
   return { letterhead: { ...slots, act: null, title, authority, span }, rest };
 }
+
+/** `CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026` / (blank) / `CỦA BAN CHỈ ĐẠO PHÁT TRIỂN DU LỊCH` */
+const namesIssuer = (line: TextLine | undefined, { knowledge: { words } }: Context): boolean =>
+  line !== undefined && isCapitals(line.phrase.text) && words.pattern('^{by-agency}\\s').test(line.folded);
 
 const areFilled = ({ number, date }: Slots): boolean => number !== null && date !== null;
 

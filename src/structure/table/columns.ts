@@ -78,6 +78,12 @@ export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): bool
 /** Kinds of columns that a table of goods and their figures has. */
 const OF_GOODS: readonly ColumnKind[] = ['stt', 'product', 'unit', 'baseline', 'target', 'other'];
 
+/** `Loại cây | Hiện trạng năm 2025 | Năm 2028 | Năm 2030`: where things stand and where they shall, and nobody who does it. */
+const areFigures = (kinds: readonly (ColumnKind | null)[]): boolean =>
+  kinds.includes('baseline') &&
+  kinds.includes('target') &&
+  !(['lead', 'coordinating', 'deadline', 'price'] as const).some((kind) => kinds.includes(kind));
+
 /** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
 export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {
   const kinds = cells.map((cell) => (cell.text === '' ? null : columnKind(cell.text, rules)));
@@ -89,7 +95,7 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     // `TT | Sản phẩm | Kế hoạch 2026 | Kế hoạch 2027`: goods of which so much is planned.
     const goods = kinds.every((kind) => kind !== null && OF_GOODS.includes(kind)) ? kinds.indexOf('product') : -1;
     if (goods >= 0 && kinds.includes('target')) kinds[goods] = 'indicator';
-    else if (free >= 0) kinds[free] = 'content';
+    else if (free >= 0) kinds[free] = areFigures(kinds) ? 'indicator' : 'content';
   }
   const isNamed = (at: number, as: string): boolean =>
     rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());
