@@ -16,7 +16,8 @@ export function splitAgencies(text: Phrase, words: Words): Phrase[] {
   const agencies: Phrase[] = [];
   for (const part of splitAt(text, /;/g, () => true)) {
     for (const item of splitAt(part, /,/g, (left, right, print) => partsAgencies(left, right, print, words))) {
-      agencies.push(...splitTail(withoutDuty(item, words), words));
+      if (!words.pattern('^{except}(?![a-z])').test(fold(item.text)))
+        agencies.push(...splitTail(withoutDuty(item, words), words));
     }
   }
   return agencies
@@ -24,18 +25,16 @@ export function splitAgencies(text: Phrase, words: Words): Phrase[] {
     .filter((agency) => /\p{L}/u.test(agency.text));
 }
 
-/** A verb that is a part of a name: `Ban Quản lý dự án đầu tư xây dựng tỉnh`. */
-const IN_NAME = '(?<={before-building}\\s){building}';
-
 /** Longest name of an agency, in words; what is longer is a sentence that begins with one. */
 const LONGEST_NAME = 14;
 
 /** `Bộ Công an tiến hành rà soát các văn bản …` in the place of a name: the agency ends where its duty begins. */
 function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
-  const duties = fold(item.text).matchAll(words.pattern(`\\s(?!${IN_NAME}){duty}(?![a-z])`, 'g'));
+  const duties = fold(item.text).matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
   // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
-  const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1));
+  const folded = fold(item.text);
+  const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1) && !isInName(folded, index + 1, words));
   return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
 }
 
@@ -138,7 +137,7 @@ export const LONGEST_SMALL = { leading: 6, helping: 3 };
 export function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
   const between = '[\\s,–-]*(?:{and}\\s+)?';
   const gap = words.pattern(between, 'y');
-  const verb = words.pattern(`[\\s,]*(?!${IN_NAME})(?={duty}(?![a-z])|{agencies-end}(?![a-z]))`, 'y');
+  const verb = words.pattern('[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))', 'y');
   // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
   const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
   const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
@@ -148,7 +147,7 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
   while (end - from < LONGEST_LIST) {
     const duty = endAt(verb, folded, end);
     // The last syllable of `Sở Giao thông vận tải` folds as `tại` does.
-    if (duty !== null && isVerbAt(text, duty, words)) break;
+    if (duty !== null && isVerbAt(text, folded, duty, words)) break;
     const word = endAt(gap, folded, end) ?? end;
     const capital = isCapital(text, word);
     const isNear = folded.slice(end, word) === ' ';
@@ -164,13 +163,22 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
 /** Whether a verb stands in a text that its first word doesn't begin with, so that it is no list of names. */
 export function namesVerb(text: string, words: Words): boolean {
   const folded = fold(text);
-  const verbs = folded.matchAll(words.pattern(`(?<=\\s)(?!${IN_NAME})(?:{duty}|{agencies-end})(?![a-z])`, 'g'));
-  return [...verbs].some(({ index }) => isVerbAt(text, index, words));
+  const verbs = folded.matchAll(words.pattern('(?<=\\s)(?:{duty}|{agencies-end})(?![a-z])', 'g'));
+  return [...verbs].some(({ index }) => isVerbAt(text, folded, index, words));
 }
 
-/** Whether a word that is a verb without its marks is spelled as one. */
-const isVerbAt = (text: string, at: number, words: Words): boolean =>
-  !isCapital(text, at) && ['duty', 'agencies-end'].some((name) => words.spelled(name, text.slice(at)));
+/** Whether a word that is a verb without its marks is spelled as one, and is no part of a name. */
+const isVerbAt = (text: string, folded: string, at: number, words: Words): boolean =>
+  !isCapital(text, at) &&
+  ['duty', 'agencies-end'].some((name) => words.spelled(name, text.slice(at))) &&
+  !isInName(folded, at, words);
+
+/** `Ban Quản lý dự án đầu tư xây dựng tỉnh`, `phòng Kế hoạch tổng hợp` */
+function isInName(folded: string, at: number, words: Words): boolean {
+  const from = Math.max(0, at - 24);
+  const names = folded.slice(from, at + 16).matchAll(words.pattern('(?<![a-z]){verb-in-name}(?![a-z])', 'g'));
+  return [...names].some(({ index, 0: name }) => from + index < at && from + index + name.length > at);
+}
 
 /** Whether a text begins with an agency, marks and all: `công nghiệp` does not, though `cong` may be `cổng`. */
 export function namesAgency(text: string, words: Words): boolean {

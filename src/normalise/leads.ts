@@ -2,6 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
+import { isTime } from './deadline.js';
 import { readAssignment } from './assignments.js';
 import { beginsWithAgency, endOfList, namesAgency, LONGEST_LIST, LONGEST_SMALL, splitAgencies } from './agencies.js';
 
@@ -43,7 +44,7 @@ export function leadsIn(text: Phrase, heading: Phrase | null, words: Words): Lea
       coordinating: helpers(text, folded, behind, words),
     };
   }
-  return assigned(text, words) ?? byClause(text, folded, words) ?? bySubject(text, folded, words);
+  return assigned(text, words) ?? bySubject(text, folded, words);
 }
 
 /** Those that a bracket or a sentence behind the first names and nothing else: `… cứu đuối. Hội Phụ nữ tỉnh làm đầu mối.` */
@@ -56,43 +57,51 @@ function assigned(text: Phrase, words: Words): Leads | null {
   return null;
 }
 
-/** `Đối với chung cư cũ, Sở Xây dựng chủ trì, phối hợp với Công an thành phố đề xuất …`, `Định kỳ 6 tháng, Trạm Y tế chủ trì …` */
-function byClause(text: Phrase, folded: string, words: Words): Leads | null {
-  const leads = words.pattern('\\s+{leads}(?![a-z])', 'y');
-  const [comma] = folded.matchAll(/,\s+/g);
-  const start = comma === undefined ? 0 : comma.index + comma[0].length;
-  if (start === 0 || !beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) return null;
-  const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
-  const behind = endAt(leads, folded, end);
-  if (behind === null || beginsWithAgency(folded, words)) return null;
-  return {
-    lead: splitAgencies(cut(text, start, end), words),
-    coordinating: helpers(text, folded, behind, words),
-  };
-}
-
 /** Shortest name of an agency, in words. */
 const SHORTEST_NAME = 2;
 
-/** The agency that an action is said of: `Công an xã tổ chức ký cam kết …`, `UBND các xã phối hợp với Hội Nông dân xây dựng …` */
+/** What says that an agency acts: any verb of the first in a sentence, and of others one that says who has the task. */
+const ACTS = '\\s+(?:{by-function}[\\s,]+)?(?!{no-act}(?![a-z]))(?:{duty}|{agencies-end})(?![a-z])';
+const HAS = '\\s+(?:{role-lead}|{helps})(?![a-z])';
+const LEADS = '\\s+{leads}(?![a-z])';
+
+/**
+ * The agency that an action is said of: `Công an xã tổ chức ký cam kết …`, `Định kỳ 6 tháng, Trạm Y tế kiểm tra …`, `Đối với chung
+ * cư cũ, Sở Xây dựng chủ trì, …`, `…; Sở Tài chính tham mưu trình Hội đồng nhân dân tỉnh`
+ */
 function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
-  const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, 0) ?? 0;
-  const beginning = folded.slice(start, start + LONGEST_LIST);
-  if (
-    words.pattern('^{no-agency}(?![a-z])').test(beginning) ||
-    !namesAgency(text.text.slice(start, start + LONGEST_LIST), words)
-  )
-    return null;
+  const [first, ...clauses] = [...folded.matchAll(/,\s+/g)].map(({ index, 0: sign }) => index + sign.length);
+  const isTimed = first !== undefined && isTime(cut(text, 0, text.text.lastIndexOf(',', first)), words);
+  const begun = actorAt(text, folded, 0, ACTS, words) ?? (isTimed ? actorAt(text, folded, first, ACTS, words) : null);
+  if (begun !== null || first === undefined) return begun ?? inSentences(text, folded, words);
+  for (const start of [first, ...clauses]) {
+    const found = actorAt(text, folded, start, LEADS, words);
+    if (found !== null) return found;
+  }
+  return inSentences(text, folded, words);
+}
+
+function inSentences(text: Phrase, folded: string, words: Words): Leads | null {
+  for (const { index, 0: sign } of folded.matchAll(/[.;]\s+/g)) {
+    const found = actorAt(text, folded, index + sign.length, HAS, words);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The agencies that a clause begins with, where what follows them says that they act. */
+function actorAt(text: Phrase, folded: string, at: number, acts: string, words: Words): Leads | null {
+  const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, at) ?? at;
+  const beginning = text.text.slice(start, start + LONGEST_LIST);
+  if (words.pattern('^{no-agency}(?![a-z])').test(fold(beginning)) || !namesAgency(beginning, words)) return null;
   const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
   const name = cut(text, start, end);
-  const acts = words.pattern(
-    '\\s+(?:{by-function}[\\s,]+)?(?!{no-act}(?![a-z]))(?:{duty}|{agencies-end})(?![a-z])',
-    'y',
-  );
   // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
   const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
-  if (isCut || name.text.split(' ').length < SHORTEST_NAME || endAt(acts, folded, end) === null) return null;
-  return { lead: splitAgencies(name, words), coordinating: helpers(text, folded, end, words) };
+  if (isCut || name.text.split(' ').length < SHORTEST_NAME || endAt(words.pattern(acts, 'y'), folded, end) === null)
+    return null;
+  const behind = endAt(words.pattern(LEADS, 'y'), folded, end) ?? end;
+  return { lead: splitAgencies(name, words), coordinating: helpers(text, folded, behind, words) };
 }
 
 /**
