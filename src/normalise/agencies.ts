@@ -82,13 +82,15 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
   // `Vụ CST, TCT`: an abbreviation is a name of its own; in `Phòng QLVT, PT&NL` one goes on.
   if (/^[A-ZĐ]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
-  if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
-  const next = right.split(/[,;]/)[0]?.trim() ?? '';
-  const length = next.split(/\s+/).length;
   const inPlural =
     words.pattern('(?:^|\\s){plural}\\s').test(left) ||
     words.pattern('^{agency-generic}').test(left) ||
     words.pattern('\\s{plural}$').test(left);
+  // `UBND đặc khu Cồn Cỏ, doanh nghiệp du lịch`, but `các tập đoàn, doanh nghiệp`
+  if (!inPlural && words.pattern('^{business}(?![a-z])').test(right)) return true;
+  if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
+  const next = right.split(/[,;]/)[0]?.trim() ?? '';
+  const length = next.split(/\s+/).length;
   if (words.pattern('^{agency-generic}(?![a-z])').test(right) && !words.pattern('^{board}(?![a-z])').test(right))
     return false;
   return inPlural ? length >= 3 : length >= 2;
@@ -117,7 +119,7 @@ function withoutAsking(agency: Phrase, words: Words): Phrase {
 /** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
 export function beginsWithAgency(folded: string, words: Words): boolean {
   const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
-  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic})(?![a-z])`;
+  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic}|{business})(?![a-z])`;
   return words.pattern(head).test(folded);
 }
 
@@ -187,4 +189,4 @@ export function namesAgency(text: string, words: Words): boolean {
   return isSpelled && beginsWithAgency(fold(text), words);
 }
 
-const HEADS = ['agency-head', 'agency-generic', 'plural'];
+const HEADS = ['agency-head', 'agency-generic', 'business', 'plural'];

@@ -32,7 +32,8 @@ const ROLE =
  */
 export function readAssignment(text: Phrase, words: Words): Assignment | null {
   const whole = withoutStop(text);
-  if (whole.text.length > LONGEST || /[:.]\s/.test(whole.text)) return null;
+  const unlabelled = fold(whole.text).replace(words.pattern('{time-lead}\\s*:', 'g'), '');
+  if (whole.text.length > LONGEST || /[:.]\s/.test(unlabelled)) return null;
   const found = { lead: EMPTY, coordinating: EMPTY, deadline: EMPTY };
   let said: Assignment['said'] = 'named';
   for (let at = 0; at < whole.text.length;) {

@@ -198,7 +198,7 @@ const isYearly = ({ to }: TimeExpression, folded: string, words: Words): boolean
 const UNIT = '(?:{recurring-year}|{quarter}|{month}|{recurring-week})(?![a-z])';
 const RECURRING = [
   `{periodic}\\s+(?:{every}\\s+${UNIT}|\\d{1,2}\\s+{month}(?![a-z]))`,
-  `^{every}\\s+${UNIT}`,
+  `(?:^|(?<=;\\s)){every}\\s+${UNIT}`,
   `(?<={day}\\s+\\d{1,2}(?:/\\d{1,2})?\\s+){every}\\s+${UNIT}`,
   `{every}\\s+${UNIT}(?=\\s+(?:{at-least}\\s+)?\\d{1,2}\\s+{occasion}(?![a-z]))`,
 ].join('|');

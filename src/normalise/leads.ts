@@ -94,8 +94,10 @@ function actorAt(text: Phrase, folded: string, at: number, acts: string, words: 
   const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, at) ?? at;
   const beginning = text.text.slice(start, start + LONGEST_LIST);
   if (words.pattern('^{no-agency}(?![a-z])').test(fold(beginning)) || !namesAgency(beginning, words)) return null;
-  const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
-  const name = cut(text, start, end);
+  const last = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
+  const name = cut(text, start, last);
+  // `Giao Sở Du lịch (Cơ quan Thường trực) chủ trì`
+  const end = endAt(/\s*\([^()]*\)/y, folded, last) ?? last;
   // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
   const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
   if (isCut || name.text.split(' ').length < SHORTEST_NAME || endAt(words.pattern(acts, 'y'), folded, end) === null)
