@@ -1,7 +1,8 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, EMPTY, withoutStop, type Phrase } from '../transcript/phrase.js';
-import { namesAgency, namesVerb } from './agencies.js';
+import { namesAgency } from './agencies.js';
+import { namesVerb } from './agency-list.js';
 import { isTime } from './deadline.js';
 
 /** Who leads, who helps and until when, where a text says nothing else; EMPTY for what it doesn't say. */

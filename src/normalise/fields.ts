@@ -19,7 +19,7 @@ export function readFields(text: Phrase, words: Words): Field[] {
   if (labels[0]?.at === 0) return fieldsAt(whole, labels);
   // `Trung tâm Dịch vụ công xã chủ trì, các trường học phối hợp thực hiện.`
   const assignment = whole.text.endsWith(':') ? null : readAssignment(whole, words);
-  return assignment?.said === 'leads' ? fieldsOf(assignment) : [];
+  return assignment?.said === 'leads' ? assignedFields(assignment) : [];
 }
 
 /**
@@ -35,8 +35,9 @@ export function splitFields(text: Phrase, words: Words): { readonly text: Phrase
     const assignment = readAssignment(withoutBrackets(note), words);
     const isApart =
       assignment !== null && (assignment.said !== 'named' || !endsInAgency(text.text.slice(0, open), words));
-    if (isApart && assignment.lead !== EMPTY) return { text: cut(text, 0, open), fields: fieldsOf(assignment) };
-    if (isApart) return { text, fields: fieldsOf(assignment) };
+    // A time alone goes on with its sentence.
+    const rest = assignment?.lead === EMPTY ? text : cut(text, 0, open);
+    if (isApart) return { text: rest, fields: assignedFields(assignment) };
   }
   const labels = labelsIn(text, words);
   const first = labels.findIndex(({ kind, at }) => at > 0 && kind !== 'other');
@@ -62,7 +63,11 @@ function endsInAgency(before: string, words: Words): boolean {
 /** Most words of a name that a bracket explains. */
 const NEAR = 8;
 
-const fieldsOf = ({ lead, coordinating, deadline }: Pick<Assignment, 'lead' | 'coordinating' | 'deadline'>): Field[] =>
+const assignedFields = ({
+  lead,
+  coordinating,
+  deadline,
+}: Pick<Assignment, 'lead' | 'coordinating' | 'deadline'>): Field[] =>
   Object.entries({ lead, coordinating, deadline }).flatMap(([kind, value]) =>
     value === EMPTY ? [] : [{ kind: kind as FieldKind, label: EMPTY, value }],
   );

@@ -2,9 +2,11 @@ import { fold } from '../knowledge/fold.js';
 import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
-import { isTime } from './deadline.js';
 import { readAssignment } from './assignments.js';
-import { beginsWithAgency, endOfList, namesAgency, LONGEST_LIST, LONGEST_SMALL, splitAgencies } from './agencies.js';
+import { beginsWithAgency, namesAgency, splitAgencies } from './agencies.js';
+import { endOfList, LONGEST_LIST, LONGEST_SMALL } from './agency-list.js';
+import { isTime } from './deadline.js';
+import { firstOf } from './first-of.js';
 
 /** Who leads, and who helps. */
 export interface Leads {
@@ -49,12 +51,12 @@ export function leadsIn(text: Phrase, heading: Phrase | null, words: Words): Lea
 
 /** Those that a bracket or a sentence behind the first names and nothing else: `… cứu đuối. Hội Phụ nữ tỉnh làm đầu mối.` */
 function assigned(text: Phrase, words: Words): Leads | null {
-  for (const { index, 0: whole } of text.text.matchAll(/(?<=\()(?:[^()]|\([^()]*\))*(?=\))|(?<=\.\s+)[^.]+(?=\.?$)/g)) {
+  const apart = text.text.matchAll(/(?<=\()(?:[^()]|\([^()]*\))*(?=\))|(?<=\.\s+)[^.]+(?=\.?$)/g);
+  return firstOf([...apart], ({ index, 0: whole }) => {
     const found = readAssignment(cut(text, index, index + whole.length), words);
-    if (found !== null && found.said !== 'named')
-      return { lead: splitAgencies(found.lead, words), coordinating: splitAgencies(found.coordinating, words) };
-  }
-  return null;
+    if (found === null || found.said === 'named') return null;
+    return { lead: splitAgencies(found.lead, words), coordinating: splitAgencies(found.coordinating, words) };
+  });
 }
 
 /** Shortest name of an agency, in words. */
@@ -70,23 +72,17 @@ const LEADS = '\\s+{leads}(?![a-z])';
  * cư cũ, Sở Xây dựng chủ trì, …`, `…; Sở Tài chính tham mưu trình Hội đồng nhân dân tỉnh`
  */
 function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
-  const [first, ...clauses] = [...folded.matchAll(/,\s+/g)].map(({ index, 0: sign }) => index + sign.length);
+  const commas = [...folded.matchAll(/,\s+/g)].map(({ index, 0: sign }) => index + sign.length);
+  const [first] = commas;
   const isTimed = first !== undefined && isTime(cut(text, 0, text.text.lastIndexOf(',', first)), words);
-  const begun = actorAt(text, folded, 0, ACTS, words) ?? (isTimed ? actorAt(text, folded, first, ACTS, words) : null);
-  if (begun !== null || first === undefined) return begun ?? inSentences(text, folded, words);
-  for (const start of [first, ...clauses]) {
-    const found = actorAt(text, folded, start, LEADS, words);
-    if (found !== null) return found;
-  }
-  return inSentences(text, folded, words);
-}
-
-function inSentences(text: Phrase, folded: string, words: Words): Leads | null {
-  for (const { index, 0: sign } of folded.matchAll(/[.;]\s+/g)) {
-    const found = actorAt(text, folded, index + sign.length, HAS, words);
-    if (found !== null) return found;
-  }
-  return null;
+  const sentences = [...folded.matchAll(/[.;]\s+/g)].map(({ index, 0: sign }) => index + sign.length);
+  const places: (readonly [at: number, acts: string])[] = [
+    [0, ACTS],
+    ...(isTimed ? [[first, ACTS] as const] : []),
+    ...commas.map((at) => [at, LEADS] as const),
+    ...sentences.map((at) => [at, HAS] as const),
+  ];
+  return firstOf(places, ([at, acts]) => actorAt(text, folded, at, acts, words));
 }
 
 /** The agencies that a clause begins with, where what follows them says that they act. */

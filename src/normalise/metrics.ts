@@ -2,7 +2,7 @@ import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { escapePattern, type Words } from '../knowledge/words.js';
 import type { Comparator, Metric } from '../plan/plan.js';
-import { isUnit, type Units } from '../knowledge/units.js';
+import { isUnit } from '../knowledge/units.js';
 import { FIGURE, readNumber } from '../knowledge/number.js';
 import { rangeBefore, RANGE_SIGN, readRange } from './range.js';
 
@@ -77,16 +77,10 @@ function pastFigures(folded: string, { words }: Knowledge): { from: number; to: 
   }));
 }
 
-/** Units of the table, and things that are counted, by their folded printed form. */
-function measuresOf({ units, words }: Knowledge): Units {
-  const counted = words.spellings('count-noun').map((noun) => [fold(noun), { unit: noun, printed: noun }] as const);
-  return new Map([...counted, ...units]);
-}
-
 /** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table; `17,5 triệu lượt khách`, `45.000 tấn/năm`. */
 function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
-  const known = measuresOf(knowledge);
-  const names = [...known.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const { units } = knowledge;
+  const names = [...units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const alternatives = names.map(escapePattern).join('|');
   const pattern = knowledge.words.pattern(
     `${NUMBER}\\s?((?:{magnitude}\\s+)?(${alternatives})(?![a-z0-9])((?<!%)/{per}(?![a-z]))?)`,
@@ -96,7 +90,7 @@ function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
     const [whole, figure = '', printed = '', name = '', per = ''] = match;
     const to = match.index + whole.length;
     const end = to - per.length;
-    const unit = known.get(name);
+    const unit = units.get(name);
     if (unit === undefined || !isUnit(text.slice(end - name.length, end), unit)) return [];
     const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
     const found = compared(text, folded, lower?.from ?? match.index, to, knowledge, lower != null);
@@ -144,7 +138,7 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   // `03 mô hình xã không có dịch.` opens with its count; a figure alone, `5 xã`, may be the number of the item.
   const opener = `(?:(?<![a-z])(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})${BETWEEN}|^(?=\\d{2}))`;
-  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)({count-noun}(?![a-z])|[a-z]+)';
+  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)';
   const pattern = words.pattern(`${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}(?:${noun}|(?=[;.]?\\s*$))`, 'g');
   // `hệ số sử dụng đất đạt không dưới 2,5.`
   const bare = words.pattern('^(?:{at-least}|{more-than}|{at-most}|{less-than})\\s');

@@ -6,6 +6,7 @@ import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
 import { deadlineInText, readDeadline } from './deadline.js';
 import { splitFields, type Field } from './fields.js';
+import { firstOf } from './first-of.js';
 import { itemsOf, type Item } from './items.js';
 import type { IdMaker } from './ids.js';
 import { leadsAbove, leadsIn } from './leads.js';
@@ -105,13 +106,4 @@ function makeTask(
       ],
     ),
   };
-}
-
-/** What is first found in some texts; null for nothing. */
-function firstOf<T>(texts: readonly Phrase[], find: (text: Phrase) => T | null): T | null {
-  for (const text of texts) {
-    const found = find(text);
-    if (found !== null) return found;
-  }
-  return null;
 }

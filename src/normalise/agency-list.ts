@@ -1,0 +1,63 @@
+import { fold } from '../knowledge/fold.js';
+import { endAt } from '../knowledge/sticky.js';
+import type { Words } from '../knowledge/words.js';
+import { isCapital } from './text.js';
+
+/** Longest list of agencies, in characters. */
+export const LONGEST_LIST = 400;
+
+/**
+ * Most syllables without a capital that follow one in a name: `Phục vụ hành chính công`. The verb that follows those who
+ * lead is known; behind those who help it may be any, and would be taken for a part of the last name.
+ */
+export const LONGEST_SMALL = { leading: 6, helping: 3 };
+
+/**
+ * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
+ * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
+ */
+export function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
+  const between = '[\\s,–-]*(?:{and}\\s+)?';
+  const gap = words.pattern(between, 'y');
+  const verb = words.pattern('[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))', 'y');
+  // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
+  const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
+  const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
+  let end = from;
+  /** Syllables since the last capital. */
+  let small = Infinity;
+  while (end - from < LONGEST_LIST) {
+    const duty = endAt(verb, folded, end);
+    // The last syllable of `Sở Giao thông vận tải` folds as `tại` does.
+    if (duty !== null && isVerbAt(text, folded, duty, words)) break;
+    const word = endAt(gap, folded, end) ?? end;
+    const capital = isCapital(text, word);
+    const isNear = folded.slice(end, word) === ' ';
+    const next =
+      endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
+    if (next === null) break;
+    end = next;
+    small = capital ? 0 : small + 1;
+  }
+  return end;
+}
+
+/** Whether a verb stands in a text that its first word doesn't begin with, so that it is no list of names. */
+export function namesVerb(text: string, words: Words): boolean {
+  const folded = fold(text);
+  const verbs = folded.matchAll(words.pattern('(?<=\\s)(?:{duty}|{agencies-end})(?![a-z])', 'g'));
+  return [...verbs].some(({ index }) => isVerbAt(text, folded, index, words));
+}
+
+/** Whether a word that is a verb without its marks is spelled as one, and is no part of a name. */
+const isVerbAt = (text: string, folded: string, at: number, words: Words): boolean =>
+  !isCapital(text, at) &&
+  ['duty', 'agencies-end'].some((name) => words.spelled(name, text.slice(at))) &&
+  !isInName(folded, at, words);
+
+/** `Ban Quản lý dự án đầu tư xây dựng tỉnh`, `phòng Kế hoạch tổng hợp` */
+export function isInName(folded: string, at: number, words: Words): boolean {
+  const from = Math.max(0, at - 24);
+  const names = folded.slice(from, at + 16).matchAll(words.pattern('(?<![a-z]){verb-in-name}(?![a-z])', 'g'));
+  return [...names].some(({ index, 0: name }) => from + index < at && from + index + name.length > at);
+}
