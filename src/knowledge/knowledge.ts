@@ -5,7 +5,7 @@ import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
 import { readRules, type Rule } from './rules.js';
 import { readTable } from './tables.js';
-import { readUnits, type Units } from './units.js';
+import { longestFirst, readUnits, type Units } from './units.js';
 import { wordList } from './word-list.js';
 import { readWords, type Words } from './words.js';
 
@@ -21,6 +21,8 @@ export interface Knowledge {
   /** Kinds of columns in the orders that tables have them in (`column-orders.txt`). */
   readonly columnOrders: readonly (readonly string[])[];
   readonly units: Units;
+  /** The units and things that are counted, the longest printed forms first. */
+  readonly measures: Units;
   /** Full names of bodies by folded abbreviation. */
   readonly fullNames: ReadonlyMap<string, string>;
   /** Names of ministries, and of departments of a province, as they are spelt. */
@@ -49,6 +51,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
       meant.set(read, [...(meant.get(read) ?? []), glyph]);
     return meant;
   };
+  const units = load('units.txt', readUnits);
   return {
     words: load('words.txt', readWords),
     acts: load('acts.txt', readActs),
@@ -56,7 +59,8 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     columns: load('columns.txt', readRules),
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     columnOrders: load('column-orders.txt', (_, text) => wordList(text).map((row) => row.split(' '))),
-    units: load('units.txt', readUnits),
+    units,
+    measures: longestFirst([...units, ...load('counted-things.txt', readUnits)]),
     fullNames: load('full-names.txt', names),
     bodies: load('ministries.txt', (_, text) => wordList(text)),
     provinces: load('provinces.txt', (_, text) => wordList(text)),

@@ -14,6 +14,10 @@ export type Units = ReadonlyMap<string, Unit>;
 export const readUnits = (file: string, text: string): Units =>
   new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), { unit, printed }]));
 
+/** Units in the order in which a text is to be asked for them: `hộ gia đình` ahead of `hộ`. */
+export const longestFirst = (units: readonly (readonly [string, Unit])[]): Units =>
+  new Map([...units].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
+
 /**
  * Whether a text that folds as a unit does is one: `Đông` of `3 Đông Nam Á` folds as `đồng`. A text without any marks may
  * have lost them, and units of several words are like nothing else.

@@ -1,6 +1,5 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { escapePattern } from '../knowledge/words.js';
 import type { Comparator, Figure, Target } from '../plan/plan.js';
 import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column } from '../tree/tree.js';
@@ -78,11 +77,12 @@ export function readTarget(
   return { ...figure, periodEnd: period?.[1] === undefined ? null : Number(period[1]) };
 }
 
-function unitBehind(rest: string, { units }: Knowledge): string | null {
-  const folded = fold(rest);
-  for (const [printed, unit] of units) {
-    const found = new RegExp(`^\\s*${escapePattern(printed)}(?![a-z])`).exec(folded);
-    if (found !== null && isUnit(rest.slice(0, found[0].length).trim(), unit)) return unit.unit;
+function unitBehind(rest: string, { measures }: Knowledge): string | null {
+  const print = rest.trimStart();
+  const folded = fold(print);
+  for (const [printed, unit] of measures) {
+    const isThere = folded.startsWith(printed) && !/^[a-z]/.test(folded.slice(printed.length));
+    if (isThere && isUnit(print.slice(0, printed.length), unit)) return unit.unit;
   }
   return null;
 }

@@ -79,9 +79,8 @@ function pastFigures(folded: string, { words }: Knowledge): { from: number; to: 
 
 /** `95%`, `trên 01 Gbit/s`, `từ 50% trở lên`, `≥ 90%`: a figure with a unit of the table; `17,5 triệu lượt khách`, `45.000 tấn/năm`. */
 function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
-  const { units } = knowledge;
-  const names = [...units.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const alternatives = names.map(escapePattern).join('|');
+  const { measures: known } = knowledge;
+  const alternatives = [...known.keys()].map(escapePattern).join('|');
   const pattern = knowledge.words.pattern(
     `${NUMBER}\\s?((?:{magnitude}\\s+)?(${alternatives})(?![a-z0-9])((?<!%)/{per}(?![a-z]))?)`,
     'g',
@@ -90,7 +89,7 @@ function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
     const [whole, figure = '', printed = '', name = '', per = ''] = match;
     const to = match.index + whole.length;
     const end = to - per.length;
-    const unit = units.get(name);
+    const unit = known.get(name);
     if (unit === undefined || !isUnit(text.slice(end - name.length, end), unit)) return [];
     const lower = rangeBefore(folded, match.index, figure, escapePattern(printed), knowledge.words);
     const found = compared(text, folded, lower?.from ?? match.index, to, knowledge, lower != null);

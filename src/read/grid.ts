@@ -35,22 +35,28 @@ export function rowsOf({ rows }: TableBlock): PrintedRow[] {
   });
 }
 
+const NOTHING: PrintedRow = { text: '', turnsBefore: false, turnsWithin: false };
+
 /** For each row, the columns in which a cell above it begins that reaches down to it. */
 export function coveredOf(
   rows: readonly (readonly Extent[])[],
   columns: readonly (readonly number[])[],
 ): ReadonlySet<number>[] {
-  const covered = rows.map(() => new Set<number>());
-  rows.forEach((row, r) => {
+  /** For each column, over how many rows from the present one on a cell that begins in it reaches. */
+  const reach = new Map<number, number>();
+  return rows.map((row, r) => {
+    const covered = new Set(reach.keys());
+    for (const [column, rest] of reach) {
+      if (rest > 1) reach.set(column, rest - 1);
+      else reach.delete(column);
+    }
     row.forEach(({ rowspan }, c) => {
       const column = columns[r]?.[c] ?? 0;
-      for (const below of covered.slice(r + 1, r + rowspan)) below.add(column);
+      if (rowspan > 1) reach.set(column, Math.max(reach.get(column) ?? 0, rowspan - 1));
     });
+    return covered;
   });
-  return covered;
 }
-
-const NOTHING: PrintedRow = { text: '', turnsBefore: false, turnsWithin: false };
 
 /** The cells of each row by the column in which they begin. */
 function place(

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
 import { rankOf } from '../../tree/rank.js';
-import type { Column, ColumnKind, MarkerKind, Row, RowNotes } from '../../tree/tree.js';
+import type { Column, ColumnKind, Marker, MarkerKind, Row, RowNotes } from '../../tree/tree.js';
 import { EMPTY, type Phrase } from '../../transcript/phrase.js';
 
 /** An empty cell that the one above it covers, as the input says. */
@@ -21,16 +21,18 @@ const OF_ROWS: readonly MarkerKind[] = ['number', 'dotted', 'letter', 'dash'];
 
 /** A number and a title without anything below them are a row whose other cells are empty, and no group. */
 export function withoutEmptyGroups(rows: readonly Row[]): Row[] {
-  return rows.map((row, at) => {
-    const { marker } = row;
-    if (row.kind !== 'group' || marker === null || !OF_ROWS.includes(marker.kind)) return row;
-    const next = rows.slice(at + 1).find(({ kind }) => kind !== 'header');
-    const isAbove =
-      next !== undefined &&
-      next.kind !== 'total' &&
-      (next.marker === null ? next.kind === 'row' : rankOf(next.marker) > rankOf(marker));
-    return isAbove ? row : { ...row, kind: 'row' };
+  let next: Row | undefined;
+  const isAbove = (marker: Marker): boolean =>
+    next !== undefined &&
+    next.kind !== 'total' &&
+    (next.marker === null ? next.kind === 'row' : rankOf(next.marker) > rankOf(marker));
+  const fromBelow = rows.toReversed().map((row): Row => {
+    const { marker, kind } = row;
+    const isRow = kind === 'group' && marker !== null && OF_ROWS.includes(marker.kind) && !isAbove(marker);
+    if (kind !== 'header') next = row;
+    return isRow ? { ...row, kind: 'row' } : row;
   });
+  return fromBelow.reverse();
 }
 
 /** What one cell may say of several rows. */
