@@ -24,14 +24,14 @@ export interface Comparison {
   readonly raised: Floors;
 }
 
-const FILE = new URL('floors.json', GOLD);
+const fileOf = (folder: URL): URL => new URL('floors.json', folder);
 
-export function readFloors(): Floors {
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Floors;
+export function readFloors(folder = GOLD): Floors {
+  return JSON.parse(readFileSync(fileOf(folder), 'utf8')) as Floors;
 }
 
-export function writeFloors(floors: Floors): void {
-  writeFileSync(FILE, `${JSON.stringify(floors, null, 2)}\n`);
+export function writeFloors(floors: Floors, folder = GOLD): void {
+  writeFileSync(fileOf(folder), `${JSON.stringify(floors, null, 2)}\n`);
 }
 
 /** Holds scores against floors. A part without a floor is neither worse nor fine: it is to be raised. */

@@ -2,14 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 export const GOLD = new URL('../../fixtures/gold/', import.meta.url);
+/** Plans that were written to test with, and what their authors meant by them. */
+export const WRITTEN = new URL('../../fixtures/written/', import.meta.url);
 
 /** First and last line, both included. */
 export type Lines = readonly [number, number];
 
-/** A record in the shape of the output; what it leaves out does not count. */
+/** A record in the shape of the output; what it leaves out does not count. Without lines its text alone has to tell it. */
 export interface GoldRecord {
   readonly [field: string]: unknown;
-  readonly lines: Lines;
+  readonly lines?: Lines;
 }
 
 export interface GoldHeading {
@@ -36,15 +38,16 @@ export interface Gold {
 export type Coverage = Readonly<Record<string, Readonly<Record<string, readonly Lines[]>>>>;
 
 /** The documents that there is gold for, in the order of their names. */
-export function goldDocuments(): string[] {
-  return readdirSync(new URL('records/', GOLD))
+export function goldDocuments(folder = GOLD): string[] {
+  return readdirSync(new URL('records/', folder))
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
 }
 
-export function readGold(document: string): Gold {
-  return JSON.parse(readFileSync(new URL(`records/${document}.json`, GOLD), 'utf8')) as Gold;
+export function readGold(document: string, folder = GOLD): Gold {
+  const gold = JSON.parse(readFileSync(new URL(`records/${document}.json`, folder), 'utf8')) as Gold;
+  return { ...gold, outline: folder === WRITTEN ? [] : gold.outline };
 }
 
 export function readCoverage(): Coverage {

@@ -118,7 +118,7 @@ function item(output: { readonly source: { readonly lines: Lines } }, words: str
 
 function goldItem(gold: GoldRecord, named: string): Item {
   const words = gold[named];
-  return { lines: gold.lines, text: typeof words === 'string' ? words : '', value: gold };
+  return { lines: gold.lines ?? null, text: typeof words === 'string' ? words : '', value: gold };
 }
 
 /** Only the line of the heading finds its partner, or a section would be as good as any in it. */

@@ -40,8 +40,8 @@ export const asPlan = (draft: Draft): Plan => {
 };
 
 function record(gold: GoldRecord): DraftRecord {
-  const { lines, ...fields } = gold;
-  return { ...fields, source: { lines: [...lines] } };
+  const { lines: [first, last] = [1, 1], ...fields } = gold;
+  return { ...fields, source: { lines: [first, last] } };
 }
 
 function section(gold: GoldHeading): DraftSection {

@@ -6,6 +6,7 @@ import { read } from '../../src/read/index.js';
 import { repair } from '../../src/repair/index.js';
 import { atOnce } from '../../src/steps.js';
 import type { Transcript } from '../../src/transcript/transcript.js';
+import { WRITTEN } from './gold.js';
 
 const SEEDS = new URL('../../seeds/', import.meta.url);
 
@@ -34,6 +35,11 @@ export function extractAtOnce(transcript: Transcript, known: Knowledge, options:
 /** The extraction of a text, with full repair. */
 export function extractText(text: string, name: string): Extraction {
   return extractAtOnce(read(Buffer.from(text, 'utf8'), name), knowledge);
+}
+
+/** A plan that was written to test with. */
+export function extractWritten(document: string): Extraction {
+  return extractText(readFileSync(new URL(`texts/${document}.md`, WRITTEN), 'utf8'), `${document}.md`);
 }
 
 export function extractSeed(document: string): Extraction {
