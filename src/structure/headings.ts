@@ -78,8 +78,8 @@ function isFollowed(marker: Marker, next: Paragraph | null): boolean {
 
 /** `Phụ lục 1`, `PHỤ LỤC II`, `Biểu số 3`, alone on its line or with a title behind it. */
 export function annexLabel(text: Phrase, words: Words): { label: Phrase; title: Phrase } | null {
-  const pattern =
-    '^{annex}(?:\\s+(?:{number-word}\\s+)?(?:[ivxl]{1,6}|\\d{1,2}[a-z]?|[a-h]))?(?![a-z0-9])\\s*[.:-]?\\s*';
+  const number = '\\s+(?:{number-word}\\s+)?(?:[ivxl]{1,6}|\\d{1,2}[a-z]?|[a-h])';
+  const pattern = `^(?:{annex}(?:${number})?|{annex-numbered}${number})(?![a-z0-9])\\s*[.:-]?\\s*`;
   const match = words.pattern(pattern).exec(fold(text.text));
   if (match === null) return null;
   const title = cut(text, match[0].length);
