@@ -31,9 +31,9 @@ const LONGEST_NAME = 14;
 /** `Bộ Công an tiến hành rà soát các văn bản …` in the place of a name: the agency ends where its duty begins. */
 function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
-  const duties = fold(item.text).matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
-  // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
   const folded = fold(item.text);
+  const duties = folded.matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
+  // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
   const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1) && !isInName(folded, index + 1, words));
   return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
 }
@@ -125,9 +125,10 @@ export function beginsWithAgency(folded: string, words: Words): boolean {
 
 /** Whether a text begins with an agency, marks and all: `công nghiệp` does not, though `cong` may be `cổng`. */
 export function namesAgency(text: string, words: Words): boolean {
-  const start = words.pattern('^(?:{demand}|{assign})\\s+').exec(fold(text))?.[0].length ?? 0;
+  const folded = fold(text);
+  const start = words.pattern('^(?:{demand}|{assign})\\s+').exec(folded)?.[0].length ?? 0;
   const isSpelled = HEADS.some((name) => words.spelled(name, text.slice(start)));
-  return isSpelled && beginsWithAgency(fold(text), words);
+  return isSpelled && beginsWithAgency(folded, words);
 }
 
 const HEADS = ['agency-head', 'agency-generic', 'business', 'plural'];

@@ -70,7 +70,7 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
       return [];
     // `Báo cáo theo mẫu tại Phụ lục II`
     const isPointed =
-      /\s\S+$/.test(match[0].slice(match[0].indexOf(' ') + 1)) &&
+      numberOf(match[0]) !== null &&
       context.knowledge.words.pattern('(?<![a-z]){annex-pointer}\\s+$').test(folded.slice(0, match.index));
     if (!isPointed && !context.knowledge.words.pattern('{attached}').test(near)) return [];
     const label = cut(paragraph.text, match.index, to);

@@ -191,11 +191,13 @@ export function deadlineInText(text: Phrase, words: Words, planYear: number | nu
 const isYearly = ({ to }: TimeExpression, folded: string, words: Words): boolean =>
   words.pattern('^\\s*{every}\\s+{recurring-year}(?![a-z])').test(folded.slice(to, to + 20));
 
+/** What comes again: a year, a quarter, a month, a week. */
+const UNIT = '(?:{recurring-year}|{quarter}|{month}|{recurring-week})(?![a-z])';
+
 /**
  * What a sentence says to be done again and again: `định kỳ hằng quý`, `Định kỳ 6 tháng`, `Hằng năm, Sở Y tế …`, `trước ngày 05
  * hằng tháng`, `mỗi tháng 02 kỳ`; `bố trí kinh phí hằng năm` is not.
  */
-const UNIT = '(?:{recurring-year}|{quarter}|{month}|{recurring-week})(?![a-z])';
 const RECURRING = [
   `{periodic}\\s+(?:{every}\\s+${UNIT}|\\d{1,2}\\s+{month}(?![a-z]))`,
   `(?:^|(?<=;\\s)){every}\\s+${UNIT}`,
@@ -251,13 +253,13 @@ const LONGEST_TIME = 14;
 
 /** Whether a text names a time and nothing else: `hoàn thành trước ngày 15/3/2026`, `quý II và quý III/2026`, `hằng tháng`. */
 export function isTime(text: Phrase, words: Words): boolean {
-  const folded = fold(text.text);
   if (text.text.split(' ').length > LONGEST_TIME) return false;
-  const rest = folded.replace(words.pattern('^(?:{time-lead}\\s*:?\\s+)*'), '');
+  const rest = fold(text.text).replace(words.pattern('^(?:{time-lead}\\s*:?\\s+)*'), '');
   const begins =
     '^(?:{begins-time}|{until}|{before}|{day}|{half}|{ongoing}|{periodic}|{every}|{from}|{within})(?![a-z])|^\\d';
+  if (!words.pattern(begins).test(rest)) return false;
   const read = readDeadline(text, words, ANY_YEAR);
-  return words.pattern(begins).test(rest) && read !== null && read.deadline.kind !== 'conditional';
+  return read !== null && read.deadline.kind !== 'conditional';
 }
 
 /** A time without a year is one, too. */

@@ -15,11 +15,16 @@ export interface Field {
 /** The fields of a text that begins with a label, `+ Đơn vị chủ trì: Sở Công Thương; thời gian thực hiện: Năm 2026`; else none. */
 export function readFields(text: Phrase, words: Words): Field[] {
   const whole = withoutBrackets(text);
-  const labels = labelsIn(whole, words);
-  if (labels[0]?.at === 0) return fieldsAt(whole, labels);
+  const labelled = labelledFields(whole, words);
+  if (labelled.length > 0) return labelled;
   // `Trung tâm Dịch vụ công xã chủ trì, các trường học phối hợp thực hiện.`
   const assignment = whole.text.endsWith(':') ? null : readAssignment(whole, words);
   return assignment?.said === 'leads' ? assignedFields(assignment) : [];
+}
+
+function labelledFields(text: Phrase, words: Words): Field[] {
+  const labels = labelsIn(text, words);
+  return labels[0]?.at === 0 ? fieldsAt(text, labels) : [];
 }
 
 /**
@@ -29,10 +34,10 @@ export function readFields(text: Phrase, words: Words): Field[] {
 export function splitFields(text: Phrase, words: Words): { readonly text: Phrase; readonly fields: readonly Field[] } {
   const open = /\((?:[^()]|\([^()]*\))*\)[.;]?$/.exec(text.text)?.index ?? 0;
   if (open > 0) {
-    const note = cut(text, open);
-    const fields = readFields(note, words);
+    const note = withoutBrackets(cut(text, open));
+    const fields = labelledFields(note, words);
     if (fields.some(({ kind }) => kind !== 'other')) return { text: cut(text, 0, open), fields };
-    const assignment = readAssignment(withoutBrackets(note), words);
+    const assignment = readAssignment(note, words);
     const isApart =
       assignment !== null && (assignment.said !== 'named' || !endsInAgency(text.text.slice(0, open), words));
     // A time alone goes on with its sentence.
@@ -63,11 +68,7 @@ function endsInAgency(before: string, words: Words): boolean {
 /** Most words of a name that a bracket explains. */
 const NEAR = 8;
 
-const assignedFields = ({
-  lead,
-  coordinating,
-  deadline,
-}: Pick<Assignment, 'lead' | 'coordinating' | 'deadline'>): Field[] =>
+const assignedFields = ({ lead, coordinating, deadline }: Assignment): Field[] =>
   Object.entries({ lead, coordinating, deadline }).flatMap(([kind, value]) =>
     value === EMPTY ? [] : [{ kind: kind as FieldKind, label: EMPTY, value }],
   );

@@ -72,15 +72,14 @@ const LEADS = '\\s+{leads}(?![a-z])';
  * cư cũ, Sở Xây dựng chủ trì, …`, `…; Sở Tài chính tham mưu trình Hội đồng nhân dân tỉnh`
  */
 function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
-  const commas = [...folded.matchAll(/,\s+/g)].map(({ index, 0: sign }) => index + sign.length);
+  const commas = endsOf(/,\s+/g, folded);
   const [first] = commas;
   const isTimed = first !== undefined && isTime(cut(text, 0, text.text.lastIndexOf(',', first)), words);
-  const sentences = [...folded.matchAll(/[.;]\s+/g)].map(({ index, 0: sign }) => index + sign.length);
   const places: (readonly [at: number, acts: string])[] = [
     [0, ACTS],
     ...(isTimed ? [[first, ACTS] as const] : []),
     ...commas.map((at) => [at, LEADS] as const),
-    ...sentences.map((at) => [at, HAS] as const),
+    ...endsOf(/[.;]\s+/g, folded).map((at) => [at, HAS] as const),
   ];
   return firstOf(places, ([at, acts]) => actorAt(text, folded, at, acts, words));
 }
@@ -88,8 +87,8 @@ function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
 /** The agencies that a clause begins with, where what follows them says that they act. */
 function actorAt(text: Phrase, folded: string, at: number, acts: string, words: Words): Leads | null {
   const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, at) ?? at;
-  const beginning = text.text.slice(start, start + LONGEST_LIST);
-  if (words.pattern('^{no-agency}(?![a-z])').test(fold(beginning)) || !namesAgency(beginning, words)) return null;
+  if (endAt(words.pattern('{no-agency}(?![a-z])', 'y'), folded, start) !== null) return null;
+  if (!namesAgency(text.text.slice(start, start + LONGEST_LIST), words)) return null;
   const last = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
   const name = cut(text, start, last);
   // `Giao Sở Du lịch (Cơ quan Thường trực) chủ trì`
@@ -121,9 +120,13 @@ function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
   return endAt(stops, folded, end) === null ? null : cut(heading, start, end);
 }
 
+/** Where signs in a text end. */
+const endsOf = (sign: RegExp, text: string): number[] =>
+  [...text.matchAll(sign)].map(({ index, 0: found }) => index + found.length);
+
 /** Where sentences and what stands in brackets begin, `Giao` left out. */
 function sentenceStarts(folded: string, words: Words): number[] {
-  const starts = [0, ...[...folded.matchAll(/[.;:]\s+|\(/g)].map(({ index, 0: sign }) => index + sign.length)];
+  const starts = [0, ...endsOf(/[.;:]\s+|\(/g, folded)];
   const ask = words.pattern('{ask}\\s+', 'y');
   return starts.map((start) => endAt(ask, folded, start) ?? start);
 }

@@ -56,12 +56,13 @@ export function withMerged(rows: readonly Row[], columns: readonly Column[], isK
   const first = isNumbered || content <= 0 ? [] : [...columns.keys()].slice(0, content);
   const kinds = (wanted: readonly ColumnKind[]): number[] =>
     columns.flatMap(({ kind }, column) => (wanted.includes(kind) ? [column] : []));
+  const [ofWhole, ofSibling] = [kinds([...SHARED, 'product']), [...kinds(SHARED), ...first]];
   const read = (row: Row, before: Row | undefined, whole: Row | undefined): Row => {
     if (row.kind !== 'row') return row;
     const isUnled = textAt(row, lead) === '';
-    if (isUnled && textAt(whole, lead) !== '') return filled(row, whole, kinds([...SHARED, 'product']));
+    if (isUnled && textAt(whole, lead) !== '') return filled(row, whole, ofWhole);
     const isLed = isUnled && textAt(before, lead) !== '' && !isReference(before, content);
-    return filled(row, before, isLed ? [...kinds(SHARED), ...first] : first);
+    return filled(row, before, isLed ? ofSibling : first);
   };
   const result: Row[] = [];
   /** The last rows and groups, each a part of the one before it. */
