@@ -15,5 +15,9 @@ export function fieldLabel(folded: string, words: Words): { readonly kind: Field
     const label = words.pattern(`^{label-${kind}}(?:\\s+{label-tail})*\\s*:\\s*`).exec(beginning);
     if (label !== null) return { kind, length: label[0].length };
   }
-  return null;
+  const unparted = words.pattern(UNPARTED).exec(beginning);
+  return unparted === null ? null : { kind: 'deadline', length: unparted[0].length };
 }
+
+/** `Thời gian thực hiện sau khi Chiến lược được ban hành`, its colon left out; `Hoàn thành xây dựng theo quy hoạch` is an action. */
+const UNPARTED = '^(?!{complete}){label-deadline}(?:\\s+{label-tail})+\\s+(?={conditional}(?![a-z])|{before}(?![a-z]))';

@@ -52,8 +52,9 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     return meant;
   };
   const units = load('units.txt', readUnits);
+  const bodies = load('ministries.txt', (_, text) => wordList(text));
   return {
-    words: load('words.txt', readWords),
+    words: load('words.txt', (file, text) => readWords(file, text, { body: bodies })),
     acts: load('acts.txt', readActs),
     roles: load('roles.txt', readRules),
     columns: load('columns.txt', readRules),
@@ -62,7 +63,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     units,
     measures: longestFirst([...units, ...load('counted-things.txt', readUnits)]),
     fullNames: load('full-names.txt', names),
-    bodies: load('ministries.txt', (_, text) => wordList(text)),
+    bodies,
     provinces: load('provinces.txt', (_, text) => wordList(text)),
     markerGlyphs: load('marker-glyphs.txt', glyphs),
     repair: loadRepairKnowledge(model),

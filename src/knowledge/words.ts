@@ -16,14 +16,18 @@ export interface Words {
 
 /**
  * Reads `words.txt`: class name, tab, alternatives parted by ` | `.
+ * @param lists classes that are files of their own
  * @throws RangeError for a class that stands there twice
  */
-export function readWords(file: string, text: string): Words {
+export function readWords(file: string, text: string, lists: Readonly<Record<string, readonly string[]>> = {}): Words {
   const classes = new Map<string, string>();
   const spellings = new Map<string, string[]>();
-  for (const [name = '', alternatives = ''] of readTable(file, text, 2)) {
+  const rows = readTable(file, text, 2).map(
+    ([name = '', alternatives = '']) => [name, alternatives.split('|')] as const,
+  );
+  for (const [name, alternatives] of [...rows, ...Object.entries(lists)]) {
     if (classes.has(name)) throw new RangeError(`the word class {${name}} stands twice in ${file}`);
-    const spelled = alternatives.split('|').map((word) => word.trim().toLowerCase());
+    const spelled = alternatives.map((word) => word.trim().toLowerCase());
     spellings.set(name, spelled);
     const words = spelled.map(fold);
     words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));

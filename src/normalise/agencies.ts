@@ -16,8 +16,12 @@ export function splitAgencies(text: Phrase, words: Words): Phrase[] {
   const agencies: Phrase[] = [];
   for (const part of splitAt(text, /;/g, () => true)) {
     for (const item of splitAt(part, /,/g, (left, right, print) => partsAgencies(left, right, print, words))) {
-      if (!words.pattern('^{except}(?![a-z])').test(fold(item.text)))
-        agencies.push(...splitTail(withoutDuty(item, words), words));
+      if (words.pattern('^{except}(?![a-z])').test(fold(item.text))) continue;
+      const tailed = splitTail(item, words);
+      const named = tailed.map((agency) => withoutDuty(agency, words));
+      agencies.push(...named);
+      // What follows a sentence goes on with it, and names nobody else.
+      if (named.some((agency, index) => agency !== tailed[index])) break;
     }
   }
   return agencies
@@ -32,7 +36,8 @@ const LONGEST_NAME = 14;
 function withoutDuty(item: Phrase, words: Words): Phrase {
   if (item.text.split(' ').length <= LONGEST_NAME) return item;
   const folded = fold(item.text);
-  const duties = folded.matchAll(words.pattern('\\s{duty}(?![a-z])', 'g'));
+  // `…, cơ quan, tổ chức khác có liên quan`
+  const duties = folded.matchAll(words.pattern('(?<!{agency-generic},|(?<![a-z]){plural})\\s{duty}(?![a-z])', 'g'));
   // `Các Bộ: Quốc phòng, Xây dựng, Tài nguyên và Môi trường, …`
   const duty = [...duties].find(({ index }) => !isCapital(item.text, index + 1) && !isInName(folded, index + 1, words));
   return duty === undefined || duty.index < 4 ? item : cut(item, 0, duty.index);
@@ -78,6 +83,13 @@ function depths(text: string): readonly number[] {
  */
 function partsAgencies(left: string, right: string, print: string, words: Words): boolean {
   if (words.pattern('^{plural}\\s').test(right)) return true;
+  // `Ủy ban nhân dân các tỉnh, thành phố, cơ quan, tổ chức khác có liên quan`, but `và các cơ quan, đơn vị liên quan`
+  const generic = '{agency-generic}(?:[,\\s]+(?:{and}\\s+)?{agency-generic})*';
+  const isOthers = words.pattern(`^${generic}(?:\\s+{related})+$`).test(right);
+  const goesOn = words
+    .pattern(`(?:^|\\s){plural}\\s+(?:{agency-head}[,\\s]+)?(?:{agency-head}|${generic})$`)
+    .test(left);
+  if (isOthers && !goesOn && words.pattern('^{agency-head}\\s').test(left)) return true;
   // `Bộ Tài chính, bộ, ngành liên quan`, but `các cơ quan, bộ, ngành`
   if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
   // `Vụ CST, TCT`: an abbreviation is a name of its own; in `Phòng QLVT, PT&NL` one goes on.
@@ -115,20 +127,3 @@ function withoutAsking(agency: Phrase, words: Words): Phrase {
   const ask = words.pattern('^{demand}\\s+').exec(fold(agency.text));
   return ask === null ? agency : cut(agency, ask[0].length);
 }
-
-/** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
-export function beginsWithAgency(folded: string, words: Words): boolean {
-  const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
-  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic}|{business})(?![a-z])`;
-  return words.pattern(head).test(folded);
-}
-
-/** Whether a text begins with an agency, marks and all: `công nghiệp` does not, though `cong` may be `cổng`. */
-export function namesAgency(text: string, words: Words): boolean {
-  const folded = fold(text);
-  const start = words.pattern('^(?:{demand}|{assign})\\s+').exec(folded)?.[0].length ?? 0;
-  const isSpelled = HEADS.some((name) => words.spelled(name, text.slice(start)));
-  return isSpelled && beginsWithAgency(folded, words);
-}
-
-const HEADS = ['agency-head', 'agency-generic', 'business', 'plural'];

@@ -12,9 +12,13 @@ export const LONGEST_LIST = 400;
  */
 export const LONGEST_SMALL = { leading: 6, helping: 3 };
 
+/** A name that is known to its end, and the place behind it: `Sở Y tế`, `Công an tỉnh`. */
+export const WHOLE_NAME = '(?:{body-of-place}|{body})(?![a-z])';
+
 /**
  * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
- * that has it: `Tài chính`, `Y tế`. A verb ends it, and whatever else is neither.
+ * that has it, `Tài chính`, unless it is known to its end: `Sở Y tế trang bị tủ thuốc`. A verb ends the list, and whatever
+ * else is neither.
  */
 export function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
   const between = '[\\s,–-]*(?:{and}\\s+)?';
@@ -32,6 +36,12 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
     if (duty !== null && isVerbAt(text, folded, duty, words)) break;
     const word = endAt(gap, folded, end) ?? end;
     const capital = isCapital(text, word);
+    const piece = pieceAt(text, folded, { from, end, word, duty, begins: capital || small === Infinity }, words);
+    if (piece !== null) {
+      end = piece.to;
+      if (piece.isWhole) small = mostSmall;
+      continue;
+    }
     const isNear = folded.slice(end, word) === ' ';
     const next =
       endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
@@ -40,6 +50,37 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
     small = capital ? 0 : small + 1;
   }
   return end;
+}
+
+/** Where a list of agencies has been read to. */
+interface ReadTo {
+  readonly from: number;
+  readonly end: number;
+  /** Where the next word begins, and the next verb. */
+  readonly word: number;
+  readonly duty: number | null;
+  /** A name may begin there. */
+  readonly begins: boolean;
+}
+
+/** What is of a name in one piece, whatever its letters are: a name known to its end, a verb in one, a number behind one. */
+function pieceAt(
+  text: string,
+  folded: string,
+  { from, end, word, duty, begins }: ReadTo,
+  words: Words,
+): { readonly to: number; readonly isWhole: boolean } | null {
+  // `các viện nghiên cứu, trường đại học`
+  if (duty !== null && !isCapital(text, duty) && isInName(folded, duty, words)) {
+    const verb = words.pattern('(?:{duty}|{agencies-end})(?![a-z])', 'y');
+    return { to: endAt(verb, folded, duty) ?? duty, isWhole: false };
+  }
+  const body = begins ? endAt(words.pattern(WHOLE_NAME, 'y'), folded, word) : null;
+  if (body !== null) return { to: body, isWhole: true };
+  // `Ngân hàng Nhà nước Chi nhánh Khu vực 15`
+  const isNumbered = words.pattern('(?<![a-z]){numbered-body}$').test(folded.slice(from, end));
+  const number = isNumbered && folded.slice(end, word) === ' ' ? endAt(/\d{1,2}(?![\d.,/%])/y, folded, word) : null;
+  return number === null ? null : { to: number, isWhole: false };
 }
 
 /** Whether a verb stands in a text that its first word doesn't begin with, so that it is no list of names. */

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import { fromRoman } from '../knowledge/roman.js';
 import type { Annex } from '../plan/plan.js';
-import { cut } from '../transcript/phrase.js';
+import { cut, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph, PlanTree } from '../tree/tree.js';
 import { attachedNote } from './attached-note.js';
 import { recordConfidence } from './confidence.js';
@@ -64,7 +64,9 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
     const near = folded.slice(Math.max(0, match.index - 60), to + 40);
     if (
       context.knowledge.words
-        .pattern('^\\s*(?:(?:{attached}|{by-agency})\\s+)?(?:{attached}\\s+)?(?:{according}\\s+)?{foreign-act}')
+        .pattern(
+          '^\\s*(?:(?:{attached}|{by-agency})\\s+)?(?:{attached}\\s+)?(?:{according}\\s+)?{foreign-act}(?!\\s+{this}(?![a-z]))',
+        )
         .test(folded.slice(to))
     )
       return [];
@@ -77,11 +79,28 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
     return [
       {
         label: label.text,
-        title: null,
+        title: textOf(titleBefore(paragraph.text, match.index, context)),
         present: false,
         source: placeOfAll([label], paragraph.span, context),
         confidence: recordConfidence([label]),
       },
     ];
   });
+}
+
+/**
+ * What a note in brackets says that an annex holds: `(Danh mục nhiệm vụ cụ thể trong các Phụ lục kèm theo)`, `(Khung kế hoạch
+ * các hoạt động được thể hiện tại Phụ lục ban hành kèm theo Quyết định này)`
+ */
+function titleBefore(note: Phrase, at: number, { knowledge: { words } }: Context): Phrase | null {
+  const folded = fold(note.text).slice(0, at);
+  const found = words
+    .pattern(
+      '^\\(\\s*(?:{pointer}\\s+(?={list}(?![a-z])))?([^().;:]+?)\\s+(?:{shown}\\s+)*{in-annex}\\s+(?:{plural}\\s+)?$',
+    )
+    .exec(folded);
+  const title = found?.[1];
+  if (title === undefined || !words.pattern('^{annex-kind}(?![a-z])').test(title)) return null;
+  const from = folded.indexOf(title);
+  return cut(note, from, from + title.length);
 }

@@ -1,7 +1,7 @@
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, EMPTY, withoutStop, type Phrase } from '../transcript/phrase.js';
-import { namesAgency } from './agencies.js';
+import { namesAgency } from '../knowledge/agency-names.js';
 import { namesVerb } from './agency-list.js';
 import { isTime } from './deadline.js';
 
@@ -65,8 +65,9 @@ function readPart(whole: Phrase, from: number, words: Words): Part | null {
   if (isTime(time, words)) return { kind: 'deadline', value: cut(time, lead), next: at + piece.length + 1 };
   const [matched, name = '', role] = words.pattern(ROLE).exec(folded) ?? [];
   const end = at + (matched === undefined ? beforeTime(piece, words) : name.length);
-  const helps = words.pattern('^{helps}\\s+').exec(folded)?.[0].length ?? 0;
-  const value = cut(whole, at + helps, end);
+  const lengthOf = (opener: string): number => words.pattern(`^${opener}\\s+`).exec(folded)?.[0].length ?? 0;
+  const helps = lengthOf('{helps}');
+  const value = cut(whole, at + helps + lengthOf('(?:{demand}|{assign})'), end);
   if (!isList(value, words)) return null;
   const next = matched === undefined ? end + 1 : at + matched.length;
   if (helps > 0 || (matched !== undefined && role === undefined)) return { kind: 'coordinating', value, next };
@@ -83,5 +84,7 @@ function beforeTime(part: string, words: Words): number {
 }
 
 function isList({ text }: Phrase, words: Words): boolean {
-  return text.split(' ').length <= LONGEST_LIST && namesAgency(text, words) && !namesVerb(text, words);
+  const isNames = text.split(' ').length <= LONGEST_LIST && namesAgency(text, words) && !namesVerb(text, words);
+  // `Công an phường là lực lượng nòng cốt`
+  return isNames && !words.pattern('\\s{duty-head}(?![a-z])').test(fold(text));
 }

@@ -1,6 +1,8 @@
+import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
 import type { Deadline, Milestone } from '../plan/plan.js';
+import type { Span } from '../source/span.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { timesIn, type TimeExpression } from './dates.js';
 
@@ -30,9 +32,17 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   if (times.length > 0 && !isOfEveryYear(times, every)) return fromTimes(times, folded, raw, whole, words);
   if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
   if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
-  if (condition) return known({ raw, kind: 'conditional', start: null, end: null });
+  if (condition || words.pattern(SINCE_EVENT).test(folded))
+    return known({ raw, kind: 'conditional', start: null, end: null });
   return null;
 }
+
+/** `Trong 15 ngày kể từ ngày ký ban hành`, `chậm nhất 03 ngày làm việc kể từ ngày có quyết định xử phạt` */
+const SINCE_EVENT =
+  '(?<![a-z])(?:{until}|{within}(?:\\s+{span-word})?)\\s+\\d{1,3}\\s+{day}(?:\\s+{workday})?,?\\s+(?:{from}|{after})\\s[^,;.]{0,80}';
+
+/** What stands ahead of a time that is not to be reached: `trước ngày`, `trước 17 giờ ngày` */
+const UP_TO_BEFORE = '(?<![a-z]){before}\\s*(?:\\d{1,2}\\s*{hour}\\s*)?(?:{day}\\s*)?$';
 
 /** `Trước khai giảng năm học 2026 - 2027` is no stretch of two years. */
 const BEFORE_EVENT = '^{before}\\s+(?!(?:{day}|{month}|{quarter}|{year}|{half}|{phase})(?![a-z])|\\d)';
@@ -110,7 +120,7 @@ function milestone(time: TimeExpression, begin: number, folded: string, whole: P
 /** Where the words that belong to a time begin: `hết`, `đến`, `trước`. */
 function leadOf(time: TimeExpression, folded: string, words: Words): number {
   const lead = words
-    .pattern('(?:{until}|{before}|{within})\\s+(?:{until}\\s+|{day}\\s+)*$')
+    .pattern('(?:{until}|{before}|{within})\\s+(?:{until}\\s+|\\d{1,2}\\s+{hour}\\s+|{day}\\s+)*$')
     .exec(folded.slice(0, time.from));
   return lead === null ? time.from : lead.index;
 }
@@ -121,7 +131,7 @@ function leadOf(time: TimeExpression, folded: string, words: Words): number {
  */
 function bounds(time: TimeExpression, begin: number, folded: string, words: Words): Omit<Milestone, 'raw'> {
   const ahead = folded.slice(Math.max(0, begin - 24), begin);
-  if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) {
+  if (words.pattern(UP_TO_BEFORE).test(ahead)) {
     return { kind: time.kind, start: null, end: time.start, before: true };
   }
   if (words.pattern('(?<![a-z]){until}\\s*(?:{day}\\s*)?$').test(ahead))
@@ -132,7 +142,7 @@ function bounds(time: TimeExpression, begin: number, folded: string, words: Word
   const open =
     (time.kind !== 'range' && words.pattern('(?<![a-z]){from}\\s*(?:{day}\\s*)?$').test(ahead)) ||
     words.pattern('^\\s*(?:{and}\\s+)?{onwards}').test(behind);
-  return { kind: time.kind, start: time.start, end: open ? null : time.end };
+  return open ? { kind: 'range', start: time.start, end: null } : { kind: time.kind, start: time.start, end: time.end };
 }
 
 /** `Hàng quý` -> P3M, `Hằng năm` -> P1Y, `Định kỳ 6 tháng` -> P6M */
@@ -145,10 +155,15 @@ function period(folded: string, words: Words): string | null {
     .pattern(`(?:${every}\\s+(\\d{1,2})\\s+{month}|(\\d{1,2})\\s+{month}\\s*/\\s*{occasion})`)
     .exec(folded);
   if (months !== null) return `P${Number(months[1] ?? months[2])}M`;
+  // `02 tuần/lần`; of years a name may speak, too: `nâng tầm Lễ hội Vì Hòa bình (02 năm/lần)`
+  const seldom = words
+    .pattern('(?:{periodic}\\s+(\\d{1,2})\\s+{recurring-year}|(\\d{1,2})\\s+{recurring-week})\\s*/\\s*{occasion}')
+    .exec(folded);
+  if (seldom !== null) return seldom[1] === undefined ? `P${Number(seldom[2])}W` : `P${Number(seldom[1])}Y`;
   const often = words.pattern(OFTEN).exec(folded);
   if (often !== null) return intervalOf(Number(often[1]), often[2] !== undefined ? 12 : often[3] !== undefined ? 3 : 1);
   if (words.pattern(`${every}\\s+{month}`).test(folded)) return 'P1M';
-  return words.pattern(`${every}\\s+{recurring-week}`).test(folded) ? 'P1W' : null;
+  return words.pattern(`(?:${every}\\s+|{occasion}\\s*/\\s*){recurring-week}`).test(folded) ? 'P1W' : null;
 }
 
 /** `02 lần/năm`, `ít nhất 01 lần/quý` */
@@ -182,9 +197,14 @@ export function deadlineInText(text: Phrase, words: Words, planYear: number | nu
     return known({ raw: cut(text, 0, ongoing[0].length).text, kind: 'ongoing', start: null, end: null });
   const recurring = words.pattern(RECURRING).exec(folded);
   const every = recurring === null ? null : period(recurring[0], words);
-  if (recurring === null || every === null) return null;
-  const raw = cut(text, recurring.index, recurring.index + recurring[0].length).text;
-  return known({ raw, kind: 'recurring', start: null, end: null, every });
+  if (recurring !== null && every !== null) {
+    const raw = cut(text, recurring.index, recurring.index + recurring[0].length).text;
+    return known({ raw, kind: 'recurring', start: null, end: null, every });
+  }
+  const since = words.pattern(SINCE_EVENT).exec(folded);
+  if (since === null) return null;
+  const raw = withoutStop(cut(text, since.index, since.index + since[0].length)).text;
+  return known({ raw, kind: 'conditional', start: null, end: null });
 }
 
 /** `trước ngày 15/12 hằng năm` is no day of the plan's year. */
@@ -196,13 +216,16 @@ const UNIT = '(?:{recurring-year}|{quarter}|{month}|{recurring-week})(?![a-z])';
 
 /**
  * What a sentence says to be done again and again: `định kỳ hằng quý`, `Định kỳ 6 tháng`, `Hằng năm, Sở Y tế …`, `trước ngày 05
- * hằng tháng`, `mỗi tháng 02 kỳ`; `bố trí kinh phí hằng năm` is not.
+ * hằng tháng`, `vào thứ Sáu hằng tuần`, `mỗi tháng 02 kỳ`, `ít nhất 01 đợt/tháng`, `02 tuần/lần`; `bố trí kinh phí hằng năm` is not.
  */
 const RECURRING = [
   `{periodic}\\s+(?:{every}\\s+${UNIT}|\\d{1,2}\\s+{month}(?![a-z]))`,
   `(?:^|(?<=;\\s)){every}\\s+${UNIT}`,
   `(?<={day}\\s+\\d{1,2}(?:/\\d{1,2})?\\s+){every}\\s+${UNIT}`,
   `{every}\\s+${UNIT}(?=\\s+(?:{at-least}\\s+)?\\d{1,2}\\s+{occasion}(?![a-z]))`,
+  `(?<=(?<![a-z]){at}\\s+(?:{day-part}|\\d)[^,.;]{0,24}\\s){every}\\s+${UNIT}`,
+  `(?<![\\d/(])\\d{1,2}\\s+{occasion}\\s*/\\s*${UNIT}`,
+  `(?:{periodic}\\s+\\d{1,2}\\s+{recurring-year}|(?<![\\d/(])\\d{1,2}\\s+(?:{month}|{recurring-week}))\\s*/\\s*{occasion}(?![a-z])`,
 ].join('|');
 
 /** `từ ngày 08/6 đến ngày 30/6/2026`, `từ tháng 4 đến tháng 10/2026`; of years a sentence speaks for other reasons, too. */
@@ -230,7 +253,7 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   const behind = folded.slice(time.to, time.to + 30);
   if (time.kind === 'range' && !words.pattern('{within}\\s*$').test(ahead)) return false;
   if (words.pattern('(?<![a-z]){vision}\\s*(?:{until}\\s*)?$').test(ahead)) return false;
-  if (words.pattern('(?<![a-z]){before}\\s*(?:{day}\\s*)?$').test(ahead)) return true;
+  if (words.pattern(UP_TO_BEFORE).test(ahead)) return true;
   // "(Phòng Kinh tế chủ trì, hoàn thành quý II/2026)", not "đã hoàn thành năm 2024"
   if (words.pattern('(?<![a-z])(?<!{past}\\s){complete}\\s+(?:{at}\\s+)?(?:{day}\\s*)?$').test(ahead)) return true;
   // `tiến hành kiểm tra … vào quý III/2026`
@@ -244,6 +267,7 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   if (until === null) return false;
   if (!words.pattern('^{up-to}$').test(until[1] ?? '')) return true;
   if (time.yearInferred) return false;
+  if (time.kind === 'day' && words.pattern('(?<![a-z]){strive}\\s*$').test(ahead.slice(0, until.index))) return true;
   const clauseStart = /(?:^|[,.;:(]\s*)$/.test(ahead.slice(0, until.index)) && ahead.slice(0, until.index) !== ahead;
   return words.pattern('^\\s*,?\\s*(?:{reach}|{from}|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
 }
@@ -264,3 +288,9 @@ export function isTime(text: Phrase, words: Words): boolean {
 
 /** A time without a year is one, too. */
 const ANY_YEAR = 2000;
+
+/** Says that a deadline gives no year, so that the plan's is taken. */
+export function reportYear(printed: string, task: string, span: Span, { report }: Context): void {
+  const message = `the deadline "${printed}" of "${task}" gives no year; the plan's own is taken`;
+  report({ code: 'year-inferred', severity: 'info', message, span });
+}

@@ -1,8 +1,8 @@
 import { fieldLabel, LONGEST_LABEL, type FieldKind } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
-import { cut, EMPTY, joinPhrases, type Phrase } from '../transcript/phrase.js';
-import { beginsWithAgency } from './agencies.js';
+import { cut, EMPTY, joinPhrases, withoutStop, type Phrase } from '../transcript/phrase.js';
+import { beginsWithAgency } from '../knowledge/agency-names.js';
 import { readAssignment, type Assignment } from './assignments.js';
 
 /** A field of an item under a label: `+ Đơn vị chủ trì: Phòng Văn hóa - Xã hội xã.` */
@@ -86,10 +86,12 @@ interface LabelAt {
 function labelsIn(text: Phrase, words: Words): LabelAt[] {
   const folded = fold(text.text);
   const stops = [{ index: 0, end: 0 }];
-  for (const { index, 0: stop } of folded.matchAll(/[;.,]\s+/g)) stops.push({ index, end: index + stop.length });
+  // `- Cơ quan chủ trì: Bộ Tài chính; - Cơ quan phối hợp: Bộ Tư pháp` on one line
+  for (const { index, 0: stop } of folded.matchAll(/[;.,]\s+(?:[-+•]\s+)?/g))
+    stops.push({ index, end: index + stop.length });
   return stops.flatMap(({ index, end }): LabelAt[] => {
     const beginning = folded.slice(end, end + LONGEST_LABEL);
-    const label = beginning.includes(':') ? fieldLabel(beginning, words) : null;
+    const label = end === 0 || beginning.includes(':') ? fieldLabel(beginning, words) : null;
     return label === null ? [] : [{ kind: label.kind, at: end, end: end + label.length, stop: index }];
   });
 }
@@ -97,7 +99,7 @@ function labelsIn(text: Phrase, words: Words): LabelAt[] {
 function fieldsAt(text: Phrase, labels: readonly LabelAt[]): Field[] {
   return labels.map(({ kind, at, end }, index) => ({
     kind,
-    label: cut(text, at, text.text.lastIndexOf(':', end)),
+    label: withoutStop(cut(text, at, end)),
     value: cut(text, end, labels[index + 1]?.stop),
   }));
 }

@@ -21,15 +21,18 @@ export function normalise(tree: PlanTree, context: Context): Draft {
   const about = document(tree, context);
   const { period } = about;
   const planYear = period !== null && period.start === period.end ? period.end : null;
+  // A directive has no period: what it orders is due in the year that it is of.
+  const actYear = about.date === null ? null : Number(about.date.slice(0, 4));
+  const dueYear = period === null ? actYear : planYear;
   const unique = idMaker();
   const placed = placedSections(tree.sections, unique);
   const tables = placedTables(placed, unique);
   const indicatorTables = tables.filter((table) => isIndicatorTable(table, context));
   const taskTables = tables.filter((table) => !indicatorTables.includes(table) && isTaskTable(table));
-  const indicators = indicatorTables.flatMap((table) => indicatorsOf(table, planYear, unique, context));
+  const indicators = indicatorTables.flatMap((table) => indicatorsOf(table, planYear, actYear, unique, context));
   const tasks = [
-    ...inOrder(textTasks(placed, planYear, unique, context)),
-    ...taskTables.flatMap((table) => tableTasks(table, planYear, unique, context)),
+    ...inOrder(textTasks(placed, dueYear, unique, context)),
+    ...taskTables.flatMap((table) => tableTasks(table, dueYear, unique, context)),
   ];
   const responsibilities = inOrder(responsibilitiesOf(placed, context));
   return {

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js';
 import { fold } from '../knowledge/fold.js';
 import type { Figure, Indicator, Target } from '../plan/plan.js';
-import { withoutStop } from '../transcript/phrase.js';
+import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column, ColumnKind } from '../tree/tree.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
@@ -28,15 +28,34 @@ import { printed } from './text.js';
 /** Kinds of columns that a record has fields for, beside its name and what whole numbers it may have. */
 const FIELDS: readonly ColumnKind[] = ['stt', 'unit', 'baseline', 'target', 'lead', 'coordinating'];
 
-/** The rows of an indicator table. */
+/** `I. TIẾP CẬN NƯỚC SẠCH` in one cell is a group without its numeral. */
+const withoutNumeral = (title: Phrase): Phrase =>
+  cut(title, /^(?:[IVX]{1,5}|[A-H])\.\s+/.exec(title.text)?.[0].length ?? 0);
+
+/** A head that is a year and nothing else: `2025`, `Năm 2025` */
+const isBareYear = ({ header }: Column): boolean => /^(?:\p{L}+\s)?(?:19|20)\d\d$/u.test(header.text);
+
+/** `2025 | 2028 | 2030` in a plan of 2026: the first says where things stand. */
+function withPast(columns: readonly Column[], actYear: number | null): readonly Column[] {
+  const years = columns.filter((column) => column.kind === 'target' && isBareYear(column));
+  const past = years.filter(({ header }) => (headingYear(header.text) ?? Infinity) < (actYear ?? 0));
+  const isRead = columns.some(({ kind }) => kind === 'baseline') || past.length !== 1 || years.length < 2;
+  return isRead ? columns : columns.map((column) => (column === past[0] ? { ...column, kind: 'baseline' } : column));
+}
+
+/**
+ * The rows of an indicator table.
+ * @param actYear the year that the plan is of; null where it has no date
+ */
 export function indicatorsOf(
   placed: PlacedTable,
   planYear: number | null,
+  actYear: number | null,
   unique: IdMaker,
   context: Context,
 ): Indicator[] {
   const { table } = placed;
-  const { columns } = table;
+  const columns = withPast(table.columns, actYear);
   const { knowledge } = context;
   const infer = inferRows(table, context);
   const unitOfAll = unitAbove(placed, context);
@@ -71,7 +90,7 @@ export function indicatorsOf(
       {
         id: unique(rowId(placed, place, index)),
         stt: sttOf(row),
-        group: group === undefined ? null : printed(groupTitle(group, columns)),
+        group: group === undefined ? null : printed(withoutNumeral(groupTitle(group, columns))),
         name: name.text,
         baseline,
         targets,

@@ -76,16 +76,7 @@ export function itemsOf(
   words: Words,
   heading: Phrase | null = null,
 ): readonly Item[] {
-  const content = paragraphs.filter(
-    (paragraph) =>
-      paragraph.unread !== true &&
-      /\p{L}/u.test(paragraph.text.text) &&
-      !(paragraph.marker === null && SCRAP.test(paragraph.text.text)) &&
-      (!isNote(paragraph.text.text) || readFields(paragraph.text, words).length > 0) &&
-      !pointsToAnnex(paragraph.text.text, words) &&
-      !isRemark(paragraph.text.text, words) &&
-      !closes(paragraph, words),
-  );
+  const content = paragraphs.filter((paragraph) => isContent(paragraph, words));
   const headed = heading === null ? null : fieldsOf(heading, content, words);
   const items: OpenItem[] = headed === null ? [] : [headed.item];
   const rest = headed?.rest ?? content;
@@ -94,7 +85,7 @@ export function itemsOf(
     const kind = paragraph.marker?.kind ?? null;
     const fields = readFields(paragraph.text, words);
     const last = items[items.length - 1];
-    if (last !== undefined && areOf(last, fields)) {
+    if (last !== undefined && (areOf(last, fields) || isContentOf(last, rest, index, words))) {
       last.fields.push(...fields);
       last.spans.push(paragraph.span);
       return;
@@ -103,7 +94,7 @@ export function itemsOf(
     const next = rest[index + 1];
     // `… tổ chức triển khai thực hiện các nhiệm vụ sau đây:` ahead of sections or a table
     if (next === undefined && paragraph.text.text.endsWith(':')) return;
-    if (next !== undefined && fieldLabel(fold(next.text.text), words) === null && opensList(paragraph, next)) {
+    if (next !== undefined && opensList(paragraph, next, words)) {
       group = { text: withoutStop(paragraph.text), kind };
       return;
     }
@@ -118,44 +109,77 @@ export function itemsOf(
   return shareFields(items, rest);
 }
 
+/** Whether a paragraph is an item or a field of one; notes, pointers and what stands beside a table are none. */
+function isContent(paragraph: Paragraph, words: Words): boolean {
+  const { text } = paragraph.text;
+  if (paragraph.unread === true || !/\p{L}/u.test(text) || (paragraph.marker === null && SCRAP.test(text)))
+    return false;
+  if (isNote(text) && readFields(paragraph.text, words).length === 0) return false;
+  return !pointsToAnnex(text, words) && !isBesideTable(text, words) && !closes(paragraph, words);
+}
+
 /**
- * Fields that stand without a marker below the last of some items with one are those of all, where none has its own:
+ * Fields below the last of some items are those of all, where none before it has its own and theirs is no marker or a wider
+ * one:
  *
  *     - Tổng kiểm kê, phân loại di tích;
  *     - Rà soát, xử lý các trường hợp lấn chiếm.
  *     Cơ quan chủ trì: Sở Văn hóa, Thể thao và Du lịch.
+ *
+ *     + Hướng dẫn áp dụng các văn bản;
+ *     + Tiếp nhận và xử lý các kiến nghị.
+ *     - Cơ quan thực hiện: Các sở, ngành có liên quan.
  */
 function shareFields(items: readonly OpenItem[], paragraphs: readonly Paragraph[]): readonly Item[] {
-  const last = items.at(-1);
-  const others = items.slice(0, -1);
-  if (last === undefined || others.length === 0 || others.some(({ fields }) => fields.length > 0)) return items;
-  const [own, ...below] = last.spans;
-  const markerAt = (span: Span | undefined): MarkerKind | null | undefined =>
-    paragraphs.find((paragraph) => paragraph.span === span)?.marker?.kind ?? null;
-  const isOfList = below.length > 0 && markerAt(own) !== null && below.every((span) => markerAt(span) === null);
-  if (!isOfList || !last.fields.some(({ kind }) => kind === 'lead')) return items;
-  return [...others.map((item) => ({ ...item, shared: last.fields })), last];
+  const markers = new Map(paragraphs.map(({ span, marker }) => [span, marker?.kind ?? null]));
+  const markerAt = (span: Span | undefined): MarkerKind | null => (span && markers.get(span)) ?? null;
+  const sharing = (last: OpenItem): boolean => {
+    const [own, ...below] = last.spans;
+    const kind = markerAt(own);
+    const isWider = (span: Span): boolean => markerAt(span) === null || (kind === 'plus' && markerAt(span) === 'dash');
+    const isOfList = kind !== null && below.length > 0 && below.every(isWider);
+    return isOfList && last.fields.some((field) => field.kind === 'lead');
+  };
+  const at = items.findIndex(({ fields }) => fields.length > 0);
+  const last = items[at];
+  // `5.2`, `5.3` with fields, `5.4` without any: who leads 5.3 may lead it alone.
+  if (last === undefined || !sharing(last) || items.slice(at).some(({ fields }) => fields.length === 0)) return items;
+  const isBeside = ({ spans: [own] }: OpenItem): boolean => markerAt(own) === markerAt(last.spans[0]);
+  return items.map((item, index) => (index < at && isBeside(item) ? { ...item, shared: last.fields } : item));
 }
 
 /** Whether fields are of the item before them; `- Nội dung: …` without others is an item. */
 const areOf = (item: OpenItem, fields: readonly Field[]): boolean =>
   fields.length > 0 && (item.fields.length > 0 || fields.some(({ kind }) => kind !== 'other'));
 
+/** Whether `+ Nội dung: …` below `- Nghị định về …` begins the fields of that: `+ Cơ quan chủ trì: …` comes next. */
+function isContentOf(item: OpenItem, paragraphs: readonly Paragraph[], at: number, words: Words): boolean {
+  const paragraph = paragraphs[at];
+  if (paragraph?.marker?.kind !== 'plus' || readFields(paragraph.text, words).length === 0) return false;
+  const above = paragraphs.find(({ span }) => span === item.spans[0]);
+  const next = paragraphs.find(({ marker }, index) => index > at && marker !== null);
+  if (above?.marker?.kind !== 'dash' || next?.marker?.kind !== 'plus') return false;
+  return readFields(next.text, words).some(({ kind }) => kind !== 'other');
+}
+
 /** `Trên đây là Kế hoạch …` ends a plan and is none of its items. */
 const closes = ({ marker, text }: Paragraph, words: Words): boolean =>
   marker === null && words.pattern('^{closing-sentence}').test(fold(text.text));
 
-/** `Ghi chú: Chỉ số 6 đo từ quý II` below a table. */
-const isRemark = (text: string, words: Words): boolean => words.pattern('^{remarks}\\s*:').test(fold(text));
+/** `Biểu số 01: Chỉ tiêu năm 2026` over a table, `Ghi chú: Chỉ số 6 đo từ quý II` below it. */
+const isBesideTable = (text: string, words: Words): boolean =>
+  words.pattern('^(?:{remarks}\\s*:|{annex-numbered}\\s+(?:{number-word}\\s+)?\\d)').test(fold(text));
 
-/** Longest sentence that only points to an annex, in words. */
+/** Longest sentence that only points to an annex, in words; longer ones may say so of one of ours. */
 const LONGEST_POINTER = 14;
 
-/** `Chi tiết tại Phụ lục kèm theo.` */
+/** `Chi tiết tại Phụ lục kèm theo.`, `Chi tiết tại Phụ lục I và Phụ lục II ban hành kèm theo Quyết định này.` */
 function pointsToAnnex(text: string, words: Words): boolean {
+  const folded = fold(text);
+  if (!words.pattern('^{pointer}\\s(?:[^.;]*\\s)?{annex-word}').test(folded)) return false;
   return (
-    text.split(' ').length <= LONGEST_POINTER &&
-    words.pattern('^{pointer}\\s(?:[^.;]*\\s)?{annex-word}').test(fold(text))
+    text.split(' ').length <= LONGEST_POINTER ||
+    words.pattern('{attached}\\s+{according}?[^.;]{0,30}\\s{this}\\s*\\.?$').test(folded)
   );
 }
 
@@ -163,8 +187,9 @@ function pointsToAnnex(text: string, words: Words): boolean {
 const LONGEST_NAME = 12;
 
 /** `- Về phát triển chính quyền số:` before its `+` items; a dash with a name alone, and text of another kind behind it. */
-function opensList(paragraph: Paragraph, next: Paragraph): boolean {
+function opensList(paragraph: Paragraph, next: Paragraph, words: Words): boolean {
   const { text } = paragraph.text;
+  if (fieldLabel(fold(next.text.text), words) !== null) return false;
   if (text.endsWith(':')) return true;
   const kind = paragraph.marker?.kind;
   const narrower = next.marker === null || next.marker.kind === 'plus';

@@ -3,9 +3,11 @@ import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
 import { readAssignment } from './assignments.js';
-import { beginsWithAgency, namesAgency, splitAgencies } from './agencies.js';
-import { endOfList, LONGEST_LIST, LONGEST_SMALL } from './agency-list.js';
+import { beginsWithAgency, namesAgency } from '../knowledge/agency-names.js';
+import { splitAgencies } from './agencies.js';
+import { endOfList, LONGEST_LIST, LONGEST_SMALL, WHOLE_NAME } from './agency-list.js';
 import { isTime } from './deadline.js';
+import { isCapital } from './text.js';
 import { firstOf } from './first-of.js';
 
 /** Who leads, and who helps. */
@@ -34,12 +36,18 @@ export function leadsIn(text: Phrase, heading: Phrase | null, words: Words): Lea
     return { lead: splitAgencies(above, words), coordinating: helpers(text, folded, headed, words) };
   // `Bộ Công an theo chức năng, nhiệm vụ được giao chủ trì`
   const leads = words.pattern('[\\s,]*(?:{by-function}[\\s,]+)?(?:{duty-head}\\s+)?{leads}(?![a-z])', 'y');
-  // `Bộ Xây dựng: (1) hướng dẫn các địa phương …`
-  const charged = words.pattern(':\\s+(?:\\(?\\d+[.)]\\s*)?(?=(?:{duty}|{agencies-end})(?![a-z]))', 'y');
+  // `Bộ Xây dựng: (1) hướng dẫn các địa phương …`, `Sở Ngoại vụ: Cử phiên dịch`
+  const charged = words.pattern(':\\s+(?:\\(?\\d+[.)]\\s*)?', 'y');
+  const acts = words.pattern('(?:{duty}|{agencies-end})(?![a-z])', 'y');
   for (const start of sentenceStarts(folded, words)) {
     if (!beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) continue;
     const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
-    const behind = endAt(leads, folded, end) ?? (start === 0 ? endAt(charged, folded, end) : null);
+    const colon = start === 0 ? endAt(charged, folded, end) : null;
+    // `Cá nhân: Cán bộ, công chức`, `Ủy ban nhân dân các thành phố: Hà Nội, Cần Thơ`
+    const isName = words.pattern('^(?!{agency-generic}|{business})(?!.*{plural}\\s+[a-z]+(?:\\s+[a-z]+)?$)');
+    const isTold = colon !== null && isCapital(text.text, colon) && isName.test(folded.slice(start, end));
+    const isCharge = isTold || (colon !== null && endAt(acts, folded, colon) !== null);
+    const behind = endAt(leads, folded, end) ?? (isCharge ? colon : null);
     if (behind === null) continue;
     return {
       lead: splitAgencies(cut(text, start, end), words),
@@ -64,6 +72,8 @@ const SHORTEST_NAME = 2;
 
 /** What says that an agency acts: any verb of the first in a sentence, and of others one that says who has the task. */
 const ACTS = '\\s+(?:{by-function}[\\s,]+)?(?!{no-act}(?![a-z]))(?:{duty}|{agencies-end})(?![a-z])';
+/** Behind a name that is known to its end any word is what the agency does, but for those that lists and attributes go on with. */
+const DOES = '\\s+(?!(?:{no-act}|{and}|{plural}|{agency-word}|{place-of-body})(?![a-z]))[a-z]';
 const HAS = '\\s+(?:{role-lead}|{helps})(?![a-z])';
 const LEADS = '\\s+{leads}(?![a-z])';
 
@@ -87,7 +97,7 @@ function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
 /** The agencies that a clause begins with, where what follows them says that they act. */
 function actorAt(text: Phrase, folded: string, at: number, acts: string, words: Words): Leads | null {
   const start = endAt(words.pattern('(?:{demand}|{assign})\\s+', 'y'), folded, at) ?? at;
-  if (endAt(words.pattern('{no-agency}(?![a-z])', 'y'), folded, start) !== null) return null;
+  if (words.spelled('no-agency', text.text.slice(start))) return null;
   if (!namesAgency(text.text.slice(start, start + LONGEST_LIST), words)) return null;
   const last = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
   const name = cut(text, start, last);
@@ -95,8 +105,11 @@ function actorAt(text: Phrase, folded: string, at: number, acts: string, words: 
   const end = endAt(/\s*\([^()]*\)/y, folded, last) ?? last;
   // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
   const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
-  if (isCut || name.text.split(' ').length < SHORTEST_NAME || endAt(words.pattern(acts, 'y'), folded, end) === null)
-    return null;
+  if (isCut || name.text.split(' ').length < SHORTEST_NAME) return null;
+  const isWhole = words.pattern(`${WHOLE_NAME}$`).test(folded.slice(at, last));
+  const isAsked = start > at;
+  const does = acts === ACTS || isAsked ? (isWhole ? DOES : ACTS) : acts;
+  if (endAt(words.pattern(does, 'y'), folded, end) === null) return null;
   const behind = endAt(words.pattern(LEADS, 'y'), folded, end) ?? end;
   return { lead: splitAgencies(name, words), coordinating: helpers(text, folded, behind, words) };
 }
@@ -110,12 +123,24 @@ export function leadsAbove(above: Phrase, words: Words): Leads | null {
   return words.pattern('(?<![a-z]){leads}(?![a-z])').test(folded) ? leadsIn(above, null, words) : null;
 }
 
-/** The agencies of a heading that names nothing else: `2. Ban Chỉ huy Quân sự huyện`. */
-function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
+/** The agency that a list of actions stands below, and those that an action of it is done with: `c) Phối hợp với Sở Tư pháp …`. */
+export function leadsBelow(agency: Phrase, text: Phrase, words: Words): Leads {
+  const folded = fold(text.text);
+  const clauses = [0, ...endsOf(/(?=[,;])/g, folded)];
+  const coordinating = clauses.map((at) => helpers(text, folded, at, words)).find((found) => found.length > 0);
+  return { lead: splitAgencies(agency, words), coordinating: coordinating ?? [] };
+}
+
+/** The agencies of a heading that names nothing else: `2. Ban Chỉ huy Quân sự huyện`, `4. Sở Văn hóa và Thể thao; Báo Cần Thơ`. */
+export function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
   const folded = fold(heading.text);
   if (!beginsWithAgency(folded, words)) return null;
   const start = endAt(words.pattern('{ask}\\s+', 'y'), folded, 0) ?? 0;
-  const end = endOfList(heading.text, folded, start, LONGEST_SMALL.leading, words);
+  let end = endOfList(heading.text, folded, start, LONGEST_SMALL.leading, words);
+  for (let next = endAt(/;\s+/y, folded, end); next !== null; next = endAt(/;\s+/y, folded, end)) {
+    if (!beginsWithAgency(folded.slice(next), words)) break;
+    end = endOfList(heading.text, folded, next, LONGEST_SMALL.leading, words);
+  }
   const stops = words.pattern('\\s*(?:{duty-head}\\s*)?[:.;]*$', 'y');
   return endAt(stops, folded, end) === null ? null : cut(heading, start, end);
 }
@@ -143,7 +168,7 @@ function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase
     );
     return isSaid === null ? [] : splitAgencies(cut(text, apart, last), words);
   }
-  const from = endAt(words.pattern('[,\\s]+(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
+  const from = endAt(words.pattern('(?:^|[,\\s]+)(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
   if (from === null || !beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
   const end = endOfList(text.text, folded, from, LONGEST_SMALL.helping, words);
   const stops = words.pattern('\\s*(?:[.;:)]|$|[,\\s]*(?:{duty}|{agencies-end})(?![a-z]))', 'y');

@@ -38,8 +38,15 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
   const folded = withoutBrackets(fold(text));
   const past = pastFigures(folded, knowledge);
   const isPast = (at: number): boolean => past.some(({ from, to }) => at >= from && at < to);
-  const found = [...ranks(folded, knowledge), ...measures(folded, text, knowledge), ...counts(folded, text, knowledge)]
-    .filter(({ from }) => !isPast(from))
+  const all = [
+    ranks(folded, knowledge),
+    measures(folded, text, knowledge),
+    counts(folded, text, knowledge),
+    multiples(folded, text, knowledge),
+  ];
+  const found = all
+    .flat()
+    .filter((figure) => !isPast(figure.from) && !isOfEach(figure, folded, knowledge.words))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const printedYears = yearsIn(folded, knowledge).filter(({ at }) => !isPast(at));
   const clauseEnds = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
@@ -96,6 +103,25 @@ function measures(folded: string, text: string, knowledge: Knowledge): Found[] {
     const magnitude = text.slice(to - printed.length, end - name.length).toLowerCase();
     const measured = `${magnitude}${unit.unit}${text.slice(end, to).toLowerCase()}`;
     return [{ ...found, ...(lower?.range ?? { value: readNumber(figure) }), unit: measured }];
+  });
+}
+
+/** `Giá trị sản phẩm bình quân trên 1 ha đất trồng trọt`: so much for each hectare, and no aim of hectares. */
+const isOfEach = ({ from, comparator, value }: Found, folded: string, words: Words): boolean =>
+  comparator === '>' &&
+  value === 1 &&
+  words.pattern('(?<![a-z]){average}(?:\\s+[a-z]+){0,2}\\s*$').test(folded.slice(0, from));
+
+/** `gấp 1,8 lần so với năm 2025` */
+function multiples(folded: string, text: string, knowledge: Knowledge): Found[] {
+  const pattern = knowledge.words.pattern(
+    `(?<=(?<![a-z]){times-as}\\s(?:[a-z]+\\s){0,2})${NUMBER}\\s({times})(?![a-z])`,
+    'g',
+  );
+  return [...folded.matchAll(pattern)].map(({ index, 0: whole, 1: figure = '', 2: times = '' }) => {
+    const to = index + whole.length;
+    const unit = text.slice(to - times.length, to);
+    return { ...compared(text, folded, index, to, knowledge), value: readNumber(figure), unit };
   });
 }
 
@@ -224,7 +250,7 @@ function yearsIn(folded: string, { words }: Knowledge): PrintedYear[] {
   const pattern = '(?<![\\d/.]|(?<!\\d{4})-)((?:19|20)\\d\\d)(?![\\d/]|\\s*[-–]\\s*(?:19|20)\\d\\d)';
   const years = folded.matchAll(words.pattern(pattern, 'g'));
   const isCompared = (at: number): boolean =>
-    words.pattern('{compared}[^,;.]{0,16}$').test(folded.slice(Math.max(0, at - 24), at));
+    words.pattern('{compared}[^,;.%\\d]{0,32}$').test(folded.slice(Math.max(0, at - 40), at));
   return [...years]
     .filter(({ index }) => !isCompared(index))
     .map(({ index: at, 1: year }) => ({ at, year: Number(year) }));

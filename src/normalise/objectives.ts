@@ -1,12 +1,12 @@
 import type { Context } from '../context.js';
 import type { Objectives } from '../plan/plan.js';
+import { fold } from '../knowledge/fold.js';
 import { hull } from '../source/span.js';
-import { withoutStop } from '../transcript/phrase.js';
+import { withoutStop, type Phrase } from '../transcript/phrase.js';
 import { recordConfidence } from './confidence.js';
 import { itemsOf, type Item } from './items.js';
 import { headingYear, metricsIn, type YearContext } from './metrics.js';
 import { inOrder, placeOf } from './place.js';
-import { printed } from './text.js';
 import { paragraphsOf, type Placed } from './walk.js';
 
 /** The aims in running text: general ones as text, specific ones with all their figures. */
@@ -46,12 +46,23 @@ function add(
 ): void {
   const whole = withoutStop(item.text);
   if (whole.text === '') return;
-  const metrics = metricsIn(whole.text, context.knowledge, years);
+  const heading = headingYear(item.group?.text ?? '') ?? years.heading;
+  const metrics = metricsIn(whole.text, context.knowledge, { ...years, heading });
   const source = placeOf(hull(item.spans) ?? { start: 0, end: 0 }, context);
   const confidence = recordConfidence([whole]);
   if (role === 'objectives.general' || (role === 'objectives' && metrics.length === 0)) {
     objectives.general.push({ text: whole.text, source, confidence });
     return;
   }
-  objectives.specific.push({ group: printed(item.group) ?? title, text: whole.text, metrics, source, confidence });
+  objectives.specific.push({
+    group: groupName(item.group, context) ?? title,
+    text: whole.text,
+    metrics,
+    source,
+    confidence,
+  });
 }
+
+/** What leads a list in, where it names what the list is about; `Đến hết năm 2030, phấn đấu đạt những mục tiêu sau:` does not. */
+const groupName = (group: Phrase | null, { knowledge: { words } }: Context): string | null =>
+  group === null || words.pattern('(?<![a-z]){following}$').test(fold(group.text)) ? null : group.text;

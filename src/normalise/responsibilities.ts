@@ -5,7 +5,7 @@ import { hull, type Span } from '../source/span.js';
 import type { BudgetItem, Responsibility } from '../plan/plan.js';
 import { cut, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Paragraph, Section } from '../tree/tree.js';
-import { beginsWithAgency } from './agencies.js';
+import { beginsWithAgency } from '../knowledge/agency-names.js';
 import { recordConfidence } from './confidence.js';
 import { placeOf } from './place.js';
 import { isCapital } from './text.js';
@@ -184,7 +184,9 @@ const isNamePart = (text: string, at: number): boolean =>
 function agencyName(whole: Phrase, context: Context): Phrase | null {
   const title = behindGrounds(whole, context);
   // "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành nghiêm túc triển khai"
-  const ask = context.knowledge.words.pattern('^(?:{ask}|.{1,80}?\\s{demand})\\s+').exec(fold(title.text));
+  const ask = context.knowledge.words
+    .pattern('^(?:{ask}|.{1,80}?\\s(?:{demand}|{assign}(?=\\s+(?:{plural}|{agency-head})\\s)))\\s+')
+    .exec(fold(title.text));
   const asked = ask === null ? title : cut(title, ask[0].length);
   // "Bộ Y tế có trách nhiệm:", "Bộ Xây dựng chủ trì, phối hợp với các Bộ liên quan:"
   const duty = context.knowledge.words.pattern('\\s{duty-head}(?![a-z])').exec(fold(asked.text));

@@ -5,8 +5,9 @@ import { EMPTY, withoutStop, type Phrase } from '../transcript/phrase.js';
 import type { Column, Row } from '../tree/tree.js';
 import { splitAgencies } from './agencies.js';
 import { recordConfidence } from './confidence.js';
-import { readDeadline, type ReadDeadline } from './deadline.js';
+import { readDeadline, reportYear, type ReadDeadline } from './deadline.js';
 import type { IdMaker } from './ids.js';
+import { headingYear } from './metrics.js';
 import { placeOf } from './place.js';
 import { cellOf, extraOf, GUESSED, groupTitle, placedRows, rowId, sttOf, type PlacedTable } from './table-rows.js';
 import { textOf } from './text.js';
@@ -34,7 +35,8 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
     const agencies = (kind: Column['kind']): string[] =>
       splitAgencies(cell(kind), context.knowledge.words).map((agency) => agency.text);
     const lead = agencies('lead');
-    const deadline = readDeadline(cell('deadline'), context.knowledge.words, planYear);
+    const ticks = reference === null ? tickedYears(row, columns, context) : null;
+    const deadline = ticks ?? deadlineOf(cell('deadline'), cell('start'), planYear, context);
     const doubts = doubtsOf(row, columns, reference, lead, deadline, content, context);
     return [
       {
@@ -57,6 +59,49 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
       },
     ];
   });
+}
+
+/** Kinds of times that an end may have, where another column says the beginning. */
+const ENDS: ReadonlySet<Deadline['kind']> = new Set(['day', 'month', 'quarter', 'half', 'year']);
+
+/** The deadline of a row, with the beginning that a column of its own says: `Quý I/2026 | Quý II/2026`. */
+function deadlineOf(end: Phrase, start: Phrase, planYear: number | null, context: Context): ReadDeadline | null {
+  const { words } = context.knowledge;
+  const due = readDeadline(end, words, planYear);
+  const begun = readDeadline(start, words, planYear);
+  const from = begun?.deadline.start ?? null;
+  if (begun === null || from === null) return due;
+  const yearInferred = begun.yearInferred || due?.yearInferred === true;
+  if (due === null && end.text === '')
+    return { deadline: { raw: begun.deadline.raw, kind: 'range', start: from, end: null }, yearInferred };
+  if (due?.deadline.end == null || due.deadline.before === true || !ENDS.has(due.deadline.kind)) return due;
+  const { raw, end: until } = due.deadline;
+  return until < from ? due : { deadline: { raw, kind: 'range', start: from, end: until }, yearInferred };
+}
+
+/** `Tiến độ: 2026 | 2027 | 2028` with `x` in some of them: the years from the first that is ticked to the last, where none is left out. */
+function tickedYears(row: Row, columns: readonly Column[], { knowledge: { words } }: Context): ReadDeadline | null {
+  const years = columns.flatMap(({ kind, header }, at) =>
+    kind === 'deadline' && headingYear(header.text) !== null ? [{ at, year: headingYear(header.text) ?? 0 }] : [],
+  );
+  if (years.length < 2) return null;
+  const ticked = years.filter(({ at }) => /^[xX✓✔]$/.test(row.cells[at]?.text ?? '')).map(({ year }) => String(year));
+  const [first, last] = [ticked[0], ticked.at(-1)];
+  if (first === undefined || last === undefined) {
+    const said = years.find(({ at }) => row.cells[at] !== undefined && row.cells[at].text !== '');
+    return said === undefined ? null : readDeadline(row.cells[said.at] ?? EMPTY, words, said.year);
+  }
+  const [start, end] = [`${first}-01-01`, `${last}-12-31`];
+  const raw = ticked.join('; ');
+  if (Number(last) - Number(first) === ticked.length - 1)
+    return { deadline: { raw, kind: ticked.length === 1 ? 'year' : 'range', start, end }, yearInferred: false };
+  const milestones = ticked.map((year) => ({
+    raw: year,
+    kind: 'year' as const,
+    start: `${year}-01-01`,
+    end: `${year}-12-31`,
+  }));
+  return { deadline: { raw, kind: 'year', start, end: `${first}-12-31`, milestones }, yearInferred: false };
 }
 
 /** A cell that spans several rows is given to each of them. */
@@ -119,12 +164,7 @@ function doubtsOf(
   if (row.guessed === true) doubts.push(GUESSED);
   if (deadline?.yearInferred === true) {
     doubts.push(0.9);
-    context.report({
-      code: 'year-inferred',
-      severity: 'info',
-      message: `the deadline "${printedDeadline}" of "${name}" gives no year; the plan's own is taken`,
-      span: row.span,
-    });
+    reportYear(printedDeadline, name, row.span, context);
   }
   if (lead.length === 0 && columns.some((column) => column.kind === 'lead')) {
     doubts.push(0.9);

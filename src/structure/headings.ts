@@ -48,6 +48,17 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
   return !isLong && isAbove(marker, next, context) ? whole : null;
 }
 
+/**
+ * The heading that a sentence is which goes on from one and has a list below it, stop or not: `4. Nâng cao phẩm chất, năng lực`,
+ * `5. Nghiên cứu giải pháp thu hút; đào tạo, sử dụng hiệu quả nguồn nhân lực.`, each with its dashes.
+ */
+export function readHeadingOfList({ marker, text }: Paragraph, next: Paragraph | null): Heading | null {
+  const isList = next?.marker?.kind === 'dash' || next?.marker?.kind === 'plus';
+  if (marker === null || !isList || !/[^;,]["”]?$/.test(text.text) || text.text.split(' ').length > LONGEST)
+    return null;
+  return { marker, title: withoutStop(text), rest: null };
+}
+
 /** What is a heading even where it ends with a stop. */
 const WIDE: ReadonlySet<MarkerKind> = new Set(['part', 'chapter', 'roman', 'capital']);
 

@@ -70,13 +70,18 @@ function beginsBody(item: Item, context: Context): boolean {
 function withoutFurniture(lines: readonly TextLine[], furniture: ReadonlyMap<TextLine, Furniture>): TextLine[] {
   const kept: TextLine[] = [];
   let blanks = 0;
+  let afterPage = false;
   for (const line of lines) {
-    if (furniture.has(line)) {
+    const found = furniture.get(line);
+    if (found !== undefined) {
       blanks += line.blanksBefore;
+      afterPage ||= found.kind === 'page-number';
       continue;
     }
-    kept.push(blanks === 0 ? line : { ...line, blanksBefore: line.blanksBefore + blanks });
+    const blanksBefore = line.blanksBefore + blanks;
+    kept.push(afterPage ? { ...line, blanksBefore, afterPage } : blanks === 0 ? line : { ...line, blanksBefore });
     blanks = 0;
+    afterPage = false;
   }
   return kept;
 }

@@ -10,6 +10,8 @@ export interface TextLine {
   readonly folded: string;
   /** Blank lines between this and the line before it. */
   readonly blanksBefore: number;
+  /** The number of a page stood before it. */
+  readonly afterPage?: boolean;
   readonly tabbed: boolean;
 }
 

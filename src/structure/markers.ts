@@ -53,17 +53,25 @@ export function labelAt(kind: MarkerKind, ordinal: number): string | undefined {
   return kind === 'roman' ? toRoman(ordinal) : String(ordinal);
 }
 
-/** `Chương II`, `Phần thứ nhất` */
+/** `Chương II`, `Phần thứ nhất`, `Phần B.` */
 function named(kind: MarkerKind, word: string): Recogniser {
   return (text, words) => {
     const match = words
-      .pattern(`^{${word}}\\s+(?:{ordinal-word}\\s+\\S+|([ivxlc]{1,6}|\\d{1,3})(?![a-z0-9]))\\s*[.:]?\\s*`)
+      .pattern(
+        `^{${word}}\\s+(?:{ordinal-word}\\s+\\S+|([a-h](?=\\s*(?:[.:]|$))|[ivxlc]{1,6}|\\d{1,3})(?![a-z0-9]))\\s*[.:]?\\s*`,
+      )
       .exec(fold(text.slice(0, 40)));
     if (match === null) return null;
     const figure = match[1];
-    const ordinal = figure === undefined ? null : /\d/.test(figure) ? Number(figure) : fromRoman(figure.toUpperCase());
+    const ordinal = figure === undefined ? null : ordinalOf(figure.toUpperCase());
     return { marker: { kind, text: text.slice(0, match[0].length).trim(), ordinal }, rest: match[0].length };
   };
+}
+
+/** `3`, `III` and `C` are the third. */
+function ordinalOf(label: string): number | null {
+  if (/\d/.test(label)) return Number(label);
+  return /^[A-H]$/.test(label) ? CAPITALS.indexOf(label) + 1 : fromRoman(label);
 }
 
 /** `Điều 2. Quyết định này …`; `Điều 13 Luật Đất đai` names one of another act. */

@@ -4,8 +4,9 @@ import { hull, type Span } from '../source/span.js';
 import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
+import { addressedAsTasks } from './addressees.js';
 import { isCapitals } from './capitals.js';
-import { annexLabel, isAbove, isListTitle, readHeading, type Heading } from './headings.js';
+import { annexLabel, isAbove, isListTitle, readHeading, readHeadingOfList, type Heading } from './headings.js';
 import { ANNEX_RANK, NO_HEADING_RANK, NUMBER_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
@@ -75,9 +76,23 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
     sequence.before(marker) !== null &&
     siblingOf(marker) < 0 &&
     !isAbove(marker, next, context);
+  /** A section of tasks is open whose number that of the item follows. */
+  const isBesideTasks = ({ marker }: Paragraph): boolean =>
+    marker !== null && rankOf(marker) >= NUMBER_RANK && stack[siblingOf(marker)]?.role === 'tasks';
+  /** `Biểu số 01: Chỉ tiêu …` over a table in the midst of the text, which goes on behind it: `III. NHIỆM VỤ`. */
+  const isFormOfBody = (at: number): boolean => {
+    const item = paragraphAt(items, at);
+    if (item === null || !context.knowledge.words.pattern('^{annex-numbered}(?![a-z])').test(fold(item.text.text)))
+      return false;
+    const rest = items.slice(at + 1, behindClosing);
+    return rest.some(
+      (other) => other.type === 'paragraph' && other.marker?.kind === 'roman' && siblingOf(other.marker) >= 0,
+    );
+  };
   const addItem = (item: Paragraph): void => {
     const { marker } = item;
-    if (endsSections(item, context)) stack = marker === null ? stack.slice(0, 1) : [];
+    const ends = endsSections(item, context) || (stack.at(-1)?.role === 'implementation' && asksAll(item, context));
+    if (ends) stack = marker === null ? stack.slice(0, 1) : [];
     if (marker !== null) {
       // `2. Giao Sở Tài chính tham mưu ….` goes on from section `1. Sở Công Thương`, and is no part of `b)` below that.
       const sibling = siblingOf(marker);
@@ -97,7 +112,7 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
       if (item !== undefined) add(item);
       continue;
     }
-    const annex = item.marker === null ? annexLabel(item.text, context.knowledge.words) : null;
+    const annex = item.marker === null && !isFormOfBody(index) ? annexLabel(item.text, context.knowledge.words) : null;
     if (annex !== null) {
       const { title, used, span } = annexTitle(items, index, annex.title);
       stack = [];
@@ -113,7 +128,7 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
       continue;
     }
     const next = paragraphAt(items, index + 1);
-    const heading = readHeading(item, next, context);
+    const heading = readHeading(item, next, context) ?? (isBesideTasks(item) ? readHeadingOfList(item, next) : null);
     if (heading === null || goesOnFromItem(item, next, heading)) {
       addItem(item);
       continue;
@@ -122,7 +137,7 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
     openSection(heading, name, item.span);
     if (name !== null) index++;
   }
-  return roots.map(close);
+  return addressedAsTasks(roots.map(close), context.knowledge.words);
 }
 
 function open(
@@ -188,3 +203,9 @@ function endsSections({ marker, text }: Paragraph, { knowledge }: Context): bool
   if (marker !== null) return marker.kind === 'article';
   return knowledge.words.pattern('^{closing-sentence}').test(fold(text.text.slice(0, 60)));
 }
+
+/** `Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị, địa phương nghiêm túc triển khai` is no duty of the agency above it. */
+const asksAll = ({ marker, text }: Paragraph, { knowledge: { words } }: Context): boolean =>
+  marker === null && words.pattern(ASKS_ALL).test(fold(text.text));
+
+const ASKS_ALL = '^{agency-head}(?![a-z])[^.;:]{0,60}?\\s(?:{demand}|{assign})\\s+(?:{plural}|{agency-head})(?![a-z])';

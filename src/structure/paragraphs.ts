@@ -45,13 +45,45 @@ export interface Print {
   readonly width: number;
   /** A blank line parts paragraphs, so that a heading goes on where there is none: `…, Gò Công Đông, Tân` / `Phú Đông`. */
   readonly apart: boolean;
+  /** White space before the first line of a paragraph, in characters, where other lines have none; else null. */
+  readonly indent: number | null;
 }
 
 /** How a text is set, `body` without its letterhead and recipients, which are never set apart. */
 export const printOf = (lines: readonly TextLine[], body: readonly TextLine[], words: Words): Print => ({
   width: printedWidth(lines),
   apart: areApart(body, words),
+  indent: indentOf(body, words),
 });
+
+/** Least white space before a first line, what it may differ by, and shares of the items that have it and of lines that have none. */
+const INDENTED = { least: 3, spread: 1, items: 0.8, others: 0.3 };
+
+/**
+ * How far the first lines of paragraphs stand in, as `pdftotext -layout` prints them:
+ *
+ *             6. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam phường và các đoàn thể
+ *             Lồng ghép với cuộc vận động “Toàn dân đoàn kết xây dựng nông thôn mới,
+ *     đô thị văn minh”; tổ chức lấy ý kiến hài lòng của người dân.
+ */
+function indentOf(lines: readonly TextLine[], words: Words): number | null {
+  const read = lines.filter(({ tabbed }) => !tabbed);
+  const items = read.filter(({ phrase: { text } }) => beginsItem(text, words)).map(({ line: { indent } }) => indent);
+  items.sort((a, b) => a - b);
+  const indent = items[Math.floor(items.length / 2)] ?? 0;
+  const like = items.filter((other) => Math.abs(other - indent) <= INDENTED.spread).length;
+  const bare = read.filter(({ line }) => line.indent === 0).length;
+  const holds =
+    items.length >= APART.items &&
+    indent >= INDENTED.least &&
+    like >= items.length * INDENTED.items &&
+    bare >= read.length * INDENTED.others;
+  return holds ? indent : null;
+}
+
+/** Whether a line stands in as first lines do. */
+const isIndented = ({ line }: TextLine, { indent }: Print): boolean =>
+  indent !== null && Math.abs(line.indent - indent) <= INDENTED.spread;
 
 /** So many items, and this share of them, come behind a blank line in a text whose paragraphs stand apart. */
 const APART = { items: 5, share: 0.8 };
@@ -102,17 +134,25 @@ function continues(run: readonly TextLine[], previous: TextLine, line: TextLine,
   const before = previous.phrase.text;
   if (run.length === 1 && isLoneMarker(before, text, words)) return true;
   const ended = /[.;:!?]["”)\s]*$/.test(before);
-  const lower = SMALL_START.test(text);
-  if (openParenthesis(run) && !beginsItem(text, words)) return line.blanksBefore === 0 || lower;
-  if (beginsItem(text, words) || isNoteBelowTitle(before, text))
+  const begins = beginsItem(text, words);
+  if (openParenthesis(run) && !begins) return line.blanksBefore === 0 || SMALL_START.test(text);
+  if (isBrokenCitation(before, text, words)) return true;
+  if (begins || isNoteBelowTitle(before, text))
     return !ended && line.blanksBefore === 0 && isBroken(run, before, text, print, words);
-  if (opensField(line, words) || isNumberBelowTitle(before, text)) return false;
-  if (line.blanksBefore > 0) {
-    // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`
-    return lower && !ended && !isHeading(run, words);
-  }
-  if (isFull(run, before, text, print)) return !(ended && opensAnew(line, words));
-  return !ended && (lower || /^[\d%(]/.test(text) || isUnfinished(run, before, line, print, words));
+  if (opensField(line, words) || isNumberBelowTitle(before, text) || isIndented(line, print)) return false;
+  if (isFull(run, before, text, print) && line.blanksBefore === 0) return !(ended && opensAnew(line, words));
+  return !ended && goesOn(run, before, line, print, words);
+}
+
+/** Whether a line goes on with one that ends without a stop. */
+function goesOn(run: readonly TextLine[], before: string, line: TextLine, print: Print, words: Words): boolean {
+  const text = line.phrase.text;
+  const lower = SMALL_START.test(text);
+  if (line.blanksBefore === 0) return lower || /^[\d%(]/.test(text) || isUnfinished(run, before, line, print, words);
+  // 57: `… thúc đẩy kỹ năng số,`  58: (page break)  59: `dịch vụ công số, xây dựng …`; and `… minh chứng gửi Phòng` / (the
+  // number of the page) / `Văn hóa - Xã hội trước ngày 15 tháng 10`
+  const isCut = line.afterPage === true && isFull(run, before, text, print);
+  return (lower || isCut) && !isHeading(run, words);
 }
 
 /** `Phòng Tổ chức - Hành chính` / `Thời gian: Tháng 3/2026`, though no stop parts them. */
@@ -188,6 +228,11 @@ function isBrokenName(before: string, text: string, words: Words): boolean {
     ({ index, 0: found }) => index < left.length && index + found.length > left.length + 3,
   );
 }
+
+/** `… khoản 5 Điều 4; khoản 3` / `Điều 6; khoản 5 Điều 9`, whatever stands between the lines. */
+const isBrokenCitation = (before: string, text: string, words: Words): boolean =>
+  words.pattern('^{article}\\s+\\d').test(fold(text)) &&
+  words.pattern('(?<![a-z]){clause}\\s+[a-z\\d]{1,3}$').test(fold(before.slice(-NAME_REACH)));
 
 /** Longest part of a name with a dash, in characters. */
 const NAME_REACH = 24;

@@ -29,7 +29,7 @@ const AIMS: ReadonlySet<Role> = new Set(['objectives', 'objectives.general', 'ob
 /** Only aims and demands stand among the aims: `2. Yêu cầu`; `a) Nhiệm vụ đến năm 2030` is still an aim. */
 const AMONG_AIMS: ReadonlySet<Role> = new Set(['objectives.general', 'objectives.specific', 'requirements', 'other']);
 
-const ASSIGNMENT = { role: 'implementation', at: 0 } as const;
+const ASSIGNMENT = { role: 'implementation', at: 0, end: Infinity } as const;
 
 /** The section that another stands in. */
 interface Above {
@@ -46,16 +46,21 @@ export function roleOf(title: string, level: number, above: Above | null, { role
   const parent = above.role;
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;
-  if (head !== null && (isOwnPart(head, folded, level, parent, roles) || isPartOfAll(head, above, roles))) return head;
+  const isOwn = named !== null && head !== null && isOwnPart(named, folded, level, parent, roles);
+  if (head !== null && (isOwn || isPartOfAll(head, above, roles))) return head;
   if (INHERITED.has(parent)) return parent;
   if (parent === 'objectives') return named !== null && AMONG_AIMS.has(named.role) ? named.role : 'objectives';
   return head ?? parent;
 }
 
+/** Most words behind `Tổ chức thực hiện` in a heading; what is longer is a task: `Tổ chức triển khai thực hiện Chiến lược tiêu chuẩn quốc gia`. */
+const LONGEST_CARRIED_OUT = 6;
+
 /** Whether a section among tasks has a role of its own. */
-function isOwnPart(head: Role, folded: string, level: number, parent: Role, rules: readonly Rule[]): boolean {
+function isOwnPart({ role, end }: Named, folded: string, level: number, parent: Role, rules: readonly Rule[]): boolean {
   const isAll = rules.some(({ words }) => words === folded);
-  return parent === 'tasks' && ((level === 2 && OWN_PARTS.has(head)) || (isAll && AIMS.has(head)));
+  const isTask = role === 'implementation' && folded.slice(end).trim().split(/\s+/).length > LONGEST_CARRIED_OUT;
+  return parent === 'tasks' && !isTask && ((level === 2 && OWN_PARTS.has(role)) || (isAll && AIMS.has(role)));
 }
 
 /** `Phần thứ hai` / `MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP` is a whole plan: below it `III. NHIỆM VỤ` are no aims. */

@@ -102,6 +102,8 @@ export type ColumnKind =
   | 'coordinating'
   | 'product'
   | 'deadline'
+  /** When work begins, where another column says when it ends. */
+  | 'start'
   | 'count'
   | 'score'
   | 'price'

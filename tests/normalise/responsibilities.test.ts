@@ -189,3 +189,15 @@ a) Xây dựng chương trình hành động.
     'Thủ đô Hà Nội': ['Báo cáo hằng năm'],
   });
 });
+
+test('what the issuer asks of all at the end is no duty of the last agency', () => {
+  const text = `1. Sở Y tế
+
+a) Hướng dẫn các đơn vị.
+
+Ủy ban nhân dân tỉnh giao Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã triển khai thực hiện Kế hoạch.`;
+  expect(responsibilities(text)).toEqual({
+    'Sở Y tế': ['Hướng dẫn các đơn vị'],
+    'Giám đốc các sở, Chủ tịch Ủy ban nhân dân các xã': ['triển khai thực hiện Kế hoạch'],
+  });
+});

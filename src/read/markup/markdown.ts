@@ -45,8 +45,8 @@ const RUN = /(?<![*\\])\*{1,3}(?!\*)|(?<!_)__(?!_)/g;
  */
 const EMPTY = /(?<![^\s|])\*\*[ \u00a0]{1,4}\*\*(?![^\s|])|(?<=\d\.|[:;])\*{4}(?!\*)/g;
 
-/** Bold that opens ahead of a space, over all of a cell: `|** II**|`. */
-const OPENS_EARLY = /^\s*\*\*[ \u00a0]+[^*]*[^\s*]\*\*\s*$/;
+/** What opens ahead of a space, over all of a cell or of what stands in brackets: `|** II**|`, `* (Chi tiết tại Phụ lục).*`. */
+const OPENS_EARLY = /^\s*(?:\*\*[ \u00a0]+[^*]*[^\s*]\*\*|\*[ \u00a0]+\([^*]*\)[.;]?\*)\s*$/;
 
 const CLOSES = /[^\s*]\*{1,3}(?![\p{L}\p{N}*])/u;
 

@@ -8,6 +8,9 @@ import type { Column, ColumnKind } from '../../tree/tree.js';
 /** Rules for the whole head of a column behind the names, and of one behind the units. */
 const UNIT_BEHIND_NAME = 'unit-behind-name';
 const TARGET_BEHIND_UNIT = 'target-behind-unit';
+/** Rules for who leads those who lead. */
+const SUPERVISOR = 'supervisor';
+const NO_KINDS: ReadonlySet<string> = new Set([UNIT_BEHIND_NAME, TARGET_BEHIND_UNIT, SUPERVISOR]);
 
 /** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
@@ -24,8 +27,7 @@ export function columnKind(header: string, rules: readonly Rule[]): ColumnKind |
 function kindOf(folded: string, rules: readonly Rule[]): ColumnKind | null {
   const found = rules.find(
     ({ kind, words }) =>
-      kind !== UNIT_BEHIND_NAME &&
-      kind !== TARGET_BEHIND_UNIT &&
+      !NO_KINDS.has(kind) &&
       (words.length <= 3 || words.startsWith(WHOLE) ? isWhole(folded, words) : hasWords(folded, words)),
   );
   return found === undefined ? null : (found.kind as ColumnKind);
@@ -64,15 +66,19 @@ const patternOf = memo(
 export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): boolean {
   const kinds = new Set<ColumnKind>();
   let filled = 0;
+  let known = 0;
   for (const cell of cells) {
     if (cell.text === '') continue;
     filled++;
     if (/[.;]$/.test(cell.text) || withoutNote(cell).text.length > 80) return false;
     const kind = columnKind(cell.text, rules);
-    if (kind !== null) kinds.add(kind);
+    if (kind === null) continue;
+    kinds.add(kind);
+    known++;
   }
   if (filled >= 2 && columnKind(cells[0]?.text ?? '', rules) === 'stt') return true;
-  return kinds.size >= 2 && kinds.size * 2 >= filled;
+  // `Chỉ tiêu | Đơn vị | 2025 | 2028 | 2030 | Nguồn số liệu | Cơ quan chủ trì thu thập`
+  return kinds.size >= 2 && known * 2 >= filled;
 }
 
 /** Kinds of columns that a table of goods and their figures has. */
@@ -103,6 +109,7 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     kinds[at] === null &&
     (kinds[at - 1] === 'indicator' || kinds[at - 1] === 'content') &&
     isNamed(at, UNIT_BEHIND_NAME);
+  putBeside(cells, kinds, rules);
   const hasFigures = kinds.some((kind) => kind === 'target' || kind === 'baseline');
   // `Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì`: what is measured in units is no product, and the agency is elsewhere.
   const target = kinds.findIndex(
@@ -124,6 +131,17 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
   );
 }
 
+/** What columns are beside others of theirs: `Lãnh đạo phụ trách | Đơn vị chủ trì`, `Thời gian bắt đầu | Thời gian hoàn thành`. */
+function putBeside(cells: readonly Phrase[], kinds: (ColumnKind | null)[], rules: readonly Rule[]): void {
+  const isSupervisor = (at: number): boolean =>
+    rules.some(({ kind, words }) => kind === SUPERVISOR && hasWords(fold(cells[at]?.text ?? ''), words));
+  const leads = [...kinds.keys()].filter((at) => kinds[at] === 'lead');
+  const supervisors = leads.filter(isSupervisor);
+  if (supervisors.length < leads.length) for (const at of supervisors) kinds[at] = 'other';
+  const start = kinds.indexOf('start');
+  if (start >= 0 && !kinds.includes('deadline')) kinds[start] = 'deadline';
+}
+
 /**
  * Years that come before those of the targets and are not called targets themselves say where things stand:
  * `Xếp hạng 2024 | Mục tiêu 2026 | Mục tiêu 2027`.
@@ -132,9 +150,17 @@ function withBaselines(columns: Column[], rules: readonly Rule[]): Column[] {
   const named = ({ kind, header }: Column): boolean => kind === 'target' && kindOf(fold(header.text), rules) !== null;
   const years = columns.filter(named).map(({ header }) => yearOf(header));
   const first = Math.min(...years);
-  return columns.map((column) =>
+  const read = columns.map((column): Column =>
     column.kind === 'target' && years.length > 0 && !named(column) && yearOf(column.header) < first
       ? { ...column, kind: 'baseline' }
+      : column,
+  );
+  // `Thực hiện năm 2024 | Ước thực hiện năm 2025 | Kế hoạch năm 2026`: things stand as the last of them says.
+  const known = read.filter(({ kind }) => kind === 'baseline').map(({ header }) => yearOf(header));
+  const last = Math.max(...known);
+  return read.map((column): Column =>
+    column.kind === 'baseline' && last < Infinity && yearOf(column.header) < last
+      ? { ...column, kind: 'other' }
       : column,
   );
 }

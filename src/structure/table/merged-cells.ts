@@ -36,7 +36,7 @@ export function withoutEmptyGroups(rows: readonly Row[]): Row[] {
 }
 
 /** What one cell may say of several rows. */
-const SHARED: readonly ColumnKind[] = ['lead', 'coordinating', 'deadline'];
+const SHARED: readonly ColumnKind[] = ['lead', 'coordinating', 'start', 'deadline'];
 
 /**
  * Rows with the cells put in that seem to be merged with one above. A row that says nobody is led by who leads the row

@@ -13,6 +13,10 @@ export function rowMarker(text: string): Marker | null {
   const bare = withoutSign(text).trim().replace(MISREAD_STOP, '');
   const roman = /^[IVXL]+$/.test(bare) ? fromRoman(bare) : null;
   if (roman !== null) return { kind: 'roman', text: bare, ordinal: roman };
+  // `VI.2` below `VI`, wider than the numbers of rows
+  const [, whole = '', part = ''] = /^([IVXL]+)\.(\d{1,2})$/.exec(bare) ?? [];
+  const numeral = fromRoman(whole);
+  if (numeral !== null) return { kind: 'roman', text: bare, ordinal: Number(part), path: [numeral, Number(part)] };
   if (/^[A-HĐ]$/.test(bare)) return { kind: 'capital', text: bare, ordinal: CAPITALS.indexOf(bare) + 1 || null };
   if (/^\d{1,4}$/.test(bare)) return { kind: 'number', text: bare, ordinal: Number(bare) };
   if (/^\d{1,3}(?:\.\d{1,3})+$/.test(bare)) {

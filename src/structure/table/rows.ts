@@ -1,11 +1,12 @@
 import { fold } from '../../knowledge/fold.js';
 import { hull } from '../../source/span.js';
 import { EMPTY, joinPhrases, phrase, type Phrase } from '../../transcript/phrase.js';
-import type { Column, Marker, Row, RowNotes } from '../../tree/tree.js';
+import type { Column, ColumnKind, Marker, Row, RowNotes } from '../../tree/tree.js';
 import type { Context } from '../../context.js';
 import type { TextLine } from '../lines.js';
 import { spanOfLines } from '../lines.js';
 import { isColumnNumbers } from './column-numbers.js';
+import { withDittos } from './dittos.js';
 import { COVERED } from './merged-cells.js';
 import { markerBetween, markerSequence, rowMarker, unreadLetter } from './row-marker.js';
 
@@ -137,7 +138,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     kind !== 'header' && (number !== '' || kind !== 'group');
   const numbers = read.filter(isNumbered).map(({ number }) => number);
   let at = -1;
-  return read.map((row): Row => {
+  const rows = read.map((row): Row => {
     const { draft, number, found, kind } = row;
     if (isNumbered(row)) at++;
     const own = draft.cells.filter((_, column) => draft.notes?.inherited?.includes(column) !== true);
@@ -165,6 +166,7 @@ export function finishRows(drafts: readonly Draft[], columns: readonly Column[],
     if (repeated) report('row-number-repeated', `the row number ${marker.text} stands twice in a row`);
     return { kind, cells, marker, span, ...draft.notes };
   });
+  return withDittos(rows, columns, context.knowledge.words);
 }
 
 /** Cells that hold the same are one over several columns: `II | Thể chế số | Thể chế số | Thể chế số`. */
@@ -194,8 +196,8 @@ function rowKind(
   if (isColumnNumbers(cells)) return 'header';
   const filled = cells.filter((cell, index) => cell.text !== '' && (index !== stt || !marked));
   const title = filled[0]?.text ?? '';
-  if (!marked && filled.length > 1 && saysTotal(title, context)) return 'total';
-  if (columns.length < 3 || filled.length !== 1) return 'row';
+  if (!marked && filled.length > 1 && saysTotal(title, context) && !saysWho(cells, columns)) return 'total';
+  if (columns.length < 3 || (filled.length !== 1 && !isSum(cells, columns))) return 'row';
   const sign = stt < 0 ? '' : (cells[stt]?.text ?? '');
   return /^[a-zđ][.)]?$/.test(sign) || /^[-+•]/.test(title) ? 'row' : 'group';
 }
@@ -206,4 +208,25 @@ function saysTotal(title: string, { knowledge: { words } }: Context): boolean {
   if (said === undefined) return false;
   const printed = title.slice(0, said.length).toLowerCase();
   return printed === said || words.spelled('total', printed);
+}
+
+/** Kinds of columns that say who does what a row says, and when; and what it is to reach. */
+const OF_ACTIONS: ReadonlySet<ColumnKind> = new Set(['lead', 'coordinating', 'deadline', 'product']);
+const OF_ROWS: ReadonlySet<ColumnKind> = new Set([...OF_ACTIONS, 'target', 'baseline']);
+
+/** ` | Tổng kết, xây dựng Kế hoạch năm 2027 | Báo cáo | Văn phòng Sở` is something to do. */
+const saysWho = (cells: readonly Phrase[], columns: readonly Column[]): boolean =>
+  columns.some(({ kind }, at) => OF_ACTIONS.has(kind) && /\p{L}/u.test(cells[at]?.text ?? ''));
+
+/** `A | DỰ ÁN ĐẦU TƯ | | | 692.000 | 280.000`: the title of a group of a table of tasks, and what its rows add up to. */
+function isSum(cells: readonly Phrase[], columns: readonly Column[]): boolean {
+  const title = columns.findIndex(({ kind }) => kind === 'content');
+  const isWide = /^(?:[A-H]|[IVX]+)\.?$/.test(cells[0]?.text ?? '');
+  const others = [...columns.keys()].filter((at) => at > 0 && at !== title && cells[at]?.text !== '');
+  return (
+    isWide &&
+    title > 0 &&
+    columns.some(({ kind }) => kind === 'lead' || kind === 'deadline') &&
+    others.every((at) => !OF_ROWS.has(columns[at]?.kind ?? 'other') && /^[\d.,]+$/.test(cells[at]?.text ?? ''))
+  );
 }

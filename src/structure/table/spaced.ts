@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import { fold } from '../../knowledge/fold.js';
 import type { Furniture, Row } from '../../tree/tree.js';
 import { annexLabel } from '../headings.js';
+import { readMarker } from '../markers.js';
 import { spanOfLines, type TextLine } from '../lines.js';
 import { isNumberHead } from '../../knowledge/number-head.js';
 import { isHeader, makeColumns } from './columns.js';
@@ -146,7 +147,7 @@ function readLines(
     }
     if (headsAt(lines, at, context) !== null) break;
     const own = spacedLine(line, borders, afterBreak);
-    if (!keepsColumns(own) && !isTitle(lines, at, borders)) break;
+    if ((!keepsColumns(own) || isSection(own, context)) && !isTitle(lines, at, borders)) break;
     found.push(own);
     afterBreak = false;
     end = at + 1;
@@ -155,6 +156,10 @@ function readLines(
 }
 
 const endOf = (line: TextLine | undefined): number => line?.line.span.end ?? 0;
+
+/** `        III. NHIỆM VỤ` behind the last row, as wide as a column by chance: the numbers of groups stand with those of rows. */
+const isSection = ({ line, cells }: SpacedLine, { knowledge: { words } }: Context): boolean =>
+  line.blanksBefore > 0 && cells[0]?.text === '' && readMarker(line.phrase.text, words)?.marker.kind === 'roman';
 
 /** Lines that a title over all columns may have. */
 const TITLE_LINES = 3;

@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.js';
 import type { TextLine } from '../../lines.js';
+import { isNumberHead } from '../../../knowledge/number-head.js';
 import { columnKind } from '../columns.js';
 import { fluency } from './fluency.js';
 import { kindsNamed, OF_FIGURES, shareOf, wordsOf } from './head-words.js';
@@ -158,10 +159,17 @@ function pooled(sites: ReadonlyMap<number, HeadSite>): Map<number, HeadSite> {
   return new Map([...sites].map(([at, site]) => [at, { ...site, kinds: pools.get(keyOf(site)) ?? site.kinds }]));
 }
 
-/** Whether a line begins with the head of a column of numbers; asked of every line, so nothing is made before it. */
-export function beginsWithNumbers(line: TextLine, { knowledge }: Context): boolean {
+/** A letter with a mark: `ít` is no look of `TT`, as `it` is. */
+const MARKED = /[^\p{ASCII}]/u;
+
+/**
+ * Whether a line begins with the head of a column of numbers, or with one that has figures for letters; asked of every line,
+ * so nothing is made before it. `đợt huy động tối thiểu 500 lượt người` does not, though `Đợt` may be all of a head.
+ */
+export function beginsWithNumbers(line: TextLine, { knowledge: { columns } }: Context): boolean {
   const [first = ''] = line.folded.split(' ', 1);
-  return !line.tabbed && columnKind(first, knowledge.columns) === 'stt';
+  if (line.tabbed || MARKED.test(line.phrase.text.slice(0, first.length))) return false;
+  return isNumberHead(first, columns) || (/\d/.test(first) && columnKind(first, columns) === 'stt');
 }
 
 /** Letters that `STT` or `TT` may be read as. */

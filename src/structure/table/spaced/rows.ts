@@ -37,11 +37,20 @@ const PARTED = 0.6;
 /** The rows of a table, from its lines. */
 export function spacedRows(lines: readonly SpacedLine[], columns: number): Draft[] {
   const parted = areParted(lines);
+  // The first line of a page goes on with the row before, but for `Kết quả xếp loại phường` over `10 | tiêu chuẩn an toàn`.
+  const isBroken = (index: number): boolean => {
+    const [line, next] = lines.slice(index, index + 2);
+    return (
+      line?.afterBreak === true &&
+      !line.numbered &&
+      !(parted && next?.numbered === true && next.line.blanksBefore === 0)
+    );
+  };
   const drafts: { cells: Phrase[]; lines: TextLine[] }[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
     let draft = drafts[drafts.length - 1];
-    if (draft === undefined || before === undefined || beginsRow(line, before, parted)) {
+    if (draft === undefined || before === undefined || (!isBroken(index) && beginsRow(line, before, parted))) {
       draft = { cells: Array.from({ length: columns }, (): Phrase => EMPTY), lines: [] };
       drafts.push(draft);
     }
@@ -59,8 +68,8 @@ function areParted(lines: readonly SpacedLine[]): boolean {
   let numbers = 0;
   let single = 0;
   let inBlock = 0;
-  for (const { numbered, line } of lines) {
-    if (line.blanksBefore > 0) inBlock = 0;
+  for (const { numbered, line, afterBreak } of lines) {
+    if (line.blanksBefore > 0 || afterBreak) inBlock = 0;
     if (!numbered) continue;
     numbers++;
     single += inBlock === 0 ? 1 : -1;
@@ -74,8 +83,7 @@ function areParted(lines: readonly SpacedLine[]): boolean {
  * its number, and cells on the first line of their row: one that begins below the others begins a row without a number.
  */
 function beginsRow(line: SpacedLine, before: SpacedLine, parted: boolean): boolean {
-  if (line.afterBreak && !line.numbered) return false;
-  if (parted) return line.line.blanksBefore > 0;
+  if (parted) return line.afterBreak || line.line.blanksBefore > 0;
   if (line.numbered || line.cells[0]?.text !== '' || opensGroup(line.cells[1]?.text ?? '')) return true;
   if (line.across || before.across) return line.across !== before.across;
   return line.cells.some((cell, column) => cell.text !== '' && before.cells[column]?.text === '');
