@@ -1,5 +1,5 @@
 /**
- * Plans of twelve kinds that were written to test with, by authors who knew the contract and nothing of the program, held
+ * Plans of many kinds that were written to test with, by authors who knew the contract and nothing of the program, held
  * against the records that they meant: no part may fall below what it reached before (fixtures/written/floors.json).
  */
 import { describe, expect, it } from 'vitest';

@@ -37,9 +37,11 @@ export function extractText(text: string, name: string): Extraction {
   return extractAtOnce(read(Buffer.from(text, 'utf8'), name), knowledge);
 }
 
-/** A plan that was written to test with. */
+/** A plan that was written to test with: Markdown, or text as it is copied or printed from a PDF. */
 export function extractWritten(document: string): Extraction {
-  return extractText(readFileSync(new URL(`texts/${document}.md`, WRITTEN), 'utf8'), `${document}.md`);
+  const texts = new URL('texts/', WRITTEN);
+  const name = readdirSync(texts).find((file) => file.replace(/\.\w+$/, '') === document) ?? `${document}.md`;
+  return extractText(readFileSync(new URL(name, texts), 'utf8'), name);
 }
 
 export function extractSeed(document: string): Extraction {
