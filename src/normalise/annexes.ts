@@ -76,13 +76,15 @@ function announcements(paragraph: Paragraph, context: Context): Annex[] {
       context.knowledge.words.pattern('(?<![a-z]){annex-pointer}\\s+$').test(folded.slice(0, match.index));
     if (!isPointed && !context.knowledge.words.pattern('{attached}').test(near)) return [];
     const label = cut(paragraph.text, match.index, to);
+    const title = titleBefore(paragraph.text, match.index, context);
+    const parts = title === null ? [label] : [title, label];
     return [
       {
         label: label.text,
-        title: textOf(titleBefore(paragraph.text, match.index, context)),
+        title: textOf(title),
         present: false,
-        source: placeOfAll([label], paragraph.span, context),
-        confidence: recordConfidence([label]),
+        source: placeOfAll(parts, paragraph.span, context),
+        confidence: recordConfidence(parts),
       },
     ];
   });
