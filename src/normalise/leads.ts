@@ -70,10 +70,12 @@ function assigned(text: Phrase, words: Words): Leads | null {
 /** Shortest name of an agency, in words. */
 const SHORTEST_NAME = 2;
 
+/** `theo quy định` says how, but `theo dõi` what is done. */
+const NO_ACT = '{no-act}(?![a-z])(?!\\s+{watch}(?![a-z]))';
 /** What says that an agency acts: any verb of the first in a sentence, and of others one that says who has the task. */
-const ACTS = '\\s+(?:{by-function}[\\s,]+)?(?!{no-act}(?![a-z]))(?:{duty}|{agencies-end})(?![a-z])';
+const ACTS = `\\s+(?:{by-function}[\\s,]+)?(?!${NO_ACT})(?:{duty}|{agencies-end})(?![a-z])`;
 /** Behind a name that is known to its end any word is what the agency does, but for those that lists and attributes go on with. */
-const DOES = '\\s+(?!(?:{no-act}|{and}|{plural}|{agency-word}|{place-of-body})(?![a-z]))[a-z]';
+const DOES = `\\s+(?!${NO_ACT}|(?:{and}|{plural}|{agency-word}|{place-of-body})(?![a-z]))[a-z]`;
 const HAS = '\\s+(?:{role-lead}|{helps})(?![a-z])';
 const LEADS = '\\s+{leads}(?![a-z])';
 

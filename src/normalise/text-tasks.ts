@@ -27,7 +27,7 @@ export function textTasks(
   const agencyAbove = addressees(placed, context);
   return placed.flatMap(({ section, id, ancestors }): Task[] => {
     if (section.role !== 'tasks') return [];
-    const path = [...ancestors, section].map(headingText);
+    const path = [...ancestors, section].map(headingText).filter((step) => step !== '');
     const heading = ancestors.length > 0 ? section.title : null;
     const place: Place = { heading: section.title, agency: agencyAbove([...ancestors, section]) };
     const items = itemsOf(paragraphsOf(section), context.knowledge.words, heading);
