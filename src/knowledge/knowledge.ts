@@ -5,7 +5,7 @@ import { fold } from './fold.js';
 import { headers, type Headers } from './headers.js';
 import { readRules, type Rule } from './rules.js';
 import { readTable } from './tables.js';
-import { longestFirst, readUnits, type Units } from './units.js';
+import { longestUnitsFirst, readUnits, type Units } from './units.js';
 import { wordList } from './word-list.js';
 import { readWords, type Words } from './words.js';
 
@@ -61,7 +61,7 @@ export function openKnowledge(model?: Uint8Array): Knowledge {
     headers: load('headers.txt', (_, text) => headers(wordList(text))),
     columnOrders: load('column-orders.txt', (_, text) => wordList(text).map((row) => row.split(' '))),
     units,
-    measures: longestFirst([...units, ...load('counted-things.txt', readUnits)]),
+    measures: longestUnitsFirst([...units, ...load('counted-things.txt', readUnits)]),
     fullNames: load('full-names.txt', names),
     bodies,
     provinces: load('provinces.txt', (_, text) => wordList(text)),

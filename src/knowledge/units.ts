@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import { readTable } from './tables.js';
+import { longestFirst } from './words.js';
 
 /** A unit of measurement: its canonical form, `Gbit/s`, and one as it is printed, `gbps`. */
 export interface Unit {
@@ -15,8 +16,8 @@ export const readUnits = (file: string, text: string): Units =>
   new Map(readTable(file, text, 2).map(([unit = '', printed = '']) => [fold(printed), { unit, printed }]));
 
 /** Units in the order in which a text is to be asked for them: `hộ gia đình` ahead of `hộ`. */
-export const longestFirst = (units: readonly (readonly [string, Unit])[]): Units =>
-  new Map([...units].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)));
+export const longestUnitsFirst = (units: readonly (readonly [string, Unit])[]): Units =>
+  new Map([...units].sort(([a], [b]) => longestFirst(a, b)));
 
 /**
  * Whether a text that folds as a unit does is one: `Đông` of `3 Đông Nam Á` folds as `đồng`. A text without any marks may

@@ -30,7 +30,7 @@ export function readWords(file: string, text: string, lists: Readonly<Record<str
     const spelled = alternatives.map((word) => word.trim().toLowerCase());
     spellings.set(name, spelled);
     const words = spelled.map(fold);
-    words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    words.sort(longestFirst);
     classes.set(name, `(?:${words.map((word) => escapePattern(word).replace(/ /g, '\\s+')).join('|')})`);
   }
   const compiled = new Map<string, RegExp>();
@@ -57,6 +57,9 @@ export function readWords(file: string, text: string, lists: Readonly<Record<str
     },
   };
 }
+
+/** The order in which words are to be tried, so that none hides a longer one that begins as it does. */
+export const longestFirst = (a: string, b: string): number => b.length - a.length || (a < b ? -1 : 1);
 
 /** A text as the source of a pattern that matches it and nothing else. */
 export function escapePattern(word: string): string {

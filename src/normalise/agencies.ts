@@ -86,10 +86,8 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   // `Ủy ban nhân dân các tỉnh, thành phố, cơ quan, tổ chức khác có liên quan`, but `và các cơ quan, đơn vị liên quan`
   const generic = '{agency-generic}(?:[,\\s]+(?:{and}\\s+)?{agency-generic})*';
   const isOthers = words.pattern(`^${generic}(?:\\s+{related})+$`).test(right);
-  const goesOn = words
-    .pattern(`(?:^|\\s){plural}\\s+(?:{agency-head}[,\\s]+)?(?:{agency-head}|${generic})$`)
-    .test(left);
-  if (isOthers && !goesOn && words.pattern('^{agency-head}\\s').test(left)) return true;
+  const goesOn = words.pattern(`(?:^|\\s){plural}\\s+(?:{agency-head}[,\\s]+)?(?:{agency-head}|${generic})$`);
+  if (isOthers && words.pattern('^{agency-head}\\s').test(left) && !goesOn.test(left)) return true;
   // `Bộ Tài chính, bộ, ngành liên quan`, but `các cơ quan, bộ, ngành`
   if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
   // `Vụ CST, TCT`: an abbreviation is a name of its own; in `Phòng QLVT, PT&NL` one goes on.

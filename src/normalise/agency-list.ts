@@ -12,6 +12,9 @@ export const LONGEST_LIST = 400;
  */
 export const LONGEST_SMALL = { leading: 6, helping: 3 };
 
+/** A word that says what an agency does, so that no name goes on with it: `tổ chức`, `xây dựng`. */
+export const ACT = '(?:{duty}|{agencies-end})(?![a-z])';
+
 /** A name that is known to its end, and the place behind it: `Sở Y tế`, `Công an tỉnh`. */
 export const WHOLE_NAME = '(?:{body-of-place}|{body})(?![a-z])';
 
@@ -23,7 +26,7 @@ export const WHOLE_NAME = '(?:{body-of-place}|{body})(?![a-z])';
 export function endOfList(text: string, folded: string, from: number, mostSmall: number, words: Words): number {
   const between = '[\\s,–-]*(?:{and}\\s+)?';
   const gap = words.pattern(between, 'y');
-  const verb = words.pattern('[\\s,]*(?={duty}(?![a-z])|{agencies-end}(?![a-z]))', 'y');
+  const verb = words.pattern(`[\\s,]*(?=${ACT})`, 'y');
   // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
   const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
   const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
@@ -72,8 +75,7 @@ function pieceAt(
 ): { readonly to: number; readonly isWhole: boolean } | null {
   // `các viện nghiên cứu, trường đại học`
   if (duty !== null && !isCapital(text, duty) && isInName(folded, duty, words)) {
-    const verb = words.pattern('(?:{duty}|{agencies-end})(?![a-z])', 'y');
-    return { to: endAt(verb, folded, duty) ?? duty, isWhole: false };
+    return { to: endAt(words.pattern(ACT, 'y'), folded, duty) ?? duty, isWhole: false };
   }
   const body = begins ? endAt(words.pattern(WHOLE_NAME, 'y'), folded, word) : null;
   if (body !== null) return { to: body, isWhole: true };
@@ -86,7 +88,7 @@ function pieceAt(
 /** Whether a verb stands in a text that its first word doesn't begin with, so that it is no list of names. */
 export function namesVerb(text: string, words: Words): boolean {
   const folded = fold(text);
-  const verbs = folded.matchAll(words.pattern('(?<=\\s)(?:{duty}|{agencies-end})(?![a-z])', 'g'));
+  const verbs = folded.matchAll(words.pattern(`(?<=\\s)${ACT}`, 'g'));
   return [...verbs].some(({ index }) => isVerbAt(text, folded, index, words));
 }
 

@@ -5,7 +5,7 @@ import { cut, type Phrase } from '../transcript/phrase.js';
 import { readAssignment } from './assignments.js';
 import { beginsWithAgency, namesAgency } from '../knowledge/agency-names.js';
 import { splitAgencies } from './agencies.js';
-import { endOfList, LONGEST_LIST, LONGEST_SMALL, WHOLE_NAME } from './agency-list.js';
+import { ACT, endOfList, LONGEST_LIST, LONGEST_SMALL, WHOLE_NAME } from './agency-list.js';
 import { isTime } from './deadline.js';
 import { isCapital } from './text.js';
 import { firstOf } from './first-of.js';
@@ -38,13 +38,13 @@ export function leadsIn(text: Phrase, heading: Phrase | null, words: Words): Lea
   const leads = words.pattern('[\\s,]*(?:{by-function}[\\s,]+)?(?:{duty-head}\\s+)?{leads}(?![a-z])', 'y');
   // `Bộ Xây dựng: (1) hướng dẫn các địa phương …`, `Sở Ngoại vụ: Cử phiên dịch`
   const charged = words.pattern(':\\s+(?:\\(?\\d+[.)]\\s*)?', 'y');
-  const acts = words.pattern('(?:{duty}|{agencies-end})(?![a-z])', 'y');
+  const acts = words.pattern(ACT, 'y');
+  // `Cá nhân: Cán bộ, công chức`, `Ủy ban nhân dân các thành phố: Hà Nội, Cần Thơ`
+  const isName = words.pattern('^(?!{agency-generic}|{business})(?!.*{plural}\\s+[a-z]+(?:\\s+[a-z]+)?$)');
   for (const start of sentenceStarts(folded, words)) {
     if (!beginsWithAgency(folded.slice(start, start + LONGEST_LIST), words)) continue;
     const end = endOfList(text.text, folded, start, LONGEST_SMALL.leading, words);
     const colon = start === 0 ? endAt(charged, folded, end) : null;
-    // `Cá nhân: Cán bộ, công chức`, `Ủy ban nhân dân các thành phố: Hà Nội, Cần Thơ`
-    const isName = words.pattern('^(?!{agency-generic}|{business})(?!.*{plural}\\s+[a-z]+(?:\\s+[a-z]+)?$)');
     const isTold = colon !== null && isCapital(text.text, colon) && isName.test(folded.slice(start, end));
     const isCharge = isTold || (colon !== null && endAt(acts, folded, colon) !== null);
     const behind = endAt(leads, folded, end) ?? (isCharge ? colon : null);
@@ -73,7 +73,7 @@ const SHORTEST_NAME = 2;
 /** `theo quy định` says how, but `theo dõi` what is done. */
 const NO_ACT = '{no-act}(?![a-z])(?!\\s+{watch}(?![a-z]))';
 /** What says that an agency acts: any verb of the first in a sentence, and of others one that says who has the task. */
-const ACTS = `\\s+(?:{by-function}[\\s,]+)?(?!${NO_ACT})(?:{duty}|{agencies-end})(?![a-z])`;
+const ACTS = `\\s+(?:{by-function}[\\s,]+)?(?!${NO_ACT})${ACT}`;
 /** Behind a name that is known to its end any word is what the agency does, but for those that lists and attributes go on with. */
 const DOES = `\\s+(?!${NO_ACT}|(?:{and}|{plural}|{agency-word}|{place-of-body})(?![a-z]))[a-z]`;
 const HAS = '\\s+(?:{role-lead}|{helps})(?![a-z])';
@@ -173,6 +173,6 @@ function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase
   const from = endAt(words.pattern('(?:^|[,\\s]+)(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
   if (from === null || !beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
   const end = endOfList(text.text, folded, from, LONGEST_SMALL.helping, words);
-  const stops = words.pattern('\\s*(?:[.;:)]|$|[,\\s]*(?:{duty}|{agencies-end})(?![a-z]))', 'y');
+  const stops = words.pattern(`\\s*(?:[.;:)]|$|[,\\s]*${ACT})`, 'y');
   return endAt(stops, folded, end) === null ? [] : splitAgencies(cut(text, from, end), words);
 }

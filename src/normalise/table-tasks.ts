@@ -24,6 +24,7 @@ export function isTaskTable({ table }: PlacedTable): boolean {
 /** The rows of a task table. */
 export function tableTasks(placed: PlacedTable, planYear: number | null, unique: IdMaker, context: Context): Task[] {
   const { columns } = placed.table;
+  const years = yearColumns(columns);
   return placedRows(placed.table).flatMap((place, index): Task[] => {
     const { row, groups } = place;
     const contentKind = contentKindOf(row, columns);
@@ -35,7 +36,7 @@ export function tableTasks(placed: PlacedTable, planYear: number | null, unique:
     const agencies = (kind: Column['kind']): string[] =>
       splitAgencies(cell(kind), context.knowledge.words).map((agency) => agency.text);
     const lead = agencies('lead');
-    const ticks = reference === null ? tickedYears(row, columns, context) : null;
+    const ticks = reference === null ? tickedYears(row, years, context) : null;
     const deadline = ticks ?? deadlineOf(cell('deadline'), cell('start'), planYear, context);
     const doubts = doubtsOf(row, columns, reference, lead, deadline, content, context);
     return [
@@ -79,29 +80,36 @@ function deadlineOf(end: Phrase, start: Phrase, planYear: number | null, context
   return until < from ? due : { deadline: { raw, kind: 'range', start: from, end: until }, yearInferred };
 }
 
-/** `Tiến độ: 2026 | 2027 | 2028` with `x` in some of them: the years from the first that is ticked to the last, where none is left out. */
-function tickedYears(row: Row, columns: readonly Column[], { knowledge: { words } }: Context): ReadDeadline | null {
-  const years = columns.flatMap(({ kind, header }, at) =>
-    kind === 'deadline' && headingYear(header.text) !== null ? [{ at, year: headingYear(header.text) ?? 0 }] : [],
-  );
-  if (years.length < 2) return null;
-  const ticked = years.filter(({ at }) => /^[xX✓✔]$/.test(row.cells[at]?.text ?? '')).map(({ year }) => String(year));
+/** A column of a year in which a task may be due. */
+interface YearColumn {
+  readonly at: number;
+  readonly year: number;
+}
+
+/** `Tiến độ: 2026 | 2027 | 2028`; none for a single one, which says when as any other does. */
+function yearColumns(columns: readonly Column[]): readonly YearColumn[] {
+  const years = columns.flatMap(({ kind, header }, at): YearColumn[] => {
+    const year = kind === 'deadline' ? headingYear(header.text) : null;
+    return year === null ? [] : [{ at, year }];
+  });
+  return years.length < 2 ? [] : years;
+}
+
+/** Years with `x` in some of them: from the first that is ticked to the last, where none is left out. */
+function tickedYears(row: Row, years: readonly YearColumn[], { knowledge: { words } }: Context): ReadDeadline | null {
+  const ticked = years
+    .filter(({ at }) => /^[xX✓✔]$/.test(row.cells[at]?.text ?? ''))
+    .map(({ year }) => ({ raw: String(year), kind: 'year' as const, start: `${year}-01-01`, end: `${year}-12-31` }));
   const [first, last] = [ticked[0], ticked.at(-1)];
   if (first === undefined || last === undefined) {
     const said = years.find(({ at }) => row.cells[at] !== undefined && row.cells[at].text !== '');
     return said === undefined ? null : readDeadline(row.cells[said.at] ?? EMPTY, words, said.year);
   }
-  const [start, end] = [`${first}-01-01`, `${last}-12-31`];
-  const raw = ticked.join('; ');
-  if (Number(last) - Number(first) === ticked.length - 1)
-    return { deadline: { raw, kind: ticked.length === 1 ? 'year' : 'range', start, end }, yearInferred: false };
-  const milestones = ticked.map((year) => ({
-    raw: year,
-    kind: 'year' as const,
-    start: `${year}-01-01`,
-    end: `${year}-12-31`,
-  }));
-  return { deadline: { raw, kind: 'year', start, end: `${first}-12-31`, milestones }, yearInferred: false };
+  const raw = ticked.map((year) => year.raw).join('; ');
+  const isUnbroken = Number(last.raw) - Number(first.raw) === ticked.length - 1;
+  if (!isUnbroken) return { deadline: { ...first, raw, milestones: ticked }, yearInferred: false };
+  const kind = ticked.length === 1 ? 'year' : 'range';
+  return { deadline: { raw, kind, start: first.start, end: last.end }, yearInferred: false };
 }
 
 /** A cell that spans several rows is given to each of them. */

@@ -6,6 +6,7 @@ import type { Words } from '../knowledge/words.js';
 import { hull } from '../source/span.js';
 import { spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { splitAgencies } from './agencies.js';
+import { ACT } from './agency-list.js';
 import { recordConfidence } from './confidence.js';
 import { deadlineInText, isTime, readDeadline, reportYear, type ReadDeadline } from './deadline.js';
 import { splitFields, type Field } from './fields.js';
@@ -57,8 +58,7 @@ export function textTasks(
 
 /** `1. Rà soát các cơ sở.` with a note alone below it: `(Danh mục tại Phụ lục kèm theo)`. */
 const isLoneAction = ({ title, blocks }: Section, { knowledge: { words } }: Context): boolean =>
-  blocks.every(({ type }) => type === 'paragraph') &&
-  words.pattern('^(?:{duty}|{agencies-end})(?![a-z])').test(fold(title?.text ?? ''));
+  blocks.every(({ type }) => type === 'paragraph') && words.pattern(`^${ACT}`).test(fold(title?.text ?? ''));
 
 /** What an action stands below. */
 interface Place {

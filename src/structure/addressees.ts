@@ -1,10 +1,13 @@
 import { beginsWithAgency } from '../knowledge/agency-names.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
-import type { Section } from '../tree/tree.js';
+import type { Role, Section } from '../tree/tree.js';
 
 /** So many sections in a row name who is addressed. */
 const LEAST = 3;
+
+/** Roles of sections that may say what somebody is to do: `8. Yêu cầu Ủy ban nhân dân các xã:` is no section of requirements. */
+const UNSAID: ReadonlySet<Role> = new Set(['other', 'requirements']);
 
 /**
  * A directive has no section of tasks: each of its sections names who is told what to do.
@@ -14,21 +17,22 @@ const LEAST = 3;
  *     5. Sở Tài chính: Tham mưu bố trí kinh phí.
  *     19. Tổ chức thực hiện
  */
-export function addressedAsTasks(sections: readonly Section[], words: Words): Section[] {
+export function addressedAsTasks(sections: readonly Section[], words: Words): readonly Section[] {
+  if (sections.some(({ role }) => role === 'tasks')) return sections;
   const addresses = (text: string): boolean => beginsWithAgency(fold(text), words);
-  // `8. Yêu cầu Ủy ban nhân dân các xã:` is no section of requirements.
   const isAddressed = ({ title, role, marker, blocks }: Section): boolean =>
-    (role === 'other' || role === 'requirements') &&
+    UNSAID.has(role) &&
     (title === null
       ? blocks.length > 0 &&
         blocks.every((block) => block.type === 'paragraph' && block.marker !== null && addresses(block.text.text))
       : marker !== null && addresses(title.text));
-  const last = sections.findLastIndex(isAddressed);
-  let first = sections.findIndex(isAddressed);
+  const addressed = sections.flatMap((section, at) => (isAddressed(section) ? [at] : []));
+  if (addressed.length < LEAST) return sections;
+  let [first = 0] = addressed;
+  const last = addressed.at(-1) ?? 0;
   // `1. Sư Y tế` ahead of `2. Sở Giáo dục và Đào tạo` is one of them, whatever is read there.
   while (goesOn(sections[first - 1], sections[first])) first--;
-  const isDirective = !sections.some(({ role }) => role === 'tasks') && sections.filter(isAddressed).length >= LEAST;
-  return sections.map((section, at) => (isDirective && at >= first && at <= last ? asTasks(section) : section));
+  return sections.map((section, at) => (at >= first && at <= last ? asTasks(section) : section));
 }
 
 /** Whether the number of a section is the next behind that of another. */
@@ -40,6 +44,6 @@ const goesOn = (before: Section | undefined, section: Section | undefined): bool
 /** A section and what stands in it, as far as its headings say nothing else. */
 const asTasks = (section: Section): Section => ({
   ...section,
-  role: section.role === 'other' || section.role === 'requirements' ? 'tasks' : section.role,
+  role: UNSAID.has(section.role) ? 'tasks' : section.role,
   blocks: section.blocks.map((block) => (block.type === 'section' ? asTasks(block) : block)),
 });

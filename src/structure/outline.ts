@@ -31,7 +31,7 @@ interface Open {
  * @param behindClosing index of the first item behind the signature: it belongs to an annex, or to the plan that a decision
  *   issues, and to no section before it
  */
-export function outline(items: readonly Item[], behindClosing: number, context: Context): Section[] {
+export function outline(items: readonly Item[], behindClosing: number, context: Context): readonly Section[] {
   const sequence = headingSequence(context);
   const roots: Open[] = [];
   let stack: Open[] = [];

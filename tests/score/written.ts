@@ -6,6 +6,7 @@ import { scorePlan, type PartScore } from './score.js';
 export const writtenDocuments = (): string[] => goldDocuments(WRITTEN);
 
 export function scoreWritten(document: string): PartScore[] {
-  const scores = scorePlan(document, readGold(document, WRITTEN), extractWritten(document).plan);
+  const gold = { ...readGold(document, WRITTEN), outline: [] };
+  const scores = scorePlan(document, gold, extractWritten(document).plan);
   return scores.filter(({ part }) => part !== 'outline');
 }
