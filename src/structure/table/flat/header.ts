@@ -159,70 +159,85 @@ interface Way extends Found {
 
 /** The best ways to give a line's words to columns, from left to right. */
 function withLine(found: readonly Found[], line: readonly Word[], first: boolean, knowledge: Knowledge): Found[] {
-  const ways: Way[][] = Array.from({ length: line.length + 1 }, () => []);
-  ways[0] = found.map((way) => ({ ...way, column: 0 }));
-  for (let at = 0; at < line.length; at++)
-    for (const way of cheapest(ways[at] ?? []))
-      for (let end = at + 1; end <= line.length; end++) {
-        const longer = withStretch(way, line, at, end, first, knowledge);
-        // Words that no head begins or goes on with don't with more of them either.
-        if (longer.length === 0) break;
-        ways[end]?.push(...longer);
-      }
-  return cheapest(ways[line.length] ?? []);
-}
-
-function cheapest<T extends Found>(ways: readonly T[]): T[] {
-  return [...ways].sort((a, b) => a.cost - b.cost).slice(0, BEAM);
-}
-
-/** The ways to give words `at` to `end` of a line to one column. */
-function withStretch(
-  { heads, column, cost }: Way,
-  line: readonly Word[],
-  at: number,
-  end: number,
-  first: boolean,
-  { headers, fluent, capitals, free }: Knowledge,
-): Way[] {
-  const stretch = line.slice(at, end);
-  const capital = ({ token }: Word): boolean => CAPITAL_START.test(token.text);
-  const within = capitals
-    ? 0
-    : CAPITAL_WITHIN * stretch.slice(1).filter(({ token }) => CAPITAL_WORD.test(token.text)).length;
-  const found: Way[] = [];
-  // A ruled line parts heads: `CHU TRI | PHOI HOP`.
-  if (stretch.slice(1).some(({ token }) => token.afterBar === true)) return found;
-  // It goes on with a head above it.
-  for (let i = column; i < heads.length; i++) {
-    const head = heads[i];
-    const longer = head === undefined ? null : grown(head, stretch);
-    if (longer === null) continue;
-    const anew = !capitals && stretch.slice(0, 1).some(capital) ? CAPITAL_ON : 0;
-    const dearer = within + anew + longer.cost;
-    found.push({ heads: [...heads.slice(0, i), longer, ...heads.slice(i + 1)], column: i + 1, cost: cost + dearer });
-  }
-  if (heads.length >= MOST_COLUMNS) return found;
-  // Or a head begins, between those above it or behind them.
-  for (const head of headsOf())
-    for (let i = column; i <= heads.length; i++) {
-      const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
-      const dearer = head.cost + within + late;
-      found.push({ heads: [...heads.slice(0, i), head, ...heads.slice(i)], column: i + 1, cost: cost + dearer });
+  const beams = Array.from({ length: line.length + 1 }, () => new Beam());
+  for (const { heads, cost } of found) beams[0]?.add(cost, 0, () => heads);
+  line.forEach((_, at) => {
+    let ways: readonly Way[] = beams[at]?.ways ?? [];
+    for (let end = at + 1; end <= line.length && ways.length > 0; end++) {
+      const stretch = stretchOf(line, at, end, knowledge);
+      // Words that no head begins or goes on with don't with more of them either.
+      ways = ways.filter((way) => addStretch(beams[end], way, stretch, first, knowledge));
     }
-  return found;
+  });
+  return beams[line.length]?.ways ?? [];
+}
 
-  /** A head with words that go on with it; null where they don't. Those in brackets are a note and say nothing. */
-  function grown(head: Head, more: readonly Word[]): Costly<Head> | null {
-    const { said, open } = outsideBrackets(more, head.open);
-    const words = [...head.words, ...said.flatMap((word) => word.words)];
-    const tokens = [...head.tokens, ...more.map(({ token }) => token)];
-    const [width, next] = [widthOf(more), widthOf(more.slice(0, 1))];
+/** The cheapest ways to a place, cheapest first; of equally dear ones those that were found first. */
+class Beam {
+  readonly ways: Way[] = [];
+
+  /** @param heads of the way, put together only where it is cheap enough: nine of ten are not */
+  add(cost: number, column: number, heads: () => readonly Head[]): void {
+    const { ways } = this;
+    let at = ways.length;
+    while (at > 0 && (ways[at - 1]?.cost ?? 0) > cost) at--;
+    if (at === BEAM) return;
+    ways.splice(at, 0, { heads: heads(), column, cost });
+    if (ways.length > BEAM) ways.pop();
+  }
+}
+
+/** Words of a line side by side, given to one column, and what they may be there, whatever the way to them. */
+interface Stretch {
+  /** What its capitals cost: the first where it goes on with a head, and those within. */
+  readonly capital: number;
+  readonly within: number;
+  /** A head above that goes on with it; null where it doesn't. Found once a head. */
+  readonly grown: (head: Head) => Costly<Head> | null;
+  /** The head that it begins, a known one, and one that no list knows, though it may begin as one does. */
+  readonly known: Costly<Head> | null;
+  readonly own: Costly<Head> | null;
+}
+
+/** The words `at` to `end` of a line. */
+function stretchOf(line: readonly Word[], at: number, end: number, knowledge: Knowledge): Stretch | null {
+  const { headers, fluent, capitals } = knowledge;
+  const words = line.slice(at, end);
+  // A ruled line parts heads: `CHU TRI | PHOI HOP`.
+  if (words.slice(1).some(({ token }) => token.afterBar === true)) return null;
+  const capital = words.slice(0, 1).some(({ token }) => CAPITAL_START.test(token.text));
+  const capitalsWithin = words.slice(1).filter(({ token }) => CAPITAL_WORD.test(token.text)).length;
+  const tokens = words.map(({ token }) => token);
+  const [width, next] = [widthOf(words), widthOf(words.slice(0, 1))];
+  const known = grow({ ...NO_HEAD, free: null });
+  // Words in brackets alone begin no head; `STT` alone is one, whatever follows.
+  const empty = known?.words.length === 0;
+  const alone = headers.match(line[at]?.words ?? []) === 'whole';
+  const begins = capitals || capital;
+  const own = empty || alone || !begins ? null : grow({ ...NO_HEAD, free: fluent.start });
+  const grown = new Map<Head, Costly<Head> | null>();
+  return {
+    capital: !capitals && capital ? CAPITAL_ON : 0,
+    within: capitals ? 0 : CAPITAL_WITHIN * capitalsWithin,
+    grown(head) {
+      let longer = grown.get(head);
+      if (longer === undefined) grown.set(head, (longer = grow(head)));
+      return longer;
+    },
+    known: known === null || empty ? null : { ...known, cost: COLUMN + (begins ? 0 : SMALL) },
+    own: own === null || own.words.length === 0 ? null : { ...own, cost: COLUMN + FREE + own.cost },
+  };
+
+  /** A head with the words; null where they don't go on with it. Those in brackets are a note and say nothing. */
+  function grow(head: Head): Costly<Head> | null {
+    const { said, open } = outsideBrackets(words, head.open);
+    const all = [...head.words, ...said.flatMap((word) => word.words)];
     const room = head.last === 0 ? Infinity : Math.min(head.room, head.last + 1 + next);
-    const longer = { tokens, words, open, last: width, width: Math.max(head.width, width), room };
-    const fitted = room + LOOSE <= longer.width && head.room + LOOSE > head.width ? FITTED : 0;
-    if (head.free === null) return headers.match(words) === null ? null : { ...longer, free: null, cost: fitted };
-    if (more.length > (capitals ? LONGEST_FREE_CAPITALS : LONGEST_FREE)) return null;
+    const most = Math.max(head.width, width);
+    const longer = { tokens: [...head.tokens, ...tokens], words: all, open, last: width, width: most, room };
+    const fitted = room + LOOSE <= most && head.room + LOOSE > head.width ? FITTED : 0;
+    if (head.free === null) return headers.match(all) === null ? null : { ...longer, free: null, cost: fitted };
+    if (words.length > (capitals ? LONGEST_FREE_CAPITALS : LONGEST_FREE)) return null;
     const read = readAll(
       said.map(({ token }) => token),
       fluent,
@@ -230,20 +245,39 @@ function withStretch(
     );
     return { ...longer, free: read.context, cost: fitted + read.cost / UNIT };
   }
+}
 
-  /** The heads that the stretch may begin: a known one, and one that no list knows, though it may begin as one does. */
-  function headsOf(): Costly<Head>[] {
-    const begins = capitals || stretch.slice(0, 1).some(capital);
-    const known = grown({ ...NO_HEAD, free: null }, stretch);
-    if (known?.words.length === 0) return [];
-    const starts = known === null ? [] : [{ ...known, cost: COLUMN + (begins ? 0 : SMALL) }];
-    // `STT` alone is a head, whatever follows.
-    const alone = headers.match(line[at]?.words ?? []) === 'whole';
-    if (!begins || alone || heads.filter((other) => other.free !== null).length >= free) return starts;
-    const own = grown({ ...NO_HEAD, free: fluent.start }, stretch);
-    if (own !== null && own.words.length > 0) starts.push({ ...own, cost: COLUMN + FREE + own.cost });
-    return starts;
+/** Adds the ways to give a stretch to one column; false where there are none. */
+function addStretch(
+  to: Beam | undefined,
+  { heads, column, cost }: Way,
+  stretch: Stretch | null,
+  first: boolean,
+  { free }: Knowledge,
+): boolean {
+  if (to === undefined || stretch === null) return false;
+  const { capital, within, known, own } = stretch;
+  let any = false;
+  // It goes on with a head above it.
+  for (let i = column; i < heads.length; i++) {
+    const head = heads[i];
+    const longer = head === undefined ? null : stretch.grown(head);
+    if (longer === null) continue;
+    any = true;
+    to.add(cost + (within + capital + longer.cost), i + 1, () => heads.with(i, longer));
   }
+  if (heads.length >= MOST_COLUMNS) return any;
+  // Or a head begins, between those above it or behind them.
+  const mayBeFree = heads.filter((head) => head.free !== null).length < free;
+  for (const head of [known, mayBeFree ? own : null]) {
+    if (head === null) continue;
+    any = true;
+    for (let i = column; i <= heads.length; i++) {
+      const late = first ? 0 : i === heads.length ? LATE : LATE + BETWEEN;
+      to.add(cost + (head.cost + within + late), i + 1, () => heads.toSpliced(i, 0, head));
+    }
+  }
+  return any;
 }
 
 type Costly<T> = T & { readonly cost: number };
