@@ -4,7 +4,8 @@ import type { Words } from './words.js';
 /** What begins with a verb is no agency: `Bố trí kinh phí`, `bo` being `bộ` as well, `Ban hành`, and `Tổ chức tập huấn`. */
 export function beginsWithAgency(folded: string, words: Words): boolean {
   const noVerb = '(?:(?={organisation}(?![a-z]))|(?!{duty}(?![a-z])))';
-  const head = `^${noVerb}(?:{ask}\\s+)?(?:{plural}\\s+)?(?:{agency-head}|{agency-generic}|{business})(?![a-z])`;
+  const name = '(?:(?:{plural}\\s+)?(?:{agency-head}|{agency-generic}|{business})|{plural}\\s+{unit-place})(?![a-z])';
+  const head = `^${noVerb}(?:{ask}\\s+)?${name}`;
   return words.pattern(head).test(folded);
 }
 

@@ -98,18 +98,23 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
     words.pattern('\\s{plural}$').test(left);
   // `UBND đặc khu Cồn Cỏ, doanh nghiệp du lịch`, but `các tập đoàn, doanh nghiệp`
   if (!inPlural && words.pattern('^{business}(?![a-z])').test(right)) return true;
-  if (!words.pattern('^{agency-head}(?![a-z])').test(right)) return false;
+  // `các cơ quan thông tin, báo chí thuộc Bộ`
+  if (!words.pattern('^(?!{press}(?![a-z])){agency-head}(?![a-z])').test(right)) return false;
   const next = right.split(/[,;]/)[0]?.trim() ?? '';
+  // `Các Tập đoàn, tổng công ty, công ty thuộc Bộ`
+  if (inPlural && words.pattern('^{agency-head}(?:\\s+{belongs}(?![a-z])|$)').test(next)) return false;
   const length = next.split(/\s+/).length;
   if (words.pattern('^{agency-generic}(?![a-z])').test(right) && !words.pattern('^{board}(?![a-z])').test(right))
     return false;
   return inPlural ? length >= 3 : length >= 2;
 }
 
-/** `… và các (cơ quan, )đơn vị (có) liên quan` at the end is an agency of its own. */
+/** `… và các (cơ quan, )đơn vị (có) liên quan`, `… và các đơn vị thuộc Bộ có liên quan` at the end is an agency of its own. */
 function splitTail(item: Phrase, words: Words): Phrase[] {
   const tail = words
-    .pattern('\\s{and}\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:{and}\\s+)?)+{related})\\s*\\.?$')
+    .pattern(
+      '\\s{and}\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:{and}\\s+)?)+(?:{belongs}\\s+[a-z]+\\s+)?{related}(?:\\s+{related})?)\\s*\\.?$',
+    )
     .exec(fold(item.text));
   if (tail?.[1] === undefined) return [item];
   return [cut(item, 0, tail.index), cut(item, tail.index + tail[0].indexOf(tail[1]))];

@@ -18,6 +18,9 @@ export const ACT = '(?:{duty}|{agencies-end})(?![a-z])';
 /** A name that is known to its end, and the place behind it: `Sở Y tế`, `Công an tỉnh`. */
 export const WHOLE_NAME = '(?:{body-of-place}|{body})(?![a-z])';
 
+/** What nothing but a verb goes on with: such a name, and `các đơn vị có liên quan`. */
+export const COMPLETE = `(?:${WHOLE_NAME}|{related})$`;
+
 /**
  * Where a list of agencies ends. It has words of such lists and names; in a name syllables without a capital follow one
  * that has it, `Tài chính`, unless it is known to its end: `Sở Y tế trang bị tủ thuốc`. A verb ends the list, and whatever
@@ -30,6 +33,7 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
   // `các Bộ: Tài chính, Kế hoạch và Đầu tư`
   const known = words.pattern(`${between}(?:{plural}\\s+{named-agency}:|{agency-word}(?![a-z]))`, 'y');
   const syllable = words.pattern('[a-z][^\\s,.;:()]*', 'y');
+  const complete = words.pattern('(?<![a-z]){related}$');
   let end = from;
   /** Syllables since the last capital. */
   let small = Infinity;
@@ -50,7 +54,9 @@ export function endOfList(text: string, folded: string, from: number, mostSmall:
       endAt(known, folded, end) ?? (capital || (small < mostSmall && isNear) ? endAt(syllable, folded, word) : null);
     if (next === null) break;
     end = next;
-    small = capital ? 0 : small + 1;
+    // `… và các đơn vị có liên quan hình thành mạng lưới`
+    if (complete.test(folded.slice(from, end))) small = mostSmall;
+    else small = capital ? 0 : small + 1;
   }
   return end;
 }

@@ -2,6 +2,7 @@ import { actAt, PARTY_SYMBOL } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
 import type { Act } from '../knowledge/acts.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Words } from '../knowledge/words.js';
 import { cut, type Phrase } from '../transcript/phrase.js';
 import { iso, isDate, YEAR } from './dates.js';
 
@@ -49,7 +50,7 @@ export function readCitation(text: Phrase, knowledge: Knowledge, above: Act | nu
   return {
     act,
     number: number === null ? null : spaceless(text.text.slice(numberEnd - (number[1] ?? '').length, numberEnd)),
-    date: day === null ? null : dateOf(day),
+    date: day === null ? yearOf(act, number, folded, words) : dateOf(day),
     issuer: number === null && act.code === 'LUAT' ? null : issuerOf(text, folded, behind, knowledge),
   };
 }
@@ -57,6 +58,12 @@ export function readCitation(text: Phrase, knowledge: Knowledge, above: Act | nu
 /** `97 /KH-UBND` -> `97/KH-UBND`; a dash may be lost, `28 NQ/TW` -> `28-NQ/TW`. */
 function spaceless(number: string): string {
   return number.replace(/^(\d+)\s+(?=\p{L})/u, '$1-').replace(/\s+/g, '');
+}
+
+/** `Luật Bảo vệ, chăm sóc và giáo dục trẻ em năm 2004` */
+function yearOf({ code }: Act, number: RegExpExecArray | null, folded: string, words: Words): string | null {
+  if (code !== 'LUAT' || number !== null) return null;
+  return words.pattern(`(?<![a-z]){year}\\s*${YEAR}[.;]?$`).exec(folded)?.[1] ?? null;
 }
 
 function dateOf(day: RegExpExecArray): string | null {
@@ -73,9 +80,12 @@ function issuerOf(text: Phrase, folded: string, from: number, { words }: Knowled
   if (of === null) return null;
   const start = from + of[0].length;
   const rest = folded.slice(start);
-  const stops = [...rest.matchAll(words.pattern('\\s{issued-by-end}(?![a-z])|[;.“"]|$', 'g'))].map(
-    (match) => match.index,
-  );
+  // `Bộ Giáo dục và Đào tạo`: `giáo` folds as `giao` does.
+  const stops = [...rest.matchAll(words.pattern('\\s{issued-by-end}(?![a-z])|[;.“"]|$', 'g'))]
+    .filter(
+      ({ index, 0: stop }) => !/^\s/.test(stop) || words.spelled('issued-by-end', text.text.slice(start + index + 1)),
+    )
+    .map(({ index }) => index);
   // The first "về" of a steering committee's name is its own where another one follows.
   const abouts = [...rest.matchAll(words.pattern('\\s{about}\\s', 'g'))].map((match) => match.index);
   const own = words.pattern('^{steering}').test(rest) && abouts.length > 1 && abouts[0] === stops[0];

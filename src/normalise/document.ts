@@ -73,7 +73,9 @@ function numberOf(tree: PlanTree, context: Context): { number: string | null; sy
     return { number, symbol: number.slice(number.indexOf('-') + 1) };
   }
   const match =
-    slot === null ? null : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{L}][\p{L}\d&]*(?:-[\p{L}\d&]+)*)$/u.exec(slot);
+    slot === null
+      ? null
+      : /(\d*[\p{L}]?)\s*\/\s*((?:\d{4}\s*\/\s*)?[\p{Lu}][\p{L}\d&]*(?:[-.][\p{L}\d&]+)*)$/u.exec(slot);
   if (match?.[2] !== undefined) {
     const symbol = match[2].replace(/\s+/g, '');
     return {
@@ -106,8 +108,13 @@ function typeOf(tree: PlanTree, symbol: string | null, { knowledge }: Context): 
   const printedAct = tree.letterhead.act === null ? null : actAt(knowledge.acts, fold(tree.letterhead.act.text));
   if (printedAct !== null) return printedAct;
   const code = symbol === null ? '' : (symbol.split(/[-/]/)[0] ?? '').replace(/Đ/g, 'D');
-  return knowledge.acts.find((act) => act.code === code) ?? null;
+  // Letters alone have no kind in their symbol but the body: `1290/UBND-KT` (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+  const kind = BODY.test(code) ? 'CV' : code;
+  return knowledge.acts.find((act) => act.code === kind) ?? null;
 }
+
+/** The abbreviation of a body; the kinds of acts have shorter ones. */
+const BODY = /^\p{Lu}{3,}/u;
 
 /** The years the plan is for: of its title; else up to the last year its headings aim at, as an inference. */
 function periodOf(title: string | null, date: string | null, tree: PlanTree, context: Context): Period | null {

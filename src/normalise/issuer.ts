@@ -114,13 +114,27 @@ function expand(name: string, context: Context): string {
   return match === null || full === undefined ? name : `${full}${name.slice(match[0].length)}`;
 }
 
-/** `Thành phố Hồ Chí Minh` of the place, else the letterhead's `TỈNH ĐỒNG NAI`, in small letters. */
+/**
+ * The place of the date as the letterhead prints it with its unit, `UBND TỈNH BẾN TRE`; a province that has none there is one,
+ * `Sóc Trăng` -> `tỉnh Sóc Trăng`. Else the letterhead's `TỈNH ĐỒNG NAI`, in small letters.
+ */
 function placeOfIssuer(tree: PlanTree, context: Context): string | null {
-  if (tree.letterhead.place !== null) return tree.letterhead.place.text;
-  const line = tree.letterhead.agencies.find((part) =>
-    context.knowledge.words.pattern('^{unit-place}\\s').test(fold(part.text)),
-  );
-  return line === undefined ? null : inSmallLetters(line.text, context);
+  const { words, provinces } = context.knowledge;
+  const lines = tree.letterhead.agencies.map(({ text }) => text);
+  const place = tree.letterhead.place?.text;
+  if (place === undefined) {
+    const line = lines.find((text) => words.pattern('^{unit-place}\\s').test(fold(text)));
+    return line === undefined ? null : inSmallLetters(line, context);
+  }
+  const unit = words.pattern('(?<![a-z])({unit-place})\\s+(.*)$');
+  for (const line of lines) {
+    const [, name, of] = unit.exec(fold(line)) ?? [];
+    if (name !== undefined && of === fold(place))
+      return `${inSmallLetters(line, context).slice(-of.length - name.length - 1, -of.length)}${place}`;
+  }
+  if (!provinces.some((name) => fold(name) === fold(place))) return place;
+  const [province, city] = words.spellings('province-unit');
+  return `${words.pattern('^{central-city}$').test(fold(place)) ? city : province} ${place}`;
 }
 
 /** `Ủy ban nhân dân tỉnh` + `Đồng Nai`, `Ủy ban nhân dân Thành phố` + `Thành phố Hồ Chí Minh` */

@@ -15,6 +15,8 @@ export interface Item {
   readonly group: Phrase | null;
   /** The paragraph and those of its fields. */
   readonly spans: readonly Span[];
+  /** The item that it goes on from without a number of its own. */
+  readonly goesOnFrom?: Phrase | undefined;
   /** Fields below the last item of a list, which are of all of its items. */
   readonly shared?: readonly Field[];
 }
@@ -103,10 +105,25 @@ export function itemsOf(
       text: labelled?.rest ?? paragraph.text,
       fields: [],
       group: labelled?.label ?? group?.text ?? null,
+      goesOnFrom: itemAbove(rest, index, words),
       spans: [paragraph.span],
     });
   });
   return shareFields(items, rest);
+}
+
+/**
+ * The numbered item above a paragraph without a number. Where none has one, the first, which says who leads, for what begins with
+ * a verb as it does: `Bộ Y tế chủ trì, phối hợp với các bộ …`, below it `Nâng cao hiệu lực, hiệu quả quản lý nhà nước …`
+ */
+function itemAbove(paragraphs: readonly Paragraph[], at: number, words: Words): Phrase | undefined {
+  const paragraph = paragraphs[at];
+  if (at === 0 || paragraph === undefined || paragraph.marker !== null) return undefined;
+  const marked = paragraphs.slice(0, at).findLast(({ marker }) => marker !== null);
+  if (marked !== undefined) return marked.marker?.ordinal == null ? undefined : marked.text;
+  const [first] = paragraphs;
+  const leads = words.pattern('\\s{leads}(?![a-z])').test(fold(first?.text.text ?? ''));
+  return leads && words.pattern('^{duty}(?![a-z])').test(fold(paragraph.text.text)) ? first?.text : undefined;
 }
 
 /** Whether a paragraph is an item or a field of one; notes, pointers and what stands beside a table are none. */

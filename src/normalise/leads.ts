@@ -1,11 +1,11 @@
 import { fold } from '../knowledge/fold.js';
 import { endAt } from '../knowledge/sticky.js';
 import type { Words } from '../knowledge/words.js';
-import { cut, type Phrase } from '../transcript/phrase.js';
+import { cut, endsInColon, type Phrase } from '../transcript/phrase.js';
 import { readAssignment } from './assignments.js';
 import { beginsWithAgency, namesAgency } from '../knowledge/agency-names.js';
 import { splitAgencies } from './agencies.js';
-import { ACT, endOfList, LONGEST_LIST, LONGEST_SMALL, WHOLE_NAME } from './agency-list.js';
+import { ACT, COMPLETE, endOfList, LONGEST_LIST, LONGEST_SMALL } from './agency-list.js';
 import { isTime } from './deadline.js';
 import { isCapital } from './text.js';
 import { firstOf } from './first-of.js';
@@ -73,7 +73,7 @@ const SHORTEST_NAME = 2;
 /** `theo quy định` says how, but `theo dõi` what is done. */
 const NO_ACT = '{no-act}(?![a-z])(?!\\s+{watch}(?![a-z]))';
 /** What says that an agency acts: any verb of the first in a sentence, and of others one that says who has the task. */
-const ACTS = `\\s+(?:{by-function}[\\s,]+)?(?!${NO_ACT})${ACT}`;
+const ACTS = `(?:\\s+|,\\s+(?={helps}\\s))(?:{by-function}[\\s,]+)?(?!${NO_ACT})${ACT}`;
 /** Behind a name that is known to its end any word is what the agency does, but for those that lists and attributes go on with. */
 const DOES = `\\s+(?!${NO_ACT}|(?:{and}|{plural}|{agency-word}|{place-of-body})(?![a-z]))[a-z]`;
 const HAS = '\\s+(?:{role-lead}|{helps})(?![a-z])';
@@ -108,7 +108,7 @@ function actorAt(text: Phrase, folded: string, at: number, acts: string, words: 
   // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
   const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
   if (isCut || name.text.split(' ').length < SHORTEST_NAME) return null;
-  const isWhole = words.pattern(`${WHOLE_NAME}$`).test(folded.slice(at, last));
+  const isWhole = words.pattern(COMPLETE).test(folded.slice(at, last));
   const isAsked = start > at;
   const does = acts === ACTS || isAsked ? (isWhole ? DOES : ACTS) : acts;
   if (endAt(words.pattern(does, 'y'), folded, end) === null) return null;
@@ -118,26 +118,29 @@ function actorAt(text: Phrase, folded: string, at: number, acts: string, words: 
 
 /**
  * Those that what stands above an item names for all below it: `Phòng Điều dưỡng chủ trì, phối hợp với phòng Hành chính triển
- * khai:`, `a) Bộ Tài chính chủ trì, phối hợp với các bộ:`
+ * khai:`, `a) Bộ Tài chính chỉ đạo Bảo hiểm xã hội Việt Nam:`, `4. Các bộ, cơ quan trung ương:`
  */
 export function leadsAbove(above: Phrase, words: Words): Leads | null {
-  const folded = fold(above.text);
-  return words.pattern('(?<![a-z]){leads}(?![a-z])').test(folded) ? leadsIn(above, null, words) : null;
+  const isLead = words.pattern('(?<![a-z]){leads}(?![a-z])').test(fold(above.text));
+  if (!isLead && !endsInColon(above)) return null;
+  const agency = isLead ? null : agencyOfHeading(above, words);
+  return agency === null ? leadsIn(above, null, words) : { lead: splitAgencies(agency, words), coordinating: [] };
 }
 
-/** The agency that a list of actions stands below, and those that an action of it is done with: `c) Phối hợp với Sở Tư pháp …`. */
-export function leadsBelow(agency: Phrase, text: Phrase, words: Words): Leads {
+/** Those that an action is done with which names no more than that: `c) Phối hợp với Sở Tư pháp …`. */
+export function helpersIn(text: Phrase, words: Words): readonly Phrase[] {
   const folded = fold(text.text);
   const clauses = [0, ...endsOf(/(?=[,;])/g, folded)];
-  const coordinating = clauses.map((at) => helpers(text, folded, at, words)).find((found) => found.length > 0);
-  return { lead: splitAgencies(agency, words), coordinating: coordinating ?? [] };
+  return clauses.map((at) => helpers(text, folded, at, words)).find((found) => found.length > 0) ?? [];
 }
 
 /** The agencies of a heading that names nothing else: `2. Ban Chỉ huy Quân sự huyện`, `4. Sở Văn hóa và Thể thao; Báo Cần Thơ`. */
-export function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
+export function agencyOfHeading(title: Phrase, words: Words): Phrase | null {
+  const heading = withoutRole(title, words);
   const folded = fold(heading.text);
-  if (!beginsWithAgency(folded, words)) return null;
   const start = endAt(words.pattern('{ask}\\s+', 'y'), folded, 0) ?? 0;
+  // `b) Bảo tàng` is none, though `báo` heads names.
+  if (!namesAgency(heading.text.slice(start), words)) return null;
   let end = endOfList(heading.text, folded, start, LONGEST_SMALL.leading, words);
   for (let next = endAt(/;\s+/y, folded, end); next !== null; next = endAt(/;\s+/y, folded, end)) {
     if (!beginsWithAgency(folded.slice(next), words)) break;
@@ -145,6 +148,16 @@ export function agencyOfHeading(heading: Phrase, words: Words): Phrase | null {
   }
   const stops = words.pattern('\\s*(?:{duty-head}\\s*)?[:.;]*$', 'y');
   return endAt(stops, folded, end) === null ? null : cut(heading, start, end);
+}
+
+/**
+ * A heading without what it says of the agency that it names: `1.2. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo`, `1.6. Trách
+ * nhiệm của các cơ quan cấp trên (bao gồm …):`
+ */
+export function withoutRole(title: Phrase, words: Words): Phrase {
+  const folded = fold(title.text);
+  const note = words.pattern('\\s*(?:\\(.*\\)|[-–]\\s+{standing}(?![a-z]).*)[:.;]*$').exec(folded);
+  return cut(title, endAt(words.pattern('{duty-of}\\s+', 'y'), folded, 0) ?? 0, note?.index);
 }
 
 /** Where signs in a text end. */
@@ -170,9 +183,17 @@ function helpers(text: Phrase, folded: string, at: number, words: Words): Phrase
     );
     return isSaid === null ? [] : splitAgencies(cut(text, apart, last), words);
   }
-  const from = endAt(words.pattern('(?:^|[,\\s]+)(?:{and}\\s+)?{helps}\\s+', 'y'), folded, at);
+  return withWhom(text, folded, at, words);
+}
+
+/** `, làm đầu mối cùng các đơn vị trong Bộ, phối hợp với Bộ Tài chính`: who is named behind each word that says so. */
+function withWhom(text: Phrase, folded: string, at: number, words: Words): Phrase[] {
+  const helps = words.pattern('(?:^|[,\\s]+)(?:{and}\\s+)?(?:{hub}\\s+)?{helps}\\s+', 'y');
+  const stops = words.pattern(`\\s*(?:[.;:)]|$|[,\\s]*${ACT})`, 'y');
+  const from = endAt(helps, folded, at);
   if (from === null || !beginsWithAgency(folded.slice(from, from + LONGEST_LIST), words)) return [];
   const end = endOfList(text.text, folded, from, LONGEST_SMALL.helping, words);
-  const stops = words.pattern(`\\s*(?:[.;:)]|$|[,\\s]*${ACT})`, 'y');
-  return endAt(stops, folded, end) === null ? [] : splitAgencies(cut(text, from, end), words);
+  const isWhole = words.pattern(COMPLETE).test(folded.slice(from, end)) && endAt(/\s+[a-z]/y, folded, end) !== null;
+  if (!isWhole && endAt(stops, folded, end) === null) return [];
+  return [...splitAgencies(cut(text, from, end), words), ...withWhom(text, folded, end, words)];
 }

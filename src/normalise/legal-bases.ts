@@ -9,6 +9,9 @@ import { ACT_NUMBER, NUMBERED, readCitation } from './citations.js';
 import { recordConfidence } from './confidence.js';
 import { placeOfAll } from './place.js';
 
+/** Acts that may be cited without their number: `Luật Thanh niên ngày 16/6/2020`, `Pháp lệnh Thư viện ngày 28/12/2000`. */
+const NUMBERLESS: ReadonlySet<string> = new Set(['LUAT', 'HP', 'PL']);
+
 /**
  * The acts that a paragraph of the preamble is based on: `Căn cứ …`, `Thực hiện …`; none for other paragraphs. A web page
  * may have lost the line `Căn cứ:` above a list of them:
@@ -26,8 +29,7 @@ export function legalBases(paragraph: Paragraph, context: Context): LegalBasis[]
   for (const text of citedTexts(cut(paragraph.text, opener?.[0].length ?? 0), context)) {
     const citation = readCitation(text, knowledge, above);
     above = citation?.act ?? null;
-    if (citation === null || (citation.number === null && citation.act.code !== 'LUAT' && citation.act.code !== 'HP'))
-      continue;
+    if (citation === null || (citation.number === null && !NUMBERLESS.has(citation.act.code))) continue;
     const whole = withoutStop(text);
     bases.push({
       text: whole.text,
@@ -71,7 +73,7 @@ function citedTexts(whole: Phrase, context: Context): Phrase[] {
 /**
  * Whether an act behind `và` or a comma stands beside the one before it, `Chỉ thị số 19/CT-TTg … và Kế hoạch số 16/KH-HĐTĐKT
  * …`, and is not of its title, as it may be where that cites another: `Luật số 59/2020/QH14 được sửa đổi bởi Luật số
- * 03/2022/QH15, Luật số 76/2025/QH15`.
+ * 03/2022/QH15, Luật số 76/2025/QH15`. A law may have its date alone: `Luật Nhà ở ngày 27/11/2023 và Nghị định số …`
  */
 function isNextOf(
   folded: string,
@@ -84,7 +86,8 @@ function isNextOf(
   if (act === null) return false;
   const numbered = words.pattern(`\\s+(?:{number-word}\\s*[:.]?\\s*)?${ACT_NUMBER}`, 'y');
   const cited = folded.slice(from, to).match(words.pattern(`(?<![a-z0-9/-])${ACT_NUMBER}`, 'g'))?.length ?? 0;
-  return cited === 1 && endAt(numbered, folded, next + act.folded.length) !== null;
+  const isDated = cited === 0 && words.pattern('\\s{day}\\s+\\d').test(folded.slice(from, to));
+  return (cited === 1 || isDated) && endAt(numbered, folded, next + act.folded.length) !== null;
 }
 
 /** Clauses at the end that may issue the plan; the issuing one is parted by commas itself. */

@@ -13,7 +13,7 @@ import { splitFields, type Field } from './fields.js';
 import { firstOf } from './first-of.js';
 import { itemsOf, type Item } from './items.js';
 import type { IdMaker } from './ids.js';
-import { agencyOfHeading, leadsAbove, leadsBelow, leadsIn, type Leads } from './leads.js';
+import { agencyOfHeading, helpersIn, leadsAbove, leadsIn, withoutRole, type Leads } from './leads.js';
 import { placeOf } from './place.js';
 import { textOf } from './text.js';
 import { childSections, headingText, paragraphsOf, type Placed } from './walk.js';
@@ -80,13 +80,12 @@ function addressees(
   { knowledge: { words } }: Context,
 ): (sections: readonly Section[]) => Phrase | null {
   const roots = placed.filter(({ ancestors }) => ancestors.length === 0).map(({ section }) => section);
-  const named = ({ title }: Section): Phrase | null => (title === null ? null : agencyOfHeading(title, words));
   const known = new Map<Section | undefined, boolean>();
   const areAddressed = (parent: Section | undefined): boolean => {
     let found = known.get(parent);
     if (found === undefined) {
       const beside = (parent === undefined ? roots : childSections(parent)).filter(({ role }) => role === 'tasks');
-      const agencies = beside.filter((section) => named(section) !== null);
+      const agencies = beside.filter(({ title }) => title !== null && bodyOf(title, words) !== null);
       known.set(parent, (found = agencies.length > 1 && agencies.length >= beside.length * MOST));
     }
     return found;
@@ -94,11 +93,18 @@ function addressees(
   return (sections) =>
     firstOf([...sections.keys()].reverse(), (at) => {
       const section = sections[at];
-      if (section?.role !== 'tasks' || !areAddressed(sections[at - 1])) return null;
+      if (section?.role !== 'tasks' || section.title === null || !areAddressed(sections[at - 1])) return null;
       // `14. Các cơ sở khám bệnh, chữa bệnh trên địa bàn tỉnh`
-      const isOther = section.title !== null && words.pattern(BODIES).test(fold(section.title.text));
-      return named(section) ?? (isOther ? section.title : null);
+      const isOther = words.pattern(BODIES).test(fold(section.title.text));
+      return bodyOf(section.title, words) ?? (isOther ? section.title : null);
     });
+}
+
+/** The agencies that a heading names and nothing else, known ones or `1.6. Các cơ quan quản lý cấp trên`. */
+function bodyOf(title: Phrase, words: Words): Phrase | null {
+  const named = withoutRole(title, words);
+  const isGeneric = words.pattern('^{plural}\\s+{agency-generic}(?![a-z])').test(fold(named.text));
+  return agencyOfHeading(title, words) ?? (isGeneric ? named : null);
 }
 
 /** Names of bodies that no list knows, among headings that name others. */
@@ -121,11 +127,37 @@ function deadlineOf(
   return said === null ? inSentence : readDeadline(said, words, planYear);
 }
 
-/** Those that an action names, or what it stands below. */
-function leadsOf(content: Phrase, group: Phrase | null, { heading, agency }: Place, words: Words): Leads | null {
+/**
+ * Those that an action names, or what it stands below; else those of the item that it goes on from:
+ *
+ *     c) Vụ Tổ chức cán bộ chủ trì, phối hợp với các đơn vị liên quan đẩy mạnh triển khai Đề án …
+ *     Rà soát, tiếp tục hoàn thiện chức năng, nhiệm vụ …
+ */
+function leadsOf(content: Phrase, item: Item, { heading, agency }: Place, context: Context): Leads | null {
+  const { words } = context.knowledge;
+  const { group, goesOnFrom } = item;
+  const named = leadsIn(content, heading, words);
+  if (named !== null) return named;
   const above = [group, heading].filter((text) => text !== null);
-  const named = leadsIn(content, heading, words) ?? firstOf(above, (text) => leadsAbove(text, words));
-  return named ?? (agency === null ? null : leadsBelow(agency, content, words));
+  const led =
+    firstOf(above, (text) => leadsAbove(text, words)) ??
+    (goesOnFrom === undefined ? null : inherited(content, leadsIn(goesOnFrom, heading, words), context)) ??
+    (agency === null ? null : { lead: splitAgencies(agency, words), coordinating: [] });
+  const helpers = led === null ? [] : helpersIn(content, words);
+  return led === null || helpers.length === 0 ? led : { ...led, coordinating: helpers };
+}
+
+/** Those of the item that an action goes on from. */
+function inherited(content: Phrase, leads: Leads | null, context: Context): Leads | null {
+  if (leads === null) return null;
+  const names = leads.lead.map(({ text }) => text).join('; ');
+  context.report({
+    code: 'lead-inherited',
+    severity: 'info',
+    message: `"${content.text.slice(0, 60)}" is taken to be led by ${names}, as the item above it is`,
+    span: spanOf(content),
+  });
+  return leads;
 }
 
 function makeTask(
@@ -142,7 +174,7 @@ function makeTask(
   const content = withoutStop(text);
   const field = (kind: Field['kind']): Phrase | null => fields.find((other) => other.kind === kind)?.value ?? null;
   const isAssigned = field('lead') !== null || field('coordinating') !== null;
-  const named = isAssigned ? null : leadsOf(content, item.group, place, words);
+  const named = isAssigned ? null : leadsOf(content, item, place, context);
   const agencies = (kind: 'lead' | 'coordinating'): string[] => {
     const value = field(kind);
     const found = value === null ? (named?.[kind] ?? []) : splitAgencies(value, words);
@@ -181,7 +213,7 @@ function makeTask(
       [
         ...(printed !== null && deadline === null ? [0.7] : []),
         ...(deadline?.yearInferred === true ? [0.9] : []),
-        ...(named === null ? [] : [0.95]),
+        ...(named === null ? [] : [item.goesOnFrom === undefined ? 0.95 : 0.9]),
         ...(item.shared === undefined ? [] : [0.9]),
       ],
     ),

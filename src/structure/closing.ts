@@ -21,11 +21,25 @@ export function closingRange(
 ): [start: number, end: number] | null {
   const { words } = context.knowledge;
   const opens = words.pattern('^{recipients}|^{on-behalf}|^{for}\\s');
-  const start = lines.findIndex((line, index) => index >= from && begins(line, opens));
+  const named = lines.findIndex((line, index) => index >= from && begins(line, opens));
+  const unnamed = recipientsAt(lines, from);
+  const start = unnamed >= 0 && (named < 0 || unnamed < named) ? unnamed : named;
   if (start < 0) return null;
   let end = start + 1;
   while (end < Math.min(lines.length, start + LONGEST) && !isBody(lines[end], context)) end++;
   return [start, end];
+}
+
+const ITEM = /^[-–—]/;
+/** The last of the recipients: `- Lưu: VT, KTTH.` */
+const ARCHIVE = /^[-–—]\s*luu\s*:/;
+
+/** Where recipients begin whose label is lost, by the last of them; -1 for none. */
+function recipientsAt(lines: readonly TextLine[], from: number): number {
+  const last = lines.findIndex(({ folded }, index) => index > from && ARCHIVE.test(folded));
+  let start = last;
+  while (start > from && ITEM.test(lines[start - 1]?.phrase.text ?? '')) start--;
+  return start < last ? start : -1;
 }
 
 /** Where the label is misread, the signature stands beside it: `Nginhận:` <tab> `TM. ỦY BAN NHÂN DÂN`. */
@@ -95,11 +109,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
     if (/[;.]$/.test(own.text)) finish();
   }
   finish();
-  const signature = readSignature(
-    slots.filter((slot) => slot.text !== ''),
-    residue,
-    context,
-  );
+  const signature = readSignature(wholeTitles(slots.filter((slot) => slot.text !== '')), residue, context);
   for (const part of residue) {
     context.report({
       code: 'closing-residue',
@@ -110,6 +120,17 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
   }
   return { recipients, signature, span: spanOfLines(lines) };
 }
+
+/** `TM.` / `ỦY BAN NHÂN DÂN TỈNH`, broken by a narrow cell. */
+function wholeTitles(slots: readonly Phrase[]): Phrase[] {
+  return slots.flatMap((slot, at) => {
+    if (BROKEN.test(slots[at - 1]?.text ?? '')) return [];
+    const next = slots[at + 1];
+    return BROKEN.test(slot.text) && next !== undefined ? [joinPhrases([slot, next])] : [slot];
+  });
+}
+
+const BROKEN = /^(?:TM|KT|TL|TUQ)\.$/;
 
 /** What stands beside a label that is misread, apart from it. */
 function besideLabel(text: Phrase, opens: RegExp): Phrase[] {

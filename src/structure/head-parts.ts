@@ -5,13 +5,17 @@ import { fold } from '../knowledge/fold.js';
 import { joinPhrases, type Phrase } from '../transcript/phrase.js';
 import { parted, segmentsOf, type TextLine } from './lines.js';
 
-/** Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: /QĐ-UBND`, `Số 57-KH/TU`, `Số 60-KH/ĐĐQH15`. */
-export const HEAD_NUMBER = `{number-word}\\s*[:.]?\\s*(?:\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*${PARTY_SYMBOL})`;
+/** What is printed for a pen to write on: `ngày .... tháng 02 năm 2026`. */
+const DOTS = '[.…_]*\\s*';
+/**
+ * Number and symbol of the document, over folded text: `Số: 154 /KH-UBND`, `Số: ..../QĐ-UBND`, `Số 57-KH/TU`, `Số 60-KH/ĐĐQH15`; but no
+ * `Số/Ký hiệu`.
+ */
+export const HEAD_NUMBER = `{number-word}(?!/{symbol-word})\\s*[:.]?\\s*(?:${DOTS}\\d*\\s*/\\s*(?:\\d{4}\\s*/\\s*)?[a-z][a-z0-9&]*(?:-[a-z0-9&]+)*|\\d+\\s*-\\s*${PARTY_SYMBOL})`;
 /**
  * The day it is of, over folded text, perhaps with blanks for a pen; a stamp may lie over a word: `ngày 19 NT 11 năm 2025`.
  */
-export const HEAD_DATE =
-  '{day}\\s*(?:\\d{0,2}\\s*{month}\\s*\\d{0,2}|\\d{1,2}\\s+[a-z]{1,6}\\s+\\d{1,2})\\s*{year}\\s*\\d{4}';
+export const HEAD_DATE = `{day}\\s*(?:${DOTS}\\d{0,2}\\s*{month}\\s*${DOTS}\\d{0,2}|\\d{1,2}\\s+[a-z]{1,6}\\s+\\d{1,2})\\s*{year}\\s*\\d{4}`;
 /** What is printed beside the agency, over folded text; engines may misread its first words: `CỘNG HỊA XÃ HỘI …`. */
 export const MOTTO = '(?:{motto}|[a-z]+\\s+[a-z]+\\s+{motto-rest})(?:\\s*{motto-end})?';
 

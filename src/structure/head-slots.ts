@@ -77,7 +77,8 @@ function readSegment(
 function addAgency(text: Phrase, agencies: Phrase[], context: Context): void {
   const left = beforeMotto(text, context);
   const name = cut(left, 0, SPECKS.exec(left.text)?.index);
-  if (!isCapitals(name.text) || !VOWEL.test(fold(name.text))) leftOver(left, context);
+  const isName = isCapitals(name.text) && VOWEL.test(fold(name.text));
+  if (!isName || context.knowledge.words.pattern('^\\W*{draft}').test(fold(name.text))) leftOver(left, context);
   else {
     agencies.push(name);
     leftOver(cut(left, name.text.length), context);

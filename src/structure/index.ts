@@ -47,10 +47,12 @@ function preambleOf(items: readonly Item[], context: Context): Paragraph[] {
   const first = items.findIndex((item) => beginsBody(item, context));
   const isParagraph = (item: Item): item is Paragraph => item.type === 'paragraph';
   if (first >= 0) return items.slice(0, first).filter(isParagraph);
-  const marked = items.findIndex((item) => !isParagraph(item) || item.marker !== null);
-  const unmarked = items.slice(0, marked < 0 ? items.length : marked).filter(isParagraph);
-  const last = unmarked.findLastIndex(({ text }) => isOfPreamble(text.text, context));
-  return unmarked.slice(0, last + 1);
+  // Those that a letter goes to have dashes: `Kính gửi:` / `- Sở Xây dựng;`
+  const isNumbered = (item: Item): boolean => isParagraph(item) && item.marker?.ordinal != null;
+  const numbered = items.findIndex((item) => !isParagraph(item) || isNumbered(item));
+  const ahead = items.slice(0, numbered < 0 ? items.length : numbered).filter(isParagraph);
+  const last = ahead.findLastIndex(({ text }) => isOfPreamble(text.text, context));
+  return ahead.slice(0, last + 1);
 }
 
 /** `Căn cứ Luật …`, `Xét đề nghị của …`, `Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:` */

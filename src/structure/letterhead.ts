@@ -1,12 +1,12 @@
 import { actAt } from '../knowledge/acts.js';
 import { fold } from '../knowledge/fold.js';
-import { cut, joinPhrases, spanOf, type Phrase } from '../transcript/phrase.js';
+import { cut, EMPTY, joinPhrases, spanOf, type Phrase } from '../transcript/phrase.js';
 import type { Letterhead } from '../tree/tree.js';
 import type { Context } from '../context.js';
-import { CAPITAL_START, isCapitals } from './capitals.js';
+import { CAPITAL_START, isCapitals, SMALL_START } from './capitals.js';
 import type { TextLine } from './lines.js';
 import { spanOfLines } from './lines.js';
-import { MOTTO } from './head-parts.js';
+import { HEAD_DATE, HEAD_NUMBER, MOTTO } from './head-parts.js';
 import { readSlots, type Slots } from './head-slots.js';
 import { annexLabel } from './headings.js';
 import { opensPart, readMarker } from './markers.js';
@@ -19,6 +19,9 @@ const LONGEST_LINE = 300;
 
 /** More cells on a line are a table's: a letterhead has two columns. */
 const MOST_SLOTS = 2;
+
+/** A longer line of small letters below a title in capitals is no part of it, in characters. */
+const LONGEST_TITLE_LINE = 120;
 
 /** Title lines after the act, at most. */
 const TITLE_LINES = 8;
@@ -36,7 +39,8 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   // `KẾ HOẠCH Phòng, chống thiên tai năm 2022` / (blank) / `Thứ sáu - 13/05/2022 13:56`
   const isSetApart = (lines[titleStart]?.blanksBefore ?? 0) > 0 && !isYearsOf(lines, titleStart);
   const isWhole =
-    isSetApart && isNamedBeside(lines.slice(actIndex, titleStart), context) && !namesIssuer(lines[titleStart], context);
+    isNamedBeside(lines.slice(actIndex, titleStart), context) &&
+    (isSetApart ? !namesIssuer(lines[titleStart], context) : isRunningText(lines[titleStart]));
   const titleEnd = isWhole ? titleStart : endOfTitle(lines, titleStart, context);
   const { act, title } = actAndTitle(lines.slice(actIndex, titleStart), lines.slice(titleStart, titleEnd), context);
   const authorityStart = behindRules(lines, titleEnd);
@@ -44,6 +48,10 @@ export function letterhead(lines: readonly TextLine[], context: Context): { lett
   const authority = rest === authorityStart ? null : phraseOf(lines.slice(authorityStart, rest));
   return { letterhead: { ...slots, act, title, authority, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
+
+/** `KẾ HOẠCH THU GOM RÁC THẢI NHỰA NĂM 2025` / `Ngày 06 tháng 8 năm 2025, Ủy ban nhân dân xã đã ban hành …` */
+const isRunningText = (line: TextLine | undefined): boolean =>
+  line !== undefined && !isCapitals(line.phrase.text) && line.phrase.text.length > LONGEST_TITLE_LINE;
 
 /** A rule that closes the title, alone on its line: `-----`, `---o0o---`; or the border of a cell in the dump of a web page. */
 const RULE = /^(?:[-_=—–*\s]{3,}(?:[o0]{3}[-_=—–*\s]{3,})?|\|)$/;
@@ -65,6 +73,8 @@ function withoutAct(
   above: readonly TextLine[],
   context: Context,
 ): { letterhead: Letterhead; rest: number } {
+  const subject = above.findIndex(({ folded }) => SUBJECT.test(folded));
+  if (subject >= 0) return ofLetter(lines, above, subject, context);
   const slots = readSlots(above, context, areFilled);
   const used = areFilled(slots) ? behindRules(lines, usedLines(above, slots)) : usedLines(above, slots);
   let titleEnd = used;
@@ -82,6 +92,28 @@ function withoutAct(
   const authority = rest === titleEnd ? null : phraseOf(lines.slice(titleEnd, rest));
   const span = rest === 0 ? null : spanOfLines(lines.slice(0, rest));
   return { letterhead: { ...slots, act: null, title, authority, span }, rest };
+}
+
+/** What a letter is about: `V/v rà soát nhu cầu nhà ở xã hội` */
+const SUBJECT = /^v\/v\s+/;
+
+/** The letterhead of a letter, which has its subject for a title, below its number. */
+function ofLetter(
+  lines: readonly TextLine[],
+  above: readonly TextLine[],
+  subject: number,
+  context: Context,
+): { letterhead: Letterhead; rest: number } {
+  const isSlot = context.knowledge.words.pattern(`^(?:${MOTTO}|${HEAD_NUMBER})|(?:^|[,\\s])${HEAD_DATE}|^{addressed}`);
+  let end = subject + 1;
+  while (end < above.length && lines[end]?.blanksBefore === 0 && !isSlot.test(lines[end]?.folded ?? '')) end++;
+  const others = above.filter((_, at) => at < subject || at >= end);
+  const addressed = others.findIndex(({ folded }) => context.knowledge.words.pattern('^{addressed}').test(folded));
+  const slots = readSlots(addressed < 0 ? others : others.slice(0, addressed), context);
+  const rest = Math.max(end, usedLines(above, slots));
+  const named = phraseOf(lines.slice(subject, end));
+  const title = cut(named, SUBJECT.exec(fold(named.text))?.[0].length ?? 0);
+  return { letterhead: { ...slots, act: null, title, authority: null, span: spanOfLines(lines.slice(0, rest)) }, rest };
 }
 
 /** `CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026` / (blank) / `CỦA BAN CHỈ ĐẠO PHÁT TRIỂN DU LỊCH` */
@@ -112,7 +144,7 @@ function topEnd(lines: readonly TextLine[], context: Context): number {
  * How many lines name the act here: one for `KẾ HOẠCH` alone or `KẾ HOẠCH Chuyển đổi số …` (the name in capitals opens the
  * line), two where a narrow cell broke the name, `QUYẾT` / `ĐỊNH`.
  */
-function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts } }: Context): 0 | 1 | 2 {
+function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts, words } }: Context): 0 | 1 | 2 {
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined) return 0;
   if (next?.blanksBefore === 0 && isCapitals(line.phrase.text) && isCapitals(next.phrase.text)) {
@@ -120,7 +152,8 @@ function actLines(lines: readonly TextLine[], index: number, { knowledge: { acts
     if (actAt(acts, both)?.folded === both) return 2;
   }
   const act = actAt(acts, line.folded);
-  if (act === null) return 0;
+  // `PHƯỜNG AN / KHÁNH` is no `PHƯƠNG ÁN`.
+  if (act === null || words.spelled('unit-place', line.phrase.text)) return 0;
   const name = line.phrase.text.slice(0, act.folded.length);
   return isCapitals(name) && !/\d/.test(line.phrase.text.slice(0, act.folded.length + 2)) ? 1 : 0;
 }
@@ -139,15 +172,22 @@ function endOfTitle(lines: readonly TextLine[], start: number, context: Context)
     const line = lines[index];
     if (line === undefined || (index > start && endOfAuthority(lines, index, context) > index)) break;
     if (isNoTitle(line, context)) break;
-    // A blank line ends the title: KẾ HOẠCH / (blank) / Nâng cao chỉ số … / (blank) / body. Capitals may go on, and figures
-    // behind them: `… TỈNH GIAI ĐOẠN` / `2026 - 2030`.
-    const isFigures = line.blanksBefore === 0 && /^[^\p{L}]+$/u.test(line.phrase.text);
-    const goesOn = (capitals && (isCapitals(line.phrase.text) || isFigures)) || isYearsOf(lines, index);
-    if (index > start && (capitals || line.blanksBefore > 0) && !goesOn) break;
+    if (index > start && (capitals || line.blanksBefore > 0) && !goesOnTitle(lines, index, capitals)) break;
     if (index > start && (opensPreamble(line, lines[index + 1], context) || opensPart(line.phrase.text, words))) break;
     index++;
   }
   return index;
+}
+
+/**
+ * Whether a title goes on though a blank line or small letters behind capitals end one: capitals may, and figures behind them,
+ * `… TỈNH GIAI ĐOẠN` / `2026 - 2030`, and small letters behind small ones.
+ */
+function goesOnTitle(lines: readonly TextLine[], index: number, capitals: boolean): boolean {
+  const { phrase, blanksBefore } = lines[index] ?? { phrase: EMPTY, blanksBefore: 0 };
+  const isFigures = blanksBefore === 0 && /^[^\p{L}]+$/u.test(phrase.text);
+  const alike = capitals ? isCapitals(phrase.text) || isFigures : SMALL_START.test(phrase.text);
+  return alike || isYearsOf(lines, index);
 }
 
 /** A rule, the note of what it is attached to, an annex or a table. */

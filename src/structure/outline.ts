@@ -4,12 +4,12 @@ import { hull, type Span } from '../source/span.js';
 import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
-import { addressedAsTasks } from './addressees.js';
 import { isCapitals } from './capitals.js';
 import { annexLabel, isAbove, isListTitle, readHeading, readHeadingOfList, type Heading } from './headings.js';
 import { ANNEX_RANK, NO_HEADING_RANK, NUMBER_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
+import { tasksElsewhere } from './tasks-elsewhere.js';
 
 type Item = Paragraph | Table;
 
@@ -137,7 +137,7 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
     openSection(heading, name, item.span);
     if (name !== null) index++;
   }
-  return addressedAsTasks(roots.map(close), context.knowledge.words);
+  return tasksElsewhere(roots.map(close), context);
 }
 
 function open(

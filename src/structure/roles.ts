@@ -1,6 +1,7 @@
 import { fold } from '../knowledge/fold.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Rule } from '../knowledge/rules.js';
+import type { Words } from '../knowledge/words.js';
 import type { Role } from '../tree/tree.js';
 
 /** Roles that the sections below share whatever their headings say: "5. Phát triển nhân lực số" under NHIỆM VỤ is tasks. */
@@ -42,7 +43,7 @@ export function roleOf(title: string, level: number, above: Above | null, { role
   const folded = fold(title);
   // `Điều 2. Giao:` / `a) Sở Tài chính …`
   const named = words.pattern('^{assign}$').test(folded) ? ASSIGNMENT : firstNamed(folded, roles);
-  if (above === null) return named?.role ?? 'other';
+  if (above === null) return named === null || isSentence(folded, named, words) ? 'other' : named.role;
   const parent = above.role;
   const plural = words.pattern('^{plural}\\s').exec(folded)?.[0].length ?? 0;
   const head = named !== null && named.at <= plural ? named.role : null;
@@ -52,6 +53,13 @@ export function roleOf(title: string, level: number, above: Above | null, { role
   if (parent === 'objectives') return named !== null && AMONG_AIMS.has(named.role) ? named.role : 'objectives';
   return head ?? parent;
 }
+
+/** Most words before what a heading names, where it begins with a verb; what comes later is said of what is done. */
+const LONGEST_BEFORE = 5;
+
+/** `1. Nâng cao nhận thức của chính quyền các cấp về thực hiện các Mục tiêu Phát triển Thiên niên kỷ` */
+const isSentence = (folded: string, { at }: Named, words: Words): boolean =>
+  folded.slice(0, at).split(' ').length > LONGEST_BEFORE && words.pattern('^{duty}(?![a-z])').test(folded);
 
 /** Most words behind `Tổ chức thực hiện` in a heading; what is longer is a task: `Tổ chức triển khai thực hiện Chiến lược tiêu chuẩn quốc gia`. */
 const LONGEST_CARRIED_OUT = 6;

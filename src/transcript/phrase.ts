@@ -97,6 +97,9 @@ function firstTokenAt(whole: Phrase, offset: number): number {
 /** Sentence ends that do not belong to a record's text. An ellipsis does: `phương tiện truyền thông khác...` */
 const TRAILING = /(?:\s*(?:\.\/\.|[;,:]|(?<!\.)\.))+$/;
 
+/** Whether a text ends in a colon, taken off or not: what stands below goes on with it. */
+export const endsInColon = ({ tokens }: Phrase): boolean => tokens.at(-1)?.raw.endsWith(':') === true;
+
 /** A phrase without the stops at its end: `đạt 95%.` -> `đạt 95%`. */
 export function withoutStop(whole: Phrase): Phrase {
   const stop = TRAILING.exec(whole.text);

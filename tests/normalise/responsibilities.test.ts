@@ -185,7 +185,7 @@ a) Xây dựng chương trình hành động.
   expect(responsibilities(text)).toEqual({
     'Các cơ quan, đơn vị': ['căn cứ Kế hoạch này để phát động Đợt thi đua'],
     'Sở Nội vụ': ['hướng dẫn khen thưởng'],
-    'Ủy ban nhân dân các phường': ['Xây dựng chương trình hành động'],
+    'các xã, Ủy ban nhân dân các phường': ['Xây dựng chương trình hành động'],
     'Thủ đô Hà Nội': ['Báo cáo hằng năm'],
   });
 });
