@@ -88,7 +88,8 @@ function issuerOf(text: Phrase, folded: string, from: number, { words }: Knowled
     .map(({ index }) => index);
   // The first "về" of a steering committee's name is its own where another one follows.
   const abouts = [...rest.matchAll(words.pattern('\\s{about}\\s', 'g'))].map((match) => match.index);
-  const own = words.pattern('^{steering}').test(rest) && abouts.length > 1 && abouts[0] === stops[0];
+  const isBoard = words.pattern('(?:^|\\s){steering}').test(rest.slice(0, stops[0]));
+  const own = isBoard && abouts.length > 1 && abouts[0] === stops[0];
   const end = (own ? abouts[1] : stops[0]) ?? rest.length;
   const issuer = cut(text, start, start + end).text.replace(/[,\s]+$/, '');
   return issuer === '' ? null : issuer;

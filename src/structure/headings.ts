@@ -1,3 +1,4 @@
+import { namesAgency } from '../knowledge/agency-names.js';
 import { fieldLabel } from '../knowledge/field-labels.js';
 import { fold } from '../knowledge/fold.js';
 import type { Words } from '../knowledge/words.js';
@@ -45,6 +46,7 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
   const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text, context.knowledge.words);
   if (runIn !== null) return runIn;
   if (words <= LONGEST_WITH_STOP && isFollowed(marker, next)) return whole;
+  if (!isLong && isParent(marker, next?.marker ?? null)) return whole;
   return !isLong && isAbove(marker, next, context) ? whole : null;
 }
 
@@ -52,11 +54,23 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
  * The heading that a sentence is which goes on from one and has a list below it, stop or not: `4. Nâng cao phẩm chất, năng lực`,
  * `5. Nghiên cứu giải pháp thu hút; đào tạo, sử dụng hiệu quả nguồn nhân lực.`, each with its dashes.
  */
-export function readHeadingOfList({ marker, text }: Paragraph, next: Paragraph | null): Heading | null {
-  const isList = next?.marker?.kind === 'dash' || next?.marker?.kind === 'plus';
+export function readHeadingOfList({ marker, text }: Paragraph, next: Paragraph | null, words: Words): Heading | null {
+  const isDash = next?.marker?.kind === 'dash' || next?.marker?.kind === 'plus';
+  // What is said of an agency goes on without a number: `3. Bộ Y tế chủ trì ….` / `Rà soát quy hoạch …`
+  const isText =
+    next?.marker === null && fieldLabel(fold(next.text.text), words) === null && !namesAgency(text.text, words);
+  const isList = isDash || isText;
   if (marker === null || !isList || !/[^;,]["”]?$/.test(text.text) || text.text.split(' ').length > LONGEST)
     return null;
   return { marker, title: withoutStop(text), rest: null };
+}
+
+/** Whether the numbers of one marker begin with those of another: `2.` and `2.1.` */
+export function isParent(marker: Marker, child: Marker | null): boolean {
+  const path = marker.path ?? (marker.kind === 'number' ? [marker.ordinal] : []);
+  return (
+    path.length > 0 && child?.path?.length === path.length + 1 && path.every((step, at) => child.path?.[at] === step)
+  );
 }
 
 /** What is a heading even where it ends with a stop. */
