@@ -109,11 +109,11 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   return inPlural ? length >= 3 : length >= 2;
 }
 
-/** `… và các (cơ quan, )đơn vị (có) liên quan`, `… và các đơn vị thuộc Bộ có liên quan` at the end is an agency of its own. */
+/** `… và các (cơ quan, )đơn vị (có) liên quan`, `… và các đơn vị thuộc Bộ có liên quan`, `… và các sở, ngành liên quan` at the end is an agency of its own. */
 function splitTail(item: Phrase, words: Words): Phrase[] {
   const tail = words
     .pattern(
-      '\\s{and}\\s+({plural}\\s+(?:{agency-generic}[,\\s]+(?:{and}\\s+)?)+(?:{belongs}\\s+[a-z]+\\s+)?{related}(?:\\s+{related})?)\\s*\\.?$',
+      '\\s{and}\\s+({plural}\\s+(?:(?:{bare-bodies}|{agency-generic})[,\\s]+(?:{and}\\s+)?)+(?:{belongs}\\s+[a-z]+\\s+)?{related}(?:\\s+{related})?)\\s*\\.?$',
     )
     .exec(fold(item.text));
   if (tail?.[1] === undefined) return [item];

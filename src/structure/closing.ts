@@ -20,7 +20,7 @@ export function closingRange(
   context: Context,
 ): [start: number, end: number] | null {
   const { words } = context.knowledge;
-  const opens = words.pattern('^{recipients}|^{on-behalf}|^{for}\\s');
+  const opens = words.pattern('^\\W*{recipients}|^{on-behalf}|^{for}\\s');
   const named = lines.findIndex((line, index) => index >= from && begins(line, opens));
   const unnamed = recipientsAt(lines, from);
   const start = unnamed >= 0 && (named < 0 || unnamed < named) ? unnamed : named;
@@ -91,7 +91,7 @@ export function closing(lines: readonly TextLine[], context: Context): Closing {
   });
   for (const [index, { text: segment, beside }] of segments.entries()) {
     slots.push(...beside);
-    const label = words.pattern('^{recipients}\\s*[:.\\s]*').exec(fold(segment.text));
+    const label = words.pattern('^\\W*{recipients}\\s*[:.\\s]*').exec(fold(segment.text));
     let text = label === null ? segment : cut(segment, label[0].length);
     const from = itemAt(text.text, words);
     if (from !== null) {

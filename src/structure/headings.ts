@@ -46,7 +46,6 @@ export function readHeading(paragraph: Paragraph, next: Paragraph | null, contex
   const runIn = marker.kind === 'letter' ? null : readRunIn(marker, text, context.knowledge.words);
   if (runIn !== null) return runIn;
   if (words <= LONGEST_WITH_STOP && isFollowed(marker, next)) return whole;
-  if (!isLong && isParent(marker, next?.marker ?? null)) return whole;
   return !isLong && isAbove(marker, next, context) ? whole : null;
 }
 
@@ -66,19 +65,21 @@ export function readHeadingOfList({ marker, text }: Paragraph, next: Paragraph |
 }
 
 /** Whether the numbers of one marker begin with those of another: `2.` and `2.1.` */
-export function isParent(marker: Marker, child: Marker | null): boolean {
+function isParent(marker: Marker, child: Marker): boolean {
   const path = marker.path ?? (marker.kind === 'number' ? [marker.ordinal] : []);
   return (
-    path.length > 0 && child?.path?.length === path.length + 1 && path.every((step, at) => child.path?.[at] === step)
+    path.length > 0 && child.path?.length === path.length + 1 && path.every((step, at) => child.path?.[at] === step)
   );
 }
 
 /** What is a heading even where it ends with a stop. */
 const WIDE: ReadonlySet<MarkerKind> = new Set(['part', 'chapter', 'roman', 'capital']);
 
-/** A narrower heading comes next: `3. Nâng cao chất lượng nuôi dưỡng ….` / `a) Đa dạng hóa hình thức hướng dẫn`. */
+/** What is numbered below it comes next, or a narrower heading: `3. Nâng cao chất lượng nuôi dưỡng ….` / `a) Đa dạng hóa hình thức`. */
 export function isAbove(marker: Marker, next: Paragraph | null, context: Context): boolean {
-  return next?.marker != null && rankOf(next.marker) > rankOf(marker) && readHeading(next, null, context) !== null;
+  if (next?.marker == null) return false;
+  if (isParent(marker, next.marker)) return true;
+  return rankOf(next.marker) > rankOf(marker) && readHeading(next, null, context) !== null;
 }
 
 /** What a marker says is no heading: items of lists, fields. */

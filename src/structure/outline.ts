@@ -5,15 +5,7 @@ import { joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phr
 import { isNote } from '../tree/note.js';
 import type { Block, Marker, Paragraph, Role, Section, Table } from '../tree/tree.js';
 import { isCapitals } from './capitals.js';
-import {
-  annexLabel,
-  isAbove,
-  isListTitle,
-  isParent,
-  readHeading,
-  readHeadingOfList,
-  type Heading,
-} from './headings.js';
+import { annexLabel, isAbove, isListTitle, readHeading, readHeadingOfList, type Heading } from './headings.js';
 import { ANNEX_RANK, NO_HEADING_RANK, NUMBER_RANK, rankOf } from '../tree/rank.js';
 import { roleOf } from './roles.js';
 import { headingSequence } from './sequence.js';
@@ -83,7 +75,6 @@ export function outline(items: readonly Item[], behindClosing: number, context: 
     rankOf(marker) >= NUMBER_RANK &&
     sequence.before(marker) !== null &&
     siblingOf(marker) < 0 &&
-    !isParent(marker, next?.marker ?? null) &&
     !isAbove(marker, next, context);
   /** A section of tasks is open whose number that of the item follows. */
   const isBesideTasks = ({ marker }: Paragraph): boolean =>
