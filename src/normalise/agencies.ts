@@ -91,7 +91,7 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   // `Bộ Tài chính, bộ, ngành liên quan`, but `các cơ quan, bộ, ngành`
   if (words.pattern('^{bare-bodies}(?![a-z])').test(right)) return !words.pattern('(?:^|\\s){plural}\\s').test(left);
   // `Vụ CST, TCT`: an abbreviation is a name of its own; in `Phòng QLVT, PT&NL` one goes on.
-  if (/^[A-ZĐ]{2,8}(?![\p{L}\d&])/u.test(print)) return true;
+  if (/^[A-ZĐ]{2,8}(?![\p{L}\d&])/u.test(print)) return !words.pattern('^{school-level}(?![a-z])').test(right);
   const inPlural =
     words.pattern('(?:^|\\s){plural}\\s').test(left) ||
     words.pattern('^{agency-generic}').test(left) ||
@@ -100,6 +100,8 @@ function partsAgencies(left: string, right: string, print: string, words: Words)
   if (!inPlural && words.pattern('^{business}(?![a-z])').test(right)) return true;
   // `các cơ quan thông tin, báo chí thuộc Bộ`
   if (!words.pattern('^(?!{press}(?![a-z])){agency-head}(?![a-z])').test(right)) return false;
+  // `Ban Quản lý Khu kinh tế, công nghiệp thành phố`: `công` folds as `cổng` does.
+  if (!words.spelled('agency-head', print)) return false;
   const next = right.split(/[,;]/)[0]?.trim() ?? '';
   // `Các Tập đoàn, tổng công ty, công ty thuộc Bộ`
   if (inPlural && words.pattern('^{agency-head}(?:\\s+{belongs}(?![a-z])|$)').test(next)) return false;

@@ -20,7 +20,7 @@ const LONGEST_LIST = 30;
 
 /** What an agency does, behind its name, and what parts it from the next. */
 const ROLE =
-  '^([^;]+?)[\\s,]+(?:({role-lead})|{role-help})(?:\\s+{role-tail})*\\s*(?:[,;]\\s*(?:{and}\\s+)?|{and}\\s+|$)';
+  '^([^;]+?)[\\s,]+(?:{by-function}\\s+)?(?:{readily}\\s+)?(?:({role-lead})|{role-help})(?:\\s+{role-tail})*\\s*(?:[,;]\\s*(?:{and}\\s+)?|{and}\\s+|$)';
 
 /**
  * Reads what stands behind an item or below it, without labels:

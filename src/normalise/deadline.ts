@@ -23,6 +23,10 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   const raw = whole.text;
   // Dates of the acts that a condition cites are no deadlines: "Theo Quyết định số 1280/QĐ-UBND ngày 2/4/2019".
   const times = citesAct(folded, words) ? [] : timesIn(folded, words, planYear);
+  if (planYear !== null && words.pattern('^{whole-year}$').test(folded)) {
+    const deadline: Deadline = { raw, kind: 'year', start: `${planYear}-01-01`, end: `${planYear}-12-31` };
+    return { deadline, yearInferred: true };
+  }
   const condition = words.pattern('^{conditional}(?![a-z])').test(folded);
   // "Theo Kế hoạch bồi dưỡng công chức hàng năm" names a plan; "Định kỳ hằng năm" a time.
   const every = condition ? null : period(folded, words);
@@ -32,20 +36,24 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
   if (times.length > 0 && !isOfEveryYear(times, every)) return fromTimes(times, folded, raw, whole, words);
   if (every !== null) return known({ raw, kind: 'recurring', start: null, end: null, every });
   if (words.pattern('{ongoing}').test(folded)) return known({ raw, kind: 'ongoing', start: null, end: null });
-  if (condition || words.pattern(SINCE_EVENT).test(folded))
+  if (condition || isOfEvent || words.pattern(SINCE_EVENT).test(folded))
     return known({ raw, kind: 'conditional', start: null, end: null });
   return null;
 }
 
 /** `Trong 15 ngày kể từ ngày ký ban hành`, `chậm nhất 03 ngày làm việc kể từ ngày có quyết định xử phạt` */
 const SINCE_EVENT =
-  '(?<![a-z])(?:{until}|{within}(?:\\s+{span-word})?)\\s+\\d{1,3}\\s+{day}(?:\\s+{workday})?,?\\s+(?:{from}|{after})\\s[^,;.]{0,80}';
+  '(?<![a-z])(?:{until}|{within}(?:\\s+{span-word})?)(?:\\s+{after-word})?\\s+\\d{1,3}\\s+(?:{day}(?:\\s+{workday})?|{month}),?\\s+(?:{from}|{after})\\s[^,;.]{0,80}';
+
+/** `Sau khi có hướng dẫn của Bộ Khoa học và Công nghệ, Sở Khoa học và Công nghệ triển khai …` */
+const AFTER_EVENT = '^(?:{right}\\s+)?{after-event}\\s[^,;.(]{3,120}(?=,\\s)';
 
 /** What stands ahead of a time that is not to be reached: `trước ngày`, `trước 17 giờ ngày` */
-const UP_TO_BEFORE = '(?<![a-z]){before}\\s*(?:\\d{1,2}\\s*{hour}\\s*)?(?:{day}\\s*)?$';
+const UP_TO_BEFORE = '(?<![a-z]){before}\\s*:?\\s*(?:\\d{1,2}\\s*{hour}\\s*)?(?:{day}\\s*)?$';
 
-/** `Trước khai giảng năm học 2026 - 2027` is no stretch of two years. */
-const BEFORE_EVENT = '^{before}\\s+(?!(?:{day}|{month}|{quarter}|{year}|{half}|{phase})(?![a-z])|\\d)';
+/** `Trước khai giảng năm học 2026 - 2027` is no stretch of two years, `Kỳ họp giữa năm 2026` no year. */
+const BEFORE_EVENT =
+  '^{before}\\s+(?!(?:{day}|{month}|{quarter}|{year}(?!\\s+{school}(?![a-z]))|{half}|{phase})(?![a-z])|\\d)|^{session}(?![a-z])';
 
 /** `Trước ngày 15/12 hằng năm`, `Từ tháng 3 đến tháng 11 hằng năm` */
 const isOfEveryYear = (times: readonly TimeExpression[], every: string | null): boolean =>
@@ -157,9 +165,15 @@ function period(folded: string, words: Words): string | null {
   if (months !== null) return `P${Number(months[1] ?? months[2])}M`;
   // `02 tuần/lần`; of years a name may speak, too: `nâng tầm Lễ hội Vì Hòa bình (02 năm/lần)`
   const seldom = words
-    .pattern('(?:{periodic}\\s+(\\d{1,2})\\s+{recurring-year}|(\\d{1,2})\\s+{recurring-week})\\s*/\\s*{occasion}')
+    .pattern(
+      '(?:{periodic}\\s+(\\d{1,2})\\s+{recurring-year}|(\\d{1,2})\\s+{recurring-week})\\s*/\\s*{occasion}|(\\d{1,2})\\s+(?:({recurring-year})|({month})|{recurring-week})\\s+{one}\\s+{occasion}',
+    )
     .exec(folded);
-  if (seldom !== null) return seldom[1] === undefined ? `P${Number(seldom[2])}W` : `P${Number(seldom[1])}Y`;
+  if (seldom !== null) {
+    const [, years, weeks, often, ofYears, ofMonths] = seldom;
+    const unit = ofYears !== undefined || years !== undefined ? 'Y' : ofMonths !== undefined ? 'M' : 'W';
+    return `P${Number(years ?? weeks ?? often)}${unit}`;
+  }
   const often = words.pattern(OFTEN).exec(folded);
   if (often !== null) return intervalOf(Number(often[1]), often[2] !== undefined ? 12 : often[3] !== undefined ? 3 : 1);
   if (words.pattern(`${every}\\s+{month}`).test(folded)) return 'P1M';
@@ -179,7 +193,9 @@ const intervalOf = (times: number, months: number): string | null =>
  */
 export function deadlineInText(text: Phrase, words: Words, planYear: number | null): ReadDeadline | null {
   const folded = fold(text.text);
-  const all = timesIn(folded, words, planYear).filter((time) => !time.yearInferred || !isYearly(time, folded, words));
+  const all = timesIn(folded, words, planYear).filter(
+    (time) => (!time.yearInferred || !isYearly(time, folded, words)) && !isPast(time, planYear),
+  );
   const times = all.filter((time) => isDue(time, folded, words));
   const [first] = times;
   const stretch = stretchIn(all, folded, words);
@@ -192,20 +208,27 @@ export function deadlineInText(text: Phrase, words: Words, planYear: number | nu
     const deadline = dueAt(first, times, raw, folded, text, words);
     return { deadline, yearInferred: planYear !== null && times.some((time) => time.yearInferred) };
   }
-  const ongoing = words.pattern('^{ongoing}(?![a-z])').exec(folded);
-  if (ongoing !== null)
-    return known({ raw: cut(text, 0, ongoing[0].length).text, kind: 'ongoing', start: null, end: null });
+  // `Thường xuyên tổ chức …`, `…; duy trì thường xuyên.`
+  const ongoing = words.pattern('^{ongoing}(?![a-z])|(?<=[;,]\\s(?:{kept-up}\\s)?){ongoing}(?=[.;]?$)').exec(folded);
+  if (ongoing !== null) {
+    const raw = cut(text, ongoing.index, ongoing.index + ongoing[0].length).text;
+    return known({ raw, kind: 'ongoing', start: null, end: null });
+  }
   const recurring = words.pattern(RECURRING).exec(folded);
   const every = recurring === null ? null : period(recurring[0], words);
   if (recurring !== null && every !== null) {
     const raw = cut(text, recurring.index, recurring.index + recurring[0].length).text;
     return known({ raw, kind: 'recurring', start: null, end: null, every });
   }
-  const since = words.pattern(SINCE_EVENT).exec(folded);
+  const since = words.pattern(SINCE_EVENT).exec(folded) ?? words.pattern(AFTER_EVENT).exec(folded);
   if (since === null) return null;
   const raw = withoutStop(cut(text, since.index, since.index + since[0].length)).text;
   return known({ raw, kind: 'conditional', start: null, end: null });
 }
+
+/** `quy chế ban hành trước ngày 01/7/2025` in a plan of 2026 */
+const isPast = ({ end }: TimeExpression, planYear: number | null): boolean =>
+  planYear !== null && Number(end.slice(0, 4)) < planYear;
 
 /** `trước ngày 15/12 hằng năm` is no day of the plan's year. */
 const isYearly = ({ to }: TimeExpression, folded: string, words: Words): boolean =>
@@ -222,8 +245,12 @@ const RECURRING = [
   `{periodic}\\s+(?:{every}\\s+${UNIT}|\\d{1,2}\\s+{month}(?![a-z]))`,
   `(?:^|(?<=;\\s)){every}\\s+${UNIT}`,
   `(?<={day}\\s+\\d{1,2}(?:/\\d{1,2})?\\s+){every}\\s+${UNIT}`,
-  `{every}\\s+${UNIT}(?=\\s+(?:{at-least}\\s+)?\\d{1,2}\\s+{occasion}(?![a-z]))`,
+  `{every}\\s+${UNIT}(?=\\s+(?:{at-least}\\s+)?(?:\\d{1,2}|{one})\\s+{occasion}(?![a-z]))`,
+  `\\d{1,2}\\s+(?:{recurring-year}|{month}|{recurring-week})\\s+{one}\\s+{occasion}(?![a-z])`,
   `(?<=(?<![a-z]){at}\\s+(?:{day-part}|\\d)[^,.;]{0,24}\\s){every}\\s+${UNIT}`,
+  `(?<=(?<![a-z]){month}\\s+\\d{1,2}\\s+|{quarter}\\s+[iv\\d]{1,3}\\s+){every}\\s+${UNIT}`,
+  // At the end of the sentence; `bố trí kinh phí hằng năm` says what is paid.
+  `(?<!(?<![a-z])(?:{yearly-thing})\\s+){every}\\s+${UNIT}(?=[.;]?$)`,
   `(?<![\\d/(])\\d{1,2}\\s+{occasion}\\s*/\\s*${UNIT}`,
   `(?:{periodic}\\s+\\d{1,2}\\s+{recurring-year}|(?<![\\d/(])\\d{1,2}\\s+(?:{month}|{recurring-week}))\\s*/\\s*{occasion}(?![a-z])`,
 ].join('|');
@@ -251,6 +278,7 @@ function stretchIn(times: readonly TimeExpression[], folded: string, words: Word
 function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   const ahead = folded.slice(Math.max(0, time.from - 40), time.from);
   const behind = folded.slice(time.to, time.to + 30);
+  if (isAtEnd(time, folded, words)) return true;
   if (time.kind === 'range' && !words.pattern('{within}\\s*$').test(ahead)) return false;
   if (words.pattern('(?<![a-z]){vision}\\s*(?:{until}\\s*)?$').test(ahead)) return false;
   if (words.pattern(UP_TO_BEFORE).test(ahead)) return true;
@@ -270,6 +298,20 @@ function isDue(time: TimeExpression, folded: string, words: Words): boolean {
   if (time.kind === 'day' && words.pattern('(?<![a-z]){strive}\\s*$').test(ahead.slice(0, until.index))) return true;
   const clauseStart = /(?:^|[,.;:(]\s*)$/.test(ahead.slice(0, until.index)) && ahead.slice(0, until.index) !== ahead;
   return words.pattern('^\\s*,?\\s*(?:{reach}|{from}|\\d)').test(behind) || (clauseStart && /^\s*[,]/.test(behind));
+}
+
+/**
+ * Whether a sentence ends in when it is done: `… hình thành bảo tàng số trong năm 2028;`, `…; giai đoạn 2027 - 2030.`, `… từ năm 2027.`; but
+ * not in a name: `Đề án đô thị thông minh giai đoạn 2026 - 2030`.
+ */
+function isAtEnd(time: TimeExpression, folded: string, words: Words): boolean {
+  if (!/^\s*[.;]?$/.test(folded.slice(time.to))) return false;
+  const ahead = folded.slice(Math.max(0, time.from - 24), time.from);
+  const lead =
+    time.kind === 'range'
+      ? '(?:{within}|{at})\\s+(?:(?:{several}\\s+)?{year}|{phase})'
+      : '(?:{within}|{at}|{from}(?:\\s+{day})?)';
+  return words.pattern(`(?:(?<![a-z])${lead}|[;,](?:\\s+(?:{time-lead}|{phase}))?)\\s*$`).test(ahead);
 }
 
 /** Longest text that names a time and nothing else, in words. */

@@ -20,8 +20,14 @@ export function isRankColumn({ header }: Column, { words }: Knowledge): boolean 
 export function columnUnit(column: Column, unit: string | null, knowledge: Knowledge): string | null {
   // `Xếp hạng năng lực cạnh tranh số | Thứ bậc | ≤ 50 Thế giới`
   if (unit !== null && knowledge.words.pattern('^{rank-unit}$').test(fold(unit))) return RANK;
-  return unit ?? (isRankColumn(column, knowledge) ? RANK : unitInNote(column, knowledge));
+  return (
+    unit ?? (isRankColumn(column, knowledge) ? RANK : (unitInNote(column, knowledge) ?? unitOfScore(column, knowledge)))
+  );
 }
+
+/** `Điểm phấn đấu năm 2026` */
+const unitOfScore = ({ header }: Column, { words }: Knowledge): string | null =>
+  words.pattern('^{points}(?![a-z])').test(fold(header.text)) ? header.text.split(' ', 1).join('').toLowerCase() : null;
 
 /** `Lượng (Tấn)` */
 function unitInNote({ note }: Column, { units }: Knowledge): string | null {

@@ -43,6 +43,14 @@ function withPast(columns: readonly Column[], actYear: number | null): readonly 
   return isRead ? columns : columns.map((column) => (column === past[0] ? { ...column, kind: 'baseline' } : column));
 }
 
+/** `Lĩnh vực | Năm 2024 | Năm 2025` in a plan of 2026 says what was reached, and aims at nothing. */
+function areAllPast(columns: readonly Column[], actYear: number | null): boolean {
+  const years = columns
+    .filter(({ kind }) => kind === 'target')
+    .map(({ header }) => headingYear(header.text) ?? Infinity);
+  return years.length > 0 && years.every((year) => year < (actYear ?? 0));
+}
+
 /**
  * The rows of an indicator table.
  * @param actYear the year that the plan is of; null where it has no date
@@ -56,6 +64,7 @@ export function indicatorsOf(
 ): Indicator[] {
   const { table } = placed;
   const columns = withPast(table.columns, actYear);
+  if (areAllPast(columns, actYear)) return [];
   const { knowledge } = context;
   const infer = inferRows(table, context);
   const unitOfAll = unitAbove(placed, context);
@@ -192,9 +201,11 @@ function nameTargets(name: string, rowYear: number | null, context: Context): Ta
 export function isIndicatorTable({ table, section }: PlacedTable, context: Context): boolean {
   const kinds = new Set(table.columns.map((column) => column.kind));
   if (kinds.has('price')) return false;
+  // `Nhóm chỉ số | Điểm tối đa | Điểm đạt | Thứ hạng` says what was reached.
+  const isReached = !kinds.has('target') && (kinds.has('baseline') || kinds.has('score'));
   if (
     kinds.has('indicator') &&
-    (kinds.has('target') || !kinds.has('deadline') || section.role.startsWith('objectives'))
+    (kinds.has('target') || (!kinds.has('deadline') && !isReached) || section.role.startsWith('objectives'))
   )
     return true;
   const title = fold(`${table.caption?.text ?? ''} ${section.title?.text ?? ''}`);

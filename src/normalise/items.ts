@@ -4,6 +4,7 @@ import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
 import { cut, joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
+import { ACT } from './agency-list.js';
 import type { MarkerKind, Paragraph } from '../tree/tree.js';
 import { readFields, type Field } from './fields.js';
 
@@ -61,7 +62,18 @@ function fieldsOf(
     label,
     value: joinPhrases([value, ...listed]),
   }));
+  const [first, ...others] = whole;
+  // `- Nội dung thực hiện: Tổ chức chiến dịch …` says what is to be done, and the heading names it.
+  if (first !== undefined && fields[0]?.listed.length === 0 && saysContent(heading, first, words))
+    return { item: { text: first.value, fields: others, group: null, spans }, rest };
   return { item: { text: heading, fields: whole, group: null, spans }, rest };
+}
+
+/** Whether a field says what is to be done; `Cổng thông tin cung cấp …` below `Xây dựng Cổng thông tin` says what that is. */
+function saysContent(heading: Phrase, { label, value }: Field, words: Words): boolean {
+  const acts = ({ text }: Phrase): boolean => words.pattern(`^${ACT}`).test(fold(text));
+  if (value.text === '' || (acts(heading) && !acts(value))) return false;
+  return words.pattern('^{label-content}(?:\\s+{label-tail})+$').test(fold(label.text));
 }
 
 const SCRAP = /^\p{Ll}\S*(?: \S+)?$/u;

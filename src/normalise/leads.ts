@@ -87,11 +87,17 @@ function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
   const commas = endsOf(/,\s+/g, folded);
   const [first] = commas;
   const isTimed = first !== undefined && isTime(cut(text, 0, text.text.lastIndexOf(',', first)), words);
+  // `Sau khi có hướng dẫn của Bộ, Sở Nội vụ trình …`
+  const isOfEvent = words.pattern('^(?:{right}\\s+)?{after-event}\\s').test(folded);
+  const behind = endsOf(/[.;]\s+/g, folded);
   const places: (readonly [at: number, acts: string])[] = [
     [0, ACTS],
-    ...(isTimed ? [[first, ACTS] as const] : []),
+    ...(first !== undefined && (isTimed || isOfEvent) ? [[first, ACTS] as const] : []),
+    ...endsOf(words.pattern('(?<=[\\s,;(]){led-by}\\s+', 'g'), folded).map((at) => [at, LEADS] as const),
     ...commas.map((at) => [at, LEADS] as const),
-    ...endsOf(/[.;]\s+/g, folded).map((at) => [at, HAS] as const),
+    ...behind.map((at) => [at, HAS] as const),
+    // `…; Sở Xây dựng hướng dẫn thủ tục`: one of its own, whatever it does; `các xã` may be told to help.
+    ...behind.filter((at) => !words.pattern('^{plural}\\s').test(folded.slice(at))).map((at) => [at, ACTS] as const),
   ];
   return firstOf(places, ([at, acts]) => actorAt(text, folded, at, acts, words));
 }
@@ -107,7 +113,10 @@ function actorAt(text: Phrase, folded: string, at: number, acts: string, words: 
   const end = endAt(/\s*\([^()]*\)/y, folded, last) ?? last;
   // `Ủy ban Mặt trận Tổ quốc và các tổ chức …` goes on with what is a verb elsewhere.
   const isCut = words.pattern('\\s(?:{and}|{plural})$').test(fold(name.text));
-  if (isCut || name.text.split(' ').length < SHORTEST_NAME) return null;
+  // `Viện, Trung tâm có trách nhiệm` and `đơn vị tổ chức` name none in particular.
+  const bare = words.pattern('^(?:{agency-generic}|[a-z]+)$');
+  const isBare = splitAgencies(name, words).some(({ text: one }) => bare.test(fold(one)) && one !== one.toUpperCase());
+  if (isCut || isBare || name.text.split(' ').length < SHORTEST_NAME) return null;
   const isWhole = words.pattern(COMPLETE).test(folded.slice(at, last));
   const isAsked = start > at;
   const does = acts === ACTS || isAsked ? (isWhole ? DOES : ACTS) : acts;

@@ -49,7 +49,7 @@ export function metricsIn(text: string, knowledge: Knowledge, years: YearContext
     .filter((figure) => !isPast(figure.from) && !isOfEach(figure, folded, knowledge.words))
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const printedYears = yearsIn(folded, knowledge).filter(({ at }) => !isPast(at));
-  const clauseEnds = [...folded.matchAll(CLAUSE_END)].map(({ index }) => index);
+  const clauseEnds = [...folded.matchAll(knowledge.words.pattern(CLAUSE_END, 'g'))].map(({ index }) => index);
   const metrics: Metric[] = [];
   let end = 0;
   for (const figure of found) {
@@ -158,12 +158,12 @@ function ranks(folded: string, knowledge: Knowledge): Found[] {
   return found;
 }
 
-/** `ít nhất 01 Khu công nghệ số`, `có 05 sản phẩm`: a count of things, its unit the first word of what is counted. */
+/** `ít nhất 01 Khu công nghệ số`, `có 05 sản phẩm`: a count of things, its unit the first word of what is counted, or a noun that is known. */
 function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
   const { words } = knowledge;
   // `03 mô hình xã không có dịch.` opens with its count; a figure alone, `5 xã`, may be the number of the item.
   const opener = `(?:(?<![a-z])(?:{at-least}|{from}|{more-than}|{at-most}|{less-than}|{counted})${BETWEEN}|^(?=\\d{2}))`;
-  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)([a-z]+)';
+  const noun = '\\s+(?!{uncounted}(?![a-z])|{to}\\s|[a-z]?\\d)({compound-noun}(?![a-z])|[a-z]+)';
   const pattern = words.pattern(`${opener}(?:(${FIGURE})${RANGE_SIGN})?${NUMBER}(?:${noun}|(?=[;.]?\\s*$))`, 'g');
   // `hệ số sử dụng đất đạt không dưới 2,5.`
   const bare = words.pattern('^(?:{at-least}|{more-than}|{at-most}|{less-than})\\s');
@@ -175,7 +175,9 @@ function counts(folded: string, text: string, knowledge: Knowledge): Found[] {
     if (/^(?:19|20)\d\d$/.test(figure) || isRateBase(folded.slice(0, match.index), whole, words)) return [];
     const range = lower === undefined ? null : readRange(lower, figure);
     const from = range === null ? at : match.index + whole.indexOf(lower ?? '');
-    const printed = text.slice(to - counted.length, to).toLowerCase();
+    // `15 TTHC` counts what an abbreviation stands for.
+    const name = text.slice(to - counted.length, to);
+    const printed = name === name.toUpperCase() ? name : name.toLowerCase();
     // `dưới 9,5 vào năm 2030`: the figure counts nothing that is named behind it.
     const unit = words.pattern('^(?:{at})?$').test(counted) ? null : printed;
     return [{ ...compared(text, folded, from, to, knowledge), ...(range ?? { value: readNumber(figure) }), unit }];
@@ -256,8 +258,11 @@ function yearsIn(folded: string, { words }: Knowledge): PrintedYear[] {
     .map(({ index: at, 1: year }) => ({ at, year: Number(year) }));
 }
 
-/** A year of the next sentence is not this one's: `giảm mỗi năm 1 - 2%. Quy hoạch mạng lưới năm 2013 ...`. */
-const CLAUSE_END = /;|[.…](?=\s)/g;
+/**
+ * A year of the next sentence is not this one's: `giảm mỗi năm 1 - 2%. Quy hoạch mạng lưới năm 2013 ...`, nor is that of a part:
+ * `100% dữ liệu được chuẩn hóa, trong đó năm 2027 đạt 60%`.
+ */
+const CLAUSE_END = ';|[.…](?=\\s)|,\\s+{of-which}(?![a-z])';
 
 /**
  * The year meant. Where a clause begins with a figure its years stand behind theirs, where it begins with a year ahead of

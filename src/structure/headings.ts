@@ -92,6 +92,8 @@ function readRunIn(marker: Marker, text: Phrase, words: Words): Heading | null {
   if (colon < 0) return null;
   const name = text.text.slice(0, colon);
   if (name.split(' ').length > LONGEST_RUN_IN || /[.;]/.test(name)) return null;
+  // `3.1. Xây dựng kho dữ liệu dùng chung, gồm các bộ dữ liệu: hộ kinh doanh, hộ nghèo`; but `1. Sở Y tế: chủ trì …`
+  if (/^\p{Ll}/u.test(text.text.slice(colon + 2)) && !namesAgency(name, words)) return null;
   // `2. Các Bộ: Tư pháp, Thông tin và Truyền thông khẩn trương nghiên cứu …`
   if (words.pattern('(?:^|\\s){plural}\\s+{named-agency}$').test(fold(name))) return null;
   return { marker, title: cut(text, 0, colon), rest: cut(text, colon + 1) };
@@ -120,9 +122,11 @@ export function beginsAnnex(items: readonly Item[], index: number, context: Cont
   return annexLabel(item.text, context.knowledge.words) !== null || isListTitle(item, items[index + 1], context);
 }
 
-/** `DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM` right before a table: an annex whose label is missing. */
+/** `DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM` right before a table: an annex whose label is missing; `IV. DANH MỤC CHÍNH SÁCH` is a section. */
 export function isListTitle(item: Paragraph, next: Item | undefined, { knowledge }: Context): boolean {
   const { text } = item.text;
   const beforeTable = next?.type === 'table' || next?.unread === true;
-  return beforeTable && isCapitals(text) && knowledge.words.pattern('^{list}\\s').test(fold(text));
+  return (
+    item.marker === null && beforeTable && isCapitals(text) && knowledge.words.pattern('^{list}\\s').test(fold(text))
+  );
 }

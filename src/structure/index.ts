@@ -3,6 +3,7 @@ import { fold } from '../knowledge/fold.js';
 import { phrase } from '../transcript/phrase.js';
 import type { Transcript } from '../transcript/transcript.js';
 import type { Context } from '../context.js';
+import { withCapitalParts } from './capital-parts.js';
 import { closing, closingRange } from './closing.js';
 import { pageFurniture, touchingNumbers } from './furniture.js';
 import { letterhead } from './letterhead.js';
@@ -30,7 +31,7 @@ export function structure(transcript: Transcript, context: Context): PlanTree {
   const print = printOf(lines, [...beforeClosing, ...behindClosing], context.knowledge.words);
   const before = readItems(beforeClosing, print, furniture, context);
   const behind = readItems(behindClosing, print, furniture, context);
-  const body = putMarkersRight([...before, ...behind], context);
+  const body = withCapitalParts(putMarkersRight([...before, ...behind], context), context);
 
   const preamble = preambleOf(body.slice(0, before.length), context);
   return {

@@ -30,11 +30,12 @@ export const NO_HEADING_RANK = 99;
 /** A group row of a table without a marker stands between Roman numerals and numbers. */
 export const UNMARKED_GROUP_RANK = (RANKS.roman + RANKS.number) / 2;
 
-/** How much narrower `VI.1` is than `VI`: wider than a number is. */
+/** How much narrower `VI.1` is than `VI`, and `A.` below `VI.`: wider than a number is. */
 const PART_OF_ROMAN = 0.25;
 
 /** The rank of a heading's or row's marker; of dotted numbers the longer is the narrower (`3.1` below `3.`). */
-export function rankOf({ kind, path }: Marker): number {
+export function rankOf({ kind, path, inRoman }: Marker): number {
   if (kind === 'roman' && path !== undefined) return RANKS.roman + PART_OF_ROMAN;
+  if (inRoman === true) return RANKS.roman + PART_OF_ROMAN;
   return RANKS[kind] + (kind === 'dotted' ? (path?.length ?? 2) - 1 : 0);
 }

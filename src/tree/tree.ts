@@ -53,6 +53,8 @@ export interface Marker {
   readonly ordinal: number | null;
   /** Numbers of a dotted marker: [3, 1]. */
   readonly path?: readonly number[];
+  /** A capital among the parts of a Roman numeral: `III. NHIỆM VỤ` / `A. CHUYỂN ĐỔI SỐ`. Elsewhere capitals are the wider ones. */
+  readonly inRoman?: true;
 }
 
 export type Role =

@@ -10,7 +10,9 @@ const UNIT_BEHIND_NAME = 'unit-behind-name';
 const TARGET_BEHIND_UNIT = 'target-behind-unit';
 /** Rules for who leads those who lead. */
 const SUPERVISOR = 'supervisor';
-const NO_KINDS: ReadonlySet<string> = new Set([UNIT_BEHIND_NAME, TARGET_BEHIND_UNIT, SUPERVISOR]);
+/** Rules for what names an indicator where there are figures of it, and something to do elsewhere. */
+const CRITERION = 'criterion';
+const NO_KINDS: ReadonlySet<string> = new Set([UNIT_BEHIND_NAME, TARGET_BEHIND_UNIT, SUPERVISOR, CRITERION]);
 
 /** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
@@ -101,7 +103,11 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     // `TT | Sản phẩm | Kế hoạch 2026 | Kế hoạch 2027`: goods of which so much is planned.
     const goods = kinds.every((kind) => kind !== null && OF_GOODS.includes(kind)) ? kinds.indexOf('product') : -1;
     if (goods >= 0 && kinds.includes('target')) kinds[goods] = 'indicator';
-    else if (free >= 0) kinds[free] = areFigures(kinds) ? 'indicator' : 'content';
+    else if (free >= 0) kinds[free] = areFigures(kinds) || isCriterion(cells[free]) ? 'indicator' : 'content';
+  }
+  function isCriterion(cell: Phrase | undefined): boolean {
+    const isOne = rules.some(({ kind, words }) => kind === CRITERION && hasWords(fold(cell?.text ?? ''), words));
+    return isOne && kinds.includes('target');
   }
   const isNamed = (at: number, as: string): boolean =>
     rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());
@@ -110,6 +116,7 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     (kinds[at - 1] === 'indicator' || kinds[at - 1] === 'content') &&
     isNamed(at, UNIT_BEHIND_NAME);
   putBeside(cells, kinds, rules);
+  putSchedule(cells, kinds);
   const hasFigures = kinds.some((kind) => kind === 'target' || kind === 'baseline');
   // `Chỉ tiêu | Đơn vị | Kết quả | Cơ quan chủ trì`: what is measured in units is no product, and the agency is elsewhere.
   const target = kinds.findIndex(
@@ -129,6 +136,13 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     }),
     rules,
   );
+}
+
+/** `Chỉ tiêu | Đơn vị tính | Lộ trình 2026 | Lộ trình 2027`: by years, what is reached in each. */
+function putSchedule(cells: readonly Phrase[], kinds: (ColumnKind | null)[]): void {
+  const scheduled = [...kinds.keys()].filter((at) => kinds[at] === 'deadline' && YEAR.test(cells[at]?.text ?? ''));
+  const isMeasured = kinds.includes('indicator') || kinds.includes('unit');
+  if (isMeasured && scheduled.length > 1) for (const at of scheduled) kinds[at] = 'target';
 }
 
 /** What columns are beside others of theirs: `Lãnh đạo phụ trách | Đơn vị chủ trì`, `Thời gian bắt đầu | Thời gian hoàn thành`. */
