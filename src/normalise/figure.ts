@@ -52,8 +52,8 @@ export function readFigure(
   const folded = fold(raw);
   const open = folded.replace(/\([^)]*\)/g, (part) => ' '.repeat(part.length));
   const match = new RegExp(`(?<![\\d/a-z])(${FIGURE})\\s?(%|‰)?`).exec(open);
-  // `15/34`: the place among 34, where the column is one of ranks.
-  if (match?.[1] === undefined || (unit !== RANK && /^\d+\s*\/\s*\d+/.test(folded.slice(match.index)))) {
+  // `15/34`: the place among 34, where the column is one of ranks; but `5/5 hệ thống`
+  if (match?.[1] === undefined || (unit !== RANK && /^\d+\s*\/\s*\d+(?!\s+\p{Ll}{2})/u.test(raw.slice(match.index)))) {
     return { raw, value: null, unit: null, comparator: null, year };
   }
   const end = match.index + match[0].length;
@@ -64,7 +64,7 @@ export function readFigure(
   return {
     raw,
     ...(range === null ? { value: readNumber(match[1]) } : { value: range.value, upper: range.upper }),
-    unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitBehind(raw.slice(to), knowledge) ?? unit,
+    unit: match[2] ?? (range === null ? undefined : upper?.[2]) ?? unitOf(raw.slice(to), unit, knowledge),
     comparator: range?.comparator ?? comparatorOf(folded, match.index, to, knowledge),
     year,
   };
@@ -83,6 +83,10 @@ export function readTarget(
   return { ...figure, periodEnd: period?.[1] === undefined ? null : Number(period[1]) };
 }
 
+/** What a figure is measured in: a unit that stands behind it, else that of its column, else what it counts. */
+const unitOf = (rest: string, unit: string | null, knowledge: Knowledge): string | null =>
+  unitBehind(rest, knowledge) ?? unit ?? thingBehind(rest, knowledge);
+
 function unitBehind(rest: string, { measures }: Knowledge): string | null {
   const print = rest.trimStart();
   const folded = fold(print);
@@ -91,6 +95,14 @@ function unitBehind(rest: string, { measures }: Knowledge): string | null {
     if (isThere && isUnit(print.slice(0, printed.length), unit)) return unit.unit;
   }
   return null;
+}
+
+/** What a cell counts and nothing else: `61 tin, bài`, `5/5 hệ thống`, `9 dịch vụ trở lên`; null for other words. */
+function thingBehind(rest: string, { words }: Knowledge): string | null {
+  const print = rest.replace(/^\s*\/\s*\d+/, '').trim();
+  const more = words.pattern('\\s*(?:{and-more}|{and-less})$').exec(fold(print));
+  const thing = print.slice(0, more?.index);
+  return /^\p{Ll}+(?:,?\s\p{Ll}+){0,2}$/u.test(thing) ? thing : null;
 }
 
 function comparatorOf(folded: string, from: number, to: number, { words }: Knowledge): Comparator {

@@ -13,6 +13,7 @@ import { inferRows } from './inferred.js';
 import { readWhole } from '../knowledge/number.js';
 import {
   cellOf,
+  codeOf,
   extraOf,
   GUESSED,
   groupTitle,
@@ -98,7 +99,7 @@ export function indicatorsOf(
     return [
       {
         id: unique(rowId(placed, place, index)),
-        stt: sttOf(row),
+        stt: sttOf(row) ?? codeOf(row, columns),
         group: group === undefined ? null : printed(withoutNumeral(groupTitle(group, columns))),
         name: name.text,
         baseline,

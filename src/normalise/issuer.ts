@@ -47,7 +47,10 @@ function fromLetterhead(tree: PlanTree, context: Context): string | null {
   const { words } = context.knowledge;
   const lines = tree.letterhead.agencies.map((part) => part.text);
   for (let index = lines.length - 1; index >= 0; index--) {
-    const whole = lines.slice(index).join(' ');
+    const printed = lines.slice(index).join(' ');
+    // `UBND TỈNH LÀO CAI BAN CHỈ ĐẠO VỀ PHÁT TRIỂN …`, a body and one of it on one line
+    const own = words.pattern('(?<={unit-place}\\s.*\\s){steering}(?![a-z])').exec(fold(printed));
+    const whole = printed.slice(own?.index ?? 0);
     if (words.pattern('^{issuing-body}(?![a-z])').test(fold(whole)))
       return asTextPrints(whole, tree) ?? inSmallLetters(whole, context);
   }

@@ -70,6 +70,12 @@ export function sttOf(row: Row): string | null {
   return row.marker === null || row.marker.kind === 'dash' ? null : row.marker.text;
 }
 
+/** What stands in the column of numbers where that is none: the code of an indicator, `A1`. */
+export function codeOf(row: Row, columns: readonly Column[]): string | null {
+  const { text } = cellOf(row, columns, 'stt');
+  return row.marker === null && /^\p{Lu}{1,3}\d{1,3}(?:\.\d{1,3})*$/u.test(text) ? text : null;
+}
+
 /** `PL2.II.1.a`: the table's id, the groups' markers and the row's own. */
 export function rowId(table: PlacedTable, { row, groups }: PlacedRow, index: number): string {
   const parts = [...groups, row].map(sttOf).filter((part) => part !== null);
