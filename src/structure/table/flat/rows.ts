@@ -1,3 +1,4 @@
+import { isCapitals } from '../../capitals.js';
 import type { Context } from '../../../context.js';
 import { cut, EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Furniture, Marker } from '../../../tree/tree.js';
@@ -139,7 +140,7 @@ function bodyLines(
   let index = from;
   for (; index < lines.length; index++) {
     const line = lines[index];
-    if (line === undefined || line.tabbed || ends(line, knowledge.words)) break;
+    if (line === undefined || line.tabbed || ends(line, knowledge.words) || opensParts(line, lines[index + 1])) break;
     if (isColumnNumbers(line.phrase.tokens)) {
       furniture.push({ kind: 'repeated-header', text: line.phrase.text, span: spanOfLines([line]) });
       continue;
@@ -186,6 +187,14 @@ function ends(line: TextLine, words: Context['knowledge']['words']): boolean {
   if (words.pattern('(?:^|\\s){motto}|^{recipients}\\s*:').test(line.folded)) return true;
   return words.pattern('^(?:{annex}|{closing-sentence})(?![a-z])').test(line.folded) && line.blanksBefore > 0;
 }
+
+/** A section behind the table, and the first of its parts: `III. NHIỆM VỤ TRỌNG TÂM` / `A. CHUYỂN ĐỔI SỐ`. */
+const opensParts = (line: TextLine, next: TextLine | undefined): boolean =>
+  line.blanksBefore > 0 &&
+  numbered(line)?.marker.kind === 'roman' &&
+  isCapitals(line.phrase.text) &&
+  /^A\.\s/.test(next?.phrase.text ?? '') &&
+  isCapitals(next?.phrase.text ?? '');
 
 type Taken = 'row' | 'no' | 'outside';
 
