@@ -11,6 +11,8 @@ import { numbered } from './rows.js';
 const MOST_ABOVE = 4;
 const FEW_WORDS = 3;
 const MANY_WORDS = 12;
+/** Share of words of heads by which a line is one of them though a blank line parts it from the next. */
+const SURELY_HEADS = 0.9;
 /** No head ends so: `(Ban hành kèm theo Quyết định số …` over `… của Bộ trưởng Bộ Tài chính)`. */
 const SENTENCE = /[.;!?]$|\S:$|^[^(]*\)$/;
 
@@ -204,7 +206,8 @@ function isAboveFirst(lines: readonly TextLine[], number: number, context: Conte
 const isFirst = (found: ReturnType<typeof numbered>): boolean => found?.marker.ordinal === 1 && found.stop === '';
 
 /** How many lines right above that of the numbers may be of heads; behind a blank line only a few words are. */
-function linesAbove(lines: readonly TextLine[], number: number, { knowledge: { headers, words } }: Context): number {
+function linesAbove(lines: readonly TextLine[], number: number, context: Context): number {
+  const { headers, words } = context.knowledge;
   const annex = words.pattern('^{annex}(?![a-z])');
   let above = 0;
   let gap = lines[number]?.blanksBefore ?? 0;
@@ -220,7 +223,10 @@ function linesAbove(lines: readonly TextLine[], number: number, { knowledge: { h
       break;
     const own = wordsOf([line]);
     if (own.length > 0) {
-      if (own.length > (gap > 0 ? FEW_WORDS : MANY_WORDS) || shareOf(own, headers.words) < HEADISH) break;
+      const share = shareOf(own, headers.words);
+      // `Cơ quan chủ Cơ quan phối hợp Sản phẩm, kết quả Thời hạn hoàn` above a gap and `STT Nội dung`
+      const areHeads = share >= SURELY_HEADS && kindsIn([line], context).size >= COMMON;
+      if (share < HEADISH || (!areHeads && own.length > (gap > 0 ? FEW_WORDS : MANY_WORDS))) break;
       above = up;
     }
     gap += line.blanksBefore;
