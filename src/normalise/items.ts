@@ -4,8 +4,8 @@ import type { Words } from '../knowledge/words.js';
 import type { Span } from '../source/span.js';
 import { cut, joinPhrases, spanOf, withoutStop, type Phrase } from '../transcript/phrase.js';
 import { isNote } from '../tree/note.js';
-import { ACT } from './agency-list.js';
 import type { MarkerKind, Paragraph } from '../tree/tree.js';
+import { ACT } from './agency-list.js';
 import { readFields, type Field } from './fields.js';
 
 /** An item of running text: an action or an aim, with the fields under it and the item that leads it in. */
@@ -94,6 +94,7 @@ export function itemsOf(
   const headed = heading === null ? null : fieldsOf(heading, content, words);
   const items: OpenItem[] = headed === null ? [] : [headed.item];
   const rest = headed?.rest ?? content;
+  const above = itemsAbove(rest, words);
   let group: { text: Phrase; kind: MarkerKind | null } | null = null;
   rest.forEach((paragraph, index) => {
     const kind = paragraph.marker?.kind ?? null;
@@ -117,7 +118,7 @@ export function itemsOf(
       text: labelled?.rest ?? paragraph.text,
       fields: [],
       group: labelled?.label ?? group?.text ?? null,
-      goesOnFrom: itemAbove(rest, index, words),
+      goesOnFrom: above[index],
       spans: [paragraph.span],
     });
   });
@@ -125,17 +126,23 @@ export function itemsOf(
 }
 
 /**
- * The numbered item above a paragraph without a number. Where none has one, the first, which says who leads, for what begins with
- * a verb as it does: `Bộ Y tế chủ trì, phối hợp với các bộ …`, below it `Nâng cao hiệu lực, hiệu quả quản lý nhà nước …`
+ * For each paragraph without a number the numbered item above it. Where none has one, the first, which says who leads, for what
+ * begins with a verb as it does: `Bộ Y tế chủ trì, phối hợp với các bộ …`, below it `Nâng cao hiệu lực quản lý nhà nước …`
  */
-function itemAbove(paragraphs: readonly Paragraph[], at: number, words: Words): Phrase | undefined {
-  const paragraph = paragraphs[at];
-  if (at === 0 || paragraph === undefined || paragraph.marker !== null) return undefined;
-  const marked = paragraphs.slice(0, at).findLast(({ marker }) => marker !== null);
-  if (marked !== undefined) return marked.marker?.ordinal == null ? undefined : marked.text;
+function itemsAbove(paragraphs: readonly Paragraph[], words: Words): (Phrase | undefined)[] {
+  const leads = words.pattern('\\s{leads}(?![a-z])');
+  const acts = words.pattern('^{duty}(?![a-z])');
   const [first] = paragraphs;
-  const leads = words.pattern('\\s{leads}(?![a-z])').test(fold(first?.text.text ?? ''));
-  return leads && words.pattern('^{duty}(?![a-z])').test(fold(paragraph.text.text)) ? first?.text : undefined;
+  const leading = first !== undefined && leads.test(fold(first.text.text)) ? first.text : undefined;
+  let marked: Paragraph | undefined;
+  return paragraphs.map((paragraph, at) => {
+    if (paragraph.marker !== null) {
+      marked = paragraph;
+      return undefined;
+    }
+    if (marked !== undefined) return marked.marker?.ordinal == null ? undefined : marked.text;
+    return at > 0 && leading !== undefined && acts.test(fold(paragraph.text.text)) ? leading : undefined;
+  });
 }
 
 /** Whether a paragraph is an item or a field of one; notes, pointers and what stands beside a table are none. */

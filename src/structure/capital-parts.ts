@@ -14,6 +14,7 @@ type Item = Paragraph | Table;
  *     IV. KINH PHÍ THỰC HIỆN
  */
 export function withCapitalParts(items: readonly Item[], context: Context): Item[] {
+  const behind = romansBehind(items);
   let roman: Marker | null = null;
   let within = false;
   return items.map((item, index) => {
@@ -22,13 +23,19 @@ export function withCapitalParts(items: readonly Item[], context: Context): Item
     const { marker } = item;
     if (marker?.kind === 'roman') [roman, within] = [marker, false];
     if (marker?.kind !== 'capital') return item;
-    if (marker.ordinal === 1) within = roman !== null && goesOnBehind(items, index, roman);
+    if (marker.ordinal === 1) within = roman !== null && behind[index] !== 1;
     return within ? { ...item, marker: { ...marker, inRoman: true } } : item;
   });
 }
 
-/** Whether the next Roman numeral is not the first of a list of its own. */
-function goesOnBehind(items: readonly Item[], index: number, { ordinal }: Marker): boolean {
-  const next = items.slice(index).find((item) => item.type === 'paragraph' && item.marker?.kind === 'roman');
-  return next?.type !== 'paragraph' || next.marker?.ordinal !== 1 || ordinal === null;
+/** For each item the next Roman numeral; 1 begins a list of its own. */
+function romansBehind(items: readonly Item[]): (number | null)[] {
+  const found: (number | null)[] = [];
+  let next: number | null = null;
+  for (let index = items.length - 1; index >= 0; index--) {
+    found[index] = next;
+    const item = items[index];
+    if (item?.type === 'paragraph' && item.marker?.kind === 'roman') next = item.marker.ordinal;
+  }
+  return found;
 }

@@ -22,7 +22,7 @@ export function closingRange(
   const { words } = context.knowledge;
   const opens = words.pattern('^\\W*{recipients}|^{on-behalf}|^{for}\\s');
   const named = lines.findIndex((line, index) => index >= from && begins(line, opens));
-  const unnamed = recipientsAt(lines, from);
+  const unnamed = recipientsAt(lines, from, words);
   const start = unnamed >= 0 && (named < 0 || unnamed < named) ? unnamed : named;
   if (start < 0) return null;
   let end = start + 1;
@@ -31,12 +31,11 @@ export function closingRange(
 }
 
 const ITEM = /^[-–—]/;
-/** The last of the recipients: `- Lưu: VT, KTTH.` */
-const ARCHIVE = /^[-–—]\s*luu\s*:/;
 
-/** Where recipients begin whose label is lost, by the last of them; -1 for none. */
-function recipientsAt(lines: readonly TextLine[], from: number): number {
-  const last = lines.findIndex(({ folded }, index) => index > from && ARCHIVE.test(folded));
+/** Where recipients begin whose label is lost, by the last of them, `- Lưu: VT, KTTH.`; -1 for none. */
+function recipientsAt(lines: readonly TextLine[], from: number, words: Words): number {
+  const archive = words.pattern('^[-–—]\\s*{archive}\\s*:');
+  const last = lines.findIndex(({ folded }, index) => index > from && archive.test(folded));
   let start = last;
   while (start > from && ITEM.test(lines[start - 1]?.phrase.text ?? '')) start--;
   return start < last ? start : -1;
