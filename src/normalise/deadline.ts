@@ -45,8 +45,11 @@ export function readDeadline(text: Phrase, words: Words, planYear: number | null
 const SINCE_EVENT =
   '(?<![a-z])(?:{until}|{within}(?:\\s+{span-word})?)(?:\\s+{after-word})?\\s+\\d{1,3}\\s+(?:{day}(?:\\s+{workday})?|{month}),?\\s+(?:{from}|{after})\\s[^,;.]{0,80}';
 
+/** What opens a sentence that waits for something: `Sau khi có hướng dẫn …`, `Ngay sau khi …` */
+export const OPENS_EVENT = '^(?:{right}\\s+)?{after-event}\\s';
+
 /** `Sau khi có hướng dẫn của Bộ Khoa học và Công nghệ, Sở Khoa học và Công nghệ triển khai …` */
-const AFTER_EVENT = '^(?:{right}\\s+)?{after-event}\\s[^,;.(]{3,120}(?=,\\s)';
+const AFTER_EVENT = `${OPENS_EVENT}[^,;.(]{3,120}(?=,\\s)`;
 
 /** What stands ahead of a time that is not to be reached: `trước ngày`, `trước 17 giờ ngày` */
 const UP_TO_BEFORE = '(?<![a-z]){before}\\s*:?\\s*(?:\\d{1,2}\\s*{hour}\\s*)?(?:{day}\\s*)?$';

@@ -6,7 +6,7 @@ import { readAssignment } from './assignments.js';
 import { beginsWithAgency, namesAgency } from '../knowledge/agency-names.js';
 import { splitAgencies } from './agencies.js';
 import { ACT, COMPLETE, endOfList, LONGEST_LIST, LONGEST_SMALL } from './agency-list.js';
-import { isTime } from './deadline.js';
+import { isTime, OPENS_EVENT } from './deadline.js';
 import { isCapital } from './text.js';
 import { firstOf } from './first-of.js';
 
@@ -88,7 +88,7 @@ function bySubject(text: Phrase, folded: string, words: Words): Leads | null {
   const [first] = commas;
   const isTimed = first !== undefined && isTime(cut(text, 0, text.text.lastIndexOf(',', first)), words);
   // `Sau khi có hướng dẫn của Bộ, Sở Nội vụ trình …`
-  const isOfEvent = words.pattern('^(?:{right}\\s+)?{after-event}\\s').test(folded);
+  const isOfEvent = words.pattern(OPENS_EVENT).test(folded);
   const behind = endsOf(/[.;]\s+/g, folded);
   const places: (readonly [at: number, acts: string])[] = [
     [0, ACTS],

@@ -102,9 +102,10 @@ function addressees(
 
 /** The agencies that a heading names and nothing else, known ones or `1.6. Các cơ quan quản lý cấp trên`. */
 function bodyOf(title: Phrase, words: Words): Phrase | null {
+  const agency = agencyOfHeading(title, words);
+  if (agency !== null) return agency;
   const named = withoutRole(title, words);
-  const isGeneric = words.pattern('^{plural}\\s+{agency-generic}(?![a-z])').test(fold(named.text));
-  return agencyOfHeading(title, words) ?? (isGeneric ? named : null);
+  return words.pattern('^{plural}\\s+{agency-generic}(?![a-z])').test(fold(named.text)) ? named : null;
 }
 
 /** Names of bodies that no list knows, among headings that name others. */

@@ -67,9 +67,7 @@ export function readHeadingOfList({ marker, text }: Paragraph, next: Paragraph |
 /** Whether the numbers of one marker begin with those of another: `2.` and `2.1.` */
 function isParent(marker: Marker, child: Marker): boolean {
   const path = marker.path ?? (marker.kind === 'number' ? [marker.ordinal] : []);
-  return (
-    path.length > 0 && child.path?.length === path.length + 1 && path.every((step, at) => child.path?.[at] === step)
-  );
+  return path.length > 0 && child.path?.slice(0, -1).join('.') === path.join('.');
 }
 
 /** What is a heading even where it ends with a stop. */

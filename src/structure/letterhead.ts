@@ -104,11 +104,13 @@ function ofLetter(
   subject: number,
   context: Context,
 ): { letterhead: Letterhead; rest: number } {
-  const isSlot = context.knowledge.words.pattern(`^(?:${MOTTO}|${HEAD_NUMBER})|(?:^|[,\\s])${HEAD_DATE}|^{addressed}`);
+  const { words } = context.knowledge;
+  const isSlot = words.pattern(`^(?:${MOTTO}|${HEAD_NUMBER})|(?:^|[,\\s])${HEAD_DATE}|^{addressed}`);
   let end = subject + 1;
   while (end < above.length && lines[end]?.blanksBefore === 0 && !isSlot.test(lines[end]?.folded ?? '')) end++;
   const others = above.filter((_, at) => at < subject || at >= end);
-  const addressed = others.findIndex(({ folded }) => context.knowledge.words.pattern('^{addressed}').test(folded));
+  const isAddressed = words.pattern('^{addressed}');
+  const addressed = others.findIndex(({ folded }) => isAddressed.test(folded));
   const slots = readSlots(addressed < 0 ? others : others.slice(0, addressed), context);
   const rest = Math.max(end, usedLines(above, slots));
   const named = phraseOf(lines.slice(subject, end));

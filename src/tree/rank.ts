@@ -35,7 +35,6 @@ const PART_OF_ROMAN = 0.25;
 
 /** The rank of a heading's or row's marker; of dotted numbers the longer is the narrower (`3.1` below `3.`). */
 export function rankOf({ kind, path, inRoman }: Marker): number {
-  if (kind === 'roman' && path !== undefined) return RANKS.roman + PART_OF_ROMAN;
-  if (inRoman === true) return RANKS.roman + PART_OF_ROMAN;
+  if (inRoman === true || (kind === 'roman' && path !== undefined)) return RANKS.roman + PART_OF_ROMAN;
   return RANKS[kind] + (kind === 'dotted' ? (path?.length ?? 2) - 1 : 0);
 }
