@@ -22,6 +22,8 @@ export interface Words {
 export function readWords(file: string, text: string, lists: Readonly<Record<string, readonly string[]>> = {}): Words {
   const classes = new Map<string, string>();
   const spellings = new Map<string, string[]>();
+  /** Longest word of a class, in characters. */
+  const longest = new Map<string, number>();
   const rows = readTable(file, text, 2).map(
     ([name = '', alternatives = '']) => [name, alternatives.split('|')] as const,
   );
@@ -29,6 +31,7 @@ export function readWords(file: string, text: string, lists: Readonly<Record<str
     if (classes.has(name)) throw new RangeError(`the word class {${name}} stands twice in ${file}`);
     const spelled = alternatives.map((word) => word.trim().toLowerCase());
     spellings.set(name, spelled);
+    longest.set(name, Math.max(...spelled.map(({ length }) => length)));
     const words = spelled.map(fold);
     words.sort(longestFirst);
     classes.set(name, `(?:${words.map((word) => escapePattern(word).replace(/ /g, '\\s+')).join('|')})`);
@@ -37,8 +40,10 @@ export function readWords(file: string, text: string, lists: Readonly<Record<str
   return {
     spellings: (name) => spellings.get(name) ?? [],
     spelled(name, text) {
-      const lower = text.toLowerCase();
-      return spellings.get(name)?.some((word) => lower.startsWith(word)) ?? false;
+      const words = spellings.get(name) ?? [];
+      // No more than a word may be of: it is asked for each word of a line, and a line may be a whole document.
+      const lower = text.slice(0, longest.get(name) ?? 0).toLowerCase();
+      return words.some((word) => lower.startsWith(word));
     },
     pattern(template, flags = '') {
       const key = `${flags}/${template}`;
