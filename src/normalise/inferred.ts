@@ -36,10 +36,10 @@ const RANK = /^([<≤]?=?)(\d{1,3})(?:\/\d+)?$/;
  * that never rise, comparators that the whole column has. Each is said, with what it follows from.
  */
 export function inferRows(table: Table, context: Context): (row: Row) => InferredRow {
-  const rules = [sums(table), ranks(table, context), comparators(table)];
+  const rules = [sums(table), ranks(table, context), comparators(table), shares(table)];
   return (row) => {
     const inferred = new Set<number>();
-    if (!row.cells.some((_, at) => isUnread(row, at, table))) return { row, inferred };
+    if (row.certainty === undefined && !isDamaged(row, table)) return { row, inferred };
     const cells = row.cells.map((cell, at): Phrase => {
       const found = rules.map((rule) => rule(row, at)).find((conclusion) => conclusion !== null);
       if (found === undefined) return cell;
@@ -65,6 +65,9 @@ function isUnread(row: Row, at: number, { columns }: Table): boolean {
   if (text === '') return row.certainty !== undefined;
   return text.length <= 3 && !FIGURE.test(text) && !RANK.test(text) && !/^[-–—/.…]+$/.test(text);
 }
+
+/** Whether a cell of a row can't be read. */
+const isDamaged = (row: Row, table: Table): boolean => row.cells.some((_, at) => isUnread(row, at, table));
 
 /** The rows of one kind. */
 function rowsOf({ rows }: Table, wanted: Row['kind']): Row[] {
@@ -142,10 +145,39 @@ function comparators(table: Table): Rule {
   const [comparator] = known;
   const holds = targets.length >= 2 && known.size === 1 && bare === 1 && rows.length > AGREE;
   return (row, column) => {
-    if (!holds || row.certainty === undefined || !targets.includes(column)) return null;
+    if (!holds || row.certainty === undefined || !targets.includes(column) || !isDamaged(row, table)) return null;
     const own = comparatorsOf(row);
     if (own.length < targets.length || own.some((other) => other !== '')) return null;
     const text = `${comparator ?? ''}${row.cells[column]?.text ?? ''}`;
     return { text, because: `the row is damaged, and all other targets of the table have "${comparator ?? ''}"` };
   };
+}
+
+/** All of something, in the unit of shares. */
+const WHOLE = 100;
+
+/** A share of more than all, in a column of shares without another: engines read `≥75` as `275`, where its rows lost their borders. */
+function shares(table: Table): Rule {
+  const unit = table.columns.findIndex(({ kind }) => kind === 'unit');
+  const rows = rowsOf(table, 'row').filter(({ cells }) => cells[unit]?.text === '%');
+  const valuesOf = (column: number): number[] => rows.flatMap(({ cells }) => readShare(cells[column]?.text) ?? []);
+  const holds = table.columns.map(({ kind }, at) => kind === 'target' && valuesOf(at).length >= AGREE);
+  return (row, column) => {
+    const text = row.cells[column]?.text ?? '';
+    const [, share] = /^2(\d{1,3}(?:,\d+)?)$/.exec(text) ?? [];
+    if (share === undefined || row.certainty === undefined || row.cells[unit]?.text !== '%' || !holds[column])
+      return null;
+    if (readShare(text) !== null || readShare(share) === null) return null;
+    return {
+      text: `≥${share}`,
+      because: `no share of its column is of more than ${WHOLE} %, and engines read "≥" as "2"`,
+    };
+  };
+}
+
+/** A share of at most all; null for what is none. */
+function readShare(text: string | undefined): number | null {
+  const [, figure] = /^[<>≤≥]?\s?(\d{1,3}(?:,\d+)?)$/.exec(text ?? '') ?? [];
+  const value = figure === undefined ? NaN : Number(figure.replace(',', '.'));
+  return value <= WHOLE ? value : null;
 }

@@ -113,3 +113,23 @@ test('counts and scores that are no whole numbers stay in the further columns', 
     [100, {}],
   ]);
 });
+
+describe('a share of more than all', () => {
+  const shares = (value: string): Plan =>
+    planOf(
+      `TT Chỉ tiêu Đơn vị tính Năm 2026 Năm 2027\n1 Tỷ lệ đường được cứng hóa % 75 80\n2 Tỷ lệ hộ có nước sạch % 88 ${value}\n3 Tỷ lệ rác được thu gom % 70 72\n4 Số trường học Trường 120 150`,
+    );
+
+  test('is the share behind a comparator that was read as 2', () => {
+    const plan = shares('292');
+    expect(targets(plan.indicators[1])).toEqual(['2026 88 = 88 % read', '2027 ≥92 >= 92 % inferred']);
+    expect(reasons(plan)).toEqual([
+      '"Năm 2027" of "Tỷ lệ hộ có nước sạch" is printed "292"; no share of its column is of more than 100 %, and engines read "≥" as "2": "≥92"',
+    ]);
+  });
+
+  test('stays where no comparator leaves a share, and where it is none', () => {
+    expect(targets(shares('400').indicators[1])).toEqual(['2026 88 = 88 % read', '2027 400 = 400 % read']);
+    expect(targets(shares('92').indicators[1])).toEqual(['2026 88 = 88 % read', '2027 92 = 92 % read']);
+  });
+});

@@ -30,8 +30,17 @@ function lost(text: string): string[] {
     ...tree.furniture.map(({ span }) => span),
     ...said.flatMap(({ code, span }) => (code === 'cell-spliced' && span !== null ? [span] : [])),
   ];
-  const isLost = ({ text: word, start, end }: Token): boolean =>
-    /[\p{L}\p{N}]/u.test(word) && !kept.has(start) && !shown.some((span) => start >= span.start && end <= span.end);
+  // Figures that no column can be found for are told, one by one.
+  const isTold = ({ text: word, start }: Token): boolean =>
+    said.some(
+      ({ code, span, message }) =>
+        code === 'row-cells' && span !== null && start >= span.start && start < span.end && message.includes(word),
+    );
+  const isLost = (token: Token): boolean =>
+    /[\p{L}\p{N}]/u.test(token.text) &&
+    !kept.has(token.start) &&
+    !shown.some((span) => token.start >= span.start && token.end <= span.end) &&
+    !isTold(token);
   return lines
     .flatMap(tokensOf)
     .filter(isLost)

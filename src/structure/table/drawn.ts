@@ -14,6 +14,7 @@ import { ruleOf, segmentsAt } from './drawn/strokes.js';
 import { templateOf, type DrawnLine, type Template } from './drawn/template.js';
 import type { FoundTables } from './forms.js';
 import { finishRows } from './rows.js';
+import { quoted, reportUnplaced } from './unplaced.js';
 
 /** How sure the cells of a row are that were found from the sequence of its pieces, and what each doubt leaves of that. */
 const SEQUENCE = 0.95;
@@ -31,6 +32,28 @@ export function drawn(lines: readonly TextLine[], index: number, context: Contex
   if (end === null) return null;
   const read = readDrawing(lines.slice(index, end), context);
   return { end, tables: read === null ? [] : [read.table], furniture: read?.furniture ?? [] };
+}
+
+/** Kinds of columns of words beside the names: no figures tell them apart where no stroke does. */
+const OF_WORDS: readonly string[] = ['lead', 'coordinating', 'product', 'deadline', 'other'];
+
+/**
+ * Whether the strokes of a drawing that begins at a line, or the figures between them, part columns of such kinds: not those
+ * that an engine read here and there between several columns of words, whose cells are broken over lines.
+ */
+export function partsColumns(
+  lines: readonly TextLine[],
+  index: number,
+  kinds: readonly string[],
+  context: Context,
+): boolean {
+  const end = drawnEnd(lines, index, context.knowledge.words);
+  if (end === null) return false;
+  const pieces = drawnLines(lines.slice(index, end), context);
+  if (pieces.some(({ block }) => block > 0)) return true;
+  const template = templateOf(pieces, context.knowledge);
+  if (template?.barred === true) return template.shapes.length >= kinds.length;
+  return template?.shapes.at(-1)?.kind === 'figure' && !kinds.some((kind) => OF_WORDS.includes(kind));
 }
 
 function readDrawing(lines: readonly TextLine[], context: Context): { table: Table; furniture: Furniture[] } | null {
@@ -133,15 +156,4 @@ function reportLeft(left: readonly Phrase[], span: Span, { report }: Context): v
   if (left.length === 0) return;
   const message = `signs of the drawing that are in no cell: ${quoted(left)}`;
   report({ code: 'table-residue', severity: 'info', message, span });
-}
-
-/** Says which figures of a row may stand in several columns. */
-function reportUnplaced(figures: readonly Phrase[], span: Span, { report }: Context): void {
-  if (figures.length === 0) return;
-  const message = `the row lacks a figure, and it is not clear of which column; these are in no cell: ${quoted(figures)}`;
-  report({ code: 'row-cells', severity: 'warning', message, span });
-}
-
-function quoted(phrases: readonly Phrase[]): string {
-  return phrases.map(({ text }) => `"${text}"`).join(', ');
 }

@@ -8,10 +8,11 @@ import { withoutBars } from './flat/bars.js';
 import { printedLines } from './flat/columns.js';
 import { flatDrafts } from './flat/drafts.js';
 import { fluency } from './flat/fluency.js';
-import { inferredColumns } from './flat/inferred.js';
+import { withFiguresPlaced } from './flat/places.js';
 import { readRows, type ReadRow } from './flat/read-rows.js';
 import { flatRows } from './flat/rows.js';
 import { headSites } from './flat/sites.js';
+import { toldColumns } from './flat/told-columns.js';
 import { withLastTimes, withTimes } from './flat/times.js';
 import type { PrintedLine } from './flat/widths.js';
 import type { FoundTables } from './forms.js';
@@ -45,30 +46,25 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
     context,
   );
   if (!rows.some(({ kind }) => kind === 'row')) return heads === null ? null : { end, tables: [], furniture: [] };
-  const { words, columnOrders, repair } = context.knowledge;
-  const inRows = fluency(repair.model, IN_ROWS);
+  const inRows = fluency(context.knowledge.repair.model, IN_ROWS);
+  const told = toldColumns(site, rows, inRows, context);
+  if (told === null) return null;
+  const { names, byHeads } = told;
   const readAs = (columns: readonly Column[]): ReadRow[] => {
     // With their notes, which are as wide as their columns are.
-    const heading = ({ header }: Column, at: number): Phrase =>
-      header.text === '' ? EMPTY : (heads?.names[at] ?? EMPTY);
+    const heading = ({ header }: Column, at: number): Phrase => (header.text === '' ? EMPTY : (names[at] ?? EMPTY));
     const headed = columns.map((column, at) => ({
       ...column,
       printed: headLines(heading(column, at), heads?.printed ?? []),
     }));
-    return readRows(rows, headed, words, inRows);
+    return readRows(rows, headed, context.knowledge, inRows);
   };
-  const isRead = heads !== null && (heads.sure || site.kinds.size === 0);
-  const told = isRead
-    ? heads.columns
-    : inferredColumns(rows, heads?.columns ?? null, site.kinds, columnOrders, words, inRows);
-  if (told === null) return null;
-  const first = readAs(told);
-  const columns = withLastTimes(withTimes(told, first, context), rows, context);
-  const read = columns === told ? first : readAs(columns);
-  const drafts = flatDrafts(read, columns, fluency(repair.model), context).map((draft) =>
-    isRead ? draft : lessSure(draft),
+  const first = readAs(told.columns);
+  const columns = withLastTimes(withTimes(told.columns, first, context), rows, context);
+  const read = withFiguresPlaced(columns === told.columns ? first : readAs(columns), columns, context);
+  const drafts = flatDrafts(read, columns, fluency(context.knowledge.repair.model), context).map((draft) =>
+    byHeads ? draft : lessSure(draft),
   );
-  const names = columns.some(({ header }) => header.text !== '') ? (heads?.names ?? []) : [];
   const cells = columns.map((_, at) => names[at] ?? EMPTY);
   const header: Row = { kind: 'header', cells, marker: null, span: spanOfLines(printed) };
   const span = hull([header.span, ...rows.map((row) => spanOfLines(row.printed))]) ?? header.span;
@@ -79,12 +75,12 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
     rows: [...(names.length > 0 ? [header] : []), ...finishRows(drafts, columns, context)],
     span,
   };
-  if (names.length > 0 && printed.every((line) => heads?.printed.includes(line) === true))
-    return { end, tables: [table], furniture };
+  const areHere = names === heads?.names && printed.every((line) => heads.printed.includes(line));
+  if (areHere) return { end, tables: [table], furniture };
   // Heads that could not be read here are in no cell.
   const misread: Furniture = { kind: 'misread-header', text: textOf(printed), span: header.span };
   const taken =
-    names.length > 0
+    names === heads?.names
       ? `those of another place are taken, which they are like: ${names.map(({ text }) => text).join(' | ')}`
       : `what the rows hold tells the columns: ${columns.map(({ kind }) => kind).join(', ')}`;
   context.report({
@@ -96,10 +92,10 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
   return { end, tables: [table], furniture: [misread, ...furniture] };
 }
 
-/** Whether heads begin at a line that are read well, or speak of columns that rows can tell apart. */
-export function hasKnownColumns(all: readonly TextLine[], index: number, context: Context): boolean {
+/** The kinds of columns of heads that begin at a line; none where they are neither read well nor speak of any that rows can tell apart. */
+export function knownColumns(all: readonly TextLine[], index: number, context: Context): readonly string[] {
   const site = headSites(withoutBars(all), context).get(index);
-  return site !== undefined && (site.heads?.sure === true || site.kinds.size > 0);
+  return site?.heads?.sure === true ? site.heads.columns.map(({ kind }) => kind) : [...(site?.kinds ?? [])];
 }
 
 /** How sure cells are at most whose columns are told by the rows. */

@@ -3,8 +3,8 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.js';
 import type { Furniture, Table } from '../../tree/tree.js';
 import type { TextLine } from '../lines.js';
 import { barred } from './barred.js';
-import { drawn } from './drawn.js';
-import { flattened, hasKnownColumns } from './flattened.js';
+import { drawn, partsColumns } from './drawn.js';
+import { flattened, knownColumns } from './flattened.js';
 import { listed } from './listed.js';
 import { spaced } from './spaced.js';
 import { tabbed } from './tabbed.js';
@@ -22,6 +22,20 @@ export type TableForm = (lines: readonly TextLine[], index: number, context: Con
 
 /** The shapes that tables come in; the first that a line begins wins. */
 const FORMS: readonly TableForm[] = [tabbed, barred, listed, spaced, drawn, flattened];
+/** Where bars are those that an engine read here and there. */
+const FORMS_OF_FEW_BARS: readonly TableForm[] = [tabbed, barred, listed, spaced, flattened, drawn];
+
+/** Lines below the first of a drawing that its heads may begin on. */
+const MOST_ABOVE = 4;
+
+/** Whether heads that begin on some lines of a drawing have columns that it doesn't part. */
+function hasFewBars(lines: readonly TextLine[], index: number, from: number, to: number, context: Context): boolean {
+  for (let at = from; at <= to; at++) {
+    const kinds = knownColumns(lines, at, context);
+    if (kinds.length > 0 && !partsColumns(lines, index, kinds, context)) return true;
+  }
+  return false;
+}
 
 /** Whether the heads of a table were found. */
 const hasHeads = ({ columns }: Table): boolean => columns.some(({ header }) => header.text !== '');
@@ -36,14 +50,17 @@ const hasHeads = ({ columns }: Table): boolean => columns.some(({ header }) => h
  *     1 B6 Ké hoach | Xay dyng mét s6 co__| Cac BG, Quyét 2014
  */
 export function tablesAt(lines: readonly TextLine[], index: number, context: Context): FoundTables | null {
-  for (const form of FORMS) {
+  const fewBars = hasFewBars(lines, index, index, index, context);
+  for (const form of fewBars ? FORMS_OF_FEW_BARS : FORMS) {
     const tried = tryForm(form, lines, index, context);
     if (tried.found === null) continue;
     const { end, tables } = tried.found;
     const isRead = tables.length > 0;
-    if (isRead && (form !== drawn || tables.every(hasHeads))) return taken(tried, context);
+    if (!isRead && form === flattened && fewBars) continue;
+    const isDrawing = form === drawn && (fewBars || !hasFewBars(lines, index, index + 1, index + MOST_ABOVE, context));
+    if (isRead && (form !== drawn || (isDrawing && tables.every(hasHeads)))) return taken(tried, context);
     for (let at = form === flattened ? index + 1 : index; at < end; at++) {
-      if (!hasKnownColumns(lines, at, context)) continue;
+      if (knownColumns(lines, at, context).length === 0) continue;
       const behind = tryForm(flattened, lines, at, context);
       if (behind.found === null || behind.found.tables.length === 0) continue;
       if (at === index) return taken(behind, context);

@@ -3,15 +3,18 @@ import { phrase } from '../../../transcript/phrase.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { TextLine } from '../../lines.js';
 
-/** A ruled line, with what an engine makes of its ends: `|`, `=|`, `—_|`. Behind a comparator it is a misread figure. */
-const BAR = /^[^\p{L}\p{N}<>≤≥]*\|[^\p{L}\p{N}]*$/u;
+/** A ruled line, with what an engine makes of its ends: `|`, `=|`, `—_|`, `=` amid others. Behind a comparator it is a misread figure. */
+const BAR = /^(?:[^\p{L}\p{N}<>≤≥%]*\|[^\p{L}\p{N}<>≤≥%]*|[=_]+)$/u;
 /** One that touches a word: `|Doanhnghiép,`, `v6i__|`. */
-const BEFORE = /^[_=—]*\|+(?=[\p{L}\p{N}"“(+-])/u;
+const BEFORE = /^[_=—]*\|+(?=[\p{L}\p{N}"“(+<>≤≥%-])/u;
 const BEHIND = /(?<=[\p{L}\p{N}.,;:)”"%])[_=—‘']*\|+$/u;
 /** One between two words that it touches: `V__|BAO DAM`. */
 const BETWEEN = /^([\p{L}\p{N}.,;:)”"%]+?)[_=—‘']*\|+(?=[\p{L}\p{N}"“(])/u;
 /** What is left of one beside it: `nganh_ =|`, `nganh — |`. */
 const LEFT_OVER = /[_=—‘]+$/u;
+/** What is left of the one behind the number of a row, and one that is read as a bracket, which nothing closes. */
+const BEHIND_NUMBER = /^(\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\.?_+$/;
+const BRACKET = /^[[{](?=[\p{Lu}\d<>≤≥])(?!.*[\]}])/u;
 
 /**
  * Lines without the ruled lines between their columns, which engines read here and there; each token behind one says so.
@@ -30,17 +33,18 @@ const known = new WeakMap<readonly TextLine[], readonly TextLine[]>();
 
 /** A line without its bars. */
 export function bareLine(line: TextLine): TextLine {
-  if (!line.phrase.text.includes('|')) return line;
+  if (!/[|[{]|[\p{L}\p{N}]_/u.test(line.phrase.text)) return line;
   const tokens: Token[] = [];
   let afterBar = false;
-  for (const token of line.phrase.tokens.flatMap(parted)) {
+  for (const [at, token] of line.phrase.tokens.flatMap(parted).entries()) {
     const isBar = BAR.test(token.text);
-    if (isBar || BEFORE.test(token.text)) {
+    if (isBar || BEFORE.test(token.text) || BRACKET.test(token.text)) {
       afterBar = true;
       trim(tokens);
     }
     if (isBar) continue;
-    const text = token.text.replace(BEFORE, '').replace(BEHIND, '');
+    const own = token.text.replace(BEFORE, '').replace(BEHIND, '').replace(BRACKET, '');
+    const text = at === 0 ? own.replace(BEHIND_NUMBER, '$1') : own;
     tokens.push(afterBar || text !== token.text ? { ...token, text, ...(afterBar && { afterBar }) } : token);
     afterBar = BEHIND.test(token.text);
   }

@@ -1,5 +1,6 @@
 import { costOf, probabilityOf, UNIT } from '../../../knowledge/cost.js';
 import { fold } from '../../../knowledge/fold.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { escapePattern, type Words } from '../../../knowledge/words.js';
 import type { Token } from '../../../transcript/transcript.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
@@ -59,14 +60,15 @@ const HOLDS: Partial<Record<ColumnKind, FlatColumn['holds']>> = {
 const NARROWEST = 12;
 
 /** What is known of a column by its head alone. */
-export function columnOf({ kind, header }: Column, printed: readonly PrintedLine[], words: Words): FlatColumn {
+export function columnOf({ kind, header }: Column, printed: readonly PrintedLine[], knowledge: Knowledge): FlatColumn {
+  const { words } = knowledge;
   const width = widthOf(printed);
   const isNarrow = kind === 'content' && width !== null && width.most < NARROWEST;
   const remarks = words.pattern('^{remarks}').test(fold(header.text));
   const agency = kind === 'lead' || kind === 'coordinating';
   return {
-    opens: opening(kind, words),
-    oddly: kind === 'product' ? LEARNED_ODDLY : ODDLY,
+    opens: opening(kind, knowledge),
+    oddly: kind === 'product' || kind === 'unit' ? LEARNED_ODDLY : ODDLY,
     items: agency,
     holds: HOLDS[kind] ?? 'text',
     head: isNarrow ? [] : printed,
@@ -89,7 +91,8 @@ export function timeOpening(words: Words): RegExp {
   );
 }
 
-function opening(kind: ColumnKind, words: Words): RegExp | null {
+function opening(kind: ColumnKind, knowledge: Knowledge): RegExp | null {
+  const { words } = knowledge;
   switch (kind) {
     case 'deadline':
       return words.pattern(
@@ -100,9 +103,20 @@ function opening(kind: ColumnKind, words: Words): RegExp | null {
       return agencyOpening(words);
     case 'product':
       return productOpening(words);
+    case 'unit':
+      return unitOpening(knowledge);
     default:
       return null;
   }
+}
+
+/** How cells of units begin, whole or broken ahead of figures: `%`, `Hạng`, `Doanh 745 800` over `nghiệp`. */
+function unitOpening({ words, measures }: Knowledge): RegExp {
+  const units = [...measures.keys()].map(escapePattern);
+  const broken = new Set([...measures.keys()].map((unit) => escapePattern(unit.split(' ')[0] ?? unit)));
+  return words.pattern(
+    `^(?:(?:{rank-unit}|${units.join('|')})(?![a-z])|(?:${[...broken].join('|')})(?=\\s+[<>≤≥]?\\d|$))`,
+  );
 }
 
 /** Fewest cells that say anything of their column. */
@@ -121,7 +135,8 @@ export function learnedColumn(column: FlatColumn, cells: readonly FlatCell[], fl
   const small = share(filled, (cell) => SMALL_START.test(cell[0]?.tokens[0]?.text ?? ''));
   return {
     ...column,
-    ...learnedOpening(column, filled),
+    // What figures begin with says nothing: `>90` stands below `75` as well.
+    ...(column.holds === 'figures' ? {} : learnedOpening(column, filled)),
     holds: column.holds === 'text' && share(filled, isFigure) >= FIGURES ? 'figures' : column.holds,
     width: widthOf([...column.head, ...filled.flatMap(printedLines)]),
     empty: Math.max(column.least, costOf(empty)),

@@ -60,7 +60,8 @@ export function settingOf(column: FlatColumn, line: FlatLine, table: FlatTable):
   );
   const costs = new Int32Array((length + 1) * (length + 1));
   for (let from = 0; from < length; from++) {
-    let words = line.partsMark(from) ? LONE_MARK : 0;
+    const isUnit = table.units && column.holds === 'figures' && PERCENT.test(line.tokens[from]?.text ?? '');
+    let words = (line.partsMark(from) ? LONE_MARK : 0) + (isUnit ? ODD_TOKEN : 0);
     for (let to = from + 1; to <= length; to++) {
       words += (to === from + 1 ? odd[from] : within[to - 1]) ?? 0;
       const shared = column === table.columns[0] && to < length ? table.beside : 0;
@@ -80,7 +81,11 @@ function oddCost({ holds }: FlatColumn, text: string): number {
 function withinCost({ holds }: FlatColumn, line: FlatLine, at: number, table: FlatTable): number {
   const text = line.tokens[at]?.text ?? '';
   const before = line.tokens[at - 1]?.text ?? '';
-  if (COUNT.test(before) && COUNT.test(text) && holds !== 'text') return FIGURE_BEHIND;
+  if (COUNT.test(before) && COUNT.test(text)) {
+    if (holds !== 'text') return FIGURE_BEHIND;
+    // `Xếp hạng chỉ số PII | Hạng | 21 | <19 | <17`
+    if (table.figures) return FOREIGN;
+  }
   if (table.units && holds === 'text' && PERCENT.test(text) && !/\d$/.test(before)) return ODD_TOKEN;
   if (beginsAnew(holds, line, at, behind(line, at, table), table)) return FOREIGN;
   if (!CAPITAL_START.test(text) || holds === 'times') return 0;

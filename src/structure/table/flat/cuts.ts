@@ -16,7 +16,7 @@ export interface RowReading {
 const BEAM = 20;
 /** Nothing that is so much dearer than the cheapest way is followed. */
 const MARGIN = 10 * UNIT;
-const LISTING = /[,:/–-]$/;
+const LISTING = /[,:/–-]$|^[<>≤≥]$/;
 const STOP = /[.;:!?…]["”)]*$/u;
 
 /** A way through the lines so far. */

@@ -1,4 +1,4 @@
-import type { Words } from '../../../knowledge/words.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
 import { EMPTY } from '../../../transcript/phrase.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
 import type { Fluency } from './fluency.js';
@@ -33,7 +33,7 @@ export function inferredColumns(
   read: readonly Column[] | null,
   kinds: ReadonlySet<string>,
   orders: readonly (readonly string[])[],
-  words: Words,
+  knowledge: Knowledge,
   fluent: Fluency,
 ): readonly Column[] | null {
   const sample = rows
@@ -41,8 +41,8 @@ export function inferredColumns(
     .sort((a, b) => a.lines.length - b.lines.length)
     .slice(0, SAMPLE);
   if (sample.length < FEWEST) return read;
-  const spoken = endInTimes(sample, words) ? new Set([...kinds, 'deadline']) : kinds;
-  const costUnder = costsOfRows(sample, words, fluent);
+  const spoken = endInTimes(sample, knowledge.words) ? new Set([...kinds, 'deadline']) : kinds;
+  const costUnder = costsOfRows(sample, knowledge, fluent);
   const costOf = (columns: readonly Column[]): number => {
     const cost = costUnder(columns.map((column) => ({ ...column, printed: [] })));
     const has = new Set<string>(columns.map(({ kind }) => kind));

@@ -122,6 +122,8 @@ function partsMark(before: Token | undefined, mark: Token | undefined, next: Tok
   const figure = /\d$/.test(before?.text ?? '');
   if (MARK.test(next.text)) return /\d$/.test(mark.text);
   if (!MARK.test(mark.text)) return false;
+  // `Người | - | 900`: where things stand is not known.
+  if (!figure && /^\d/.test(next.text)) return false;
   return figure ? /^\d/.test(next.text) : before !== undefined && !CAPITAL_START.test(next.text);
 }
 

@@ -69,6 +69,8 @@ export interface FlatTable {
   readonly agency: RegExp;
   /** A column holds units. */
   readonly units: boolean;
+  /** Several columns hold figures. */
+  readonly figures: boolean;
   /** How products do, where a column holds such. */
   readonly product: RegExp | null;
 }

@@ -1,4 +1,5 @@
 import { costOf, UNIT } from '../../../knowledge/cost.js';
+import type { Knowledge } from '../../../knowledge/knowledge.js';
 import type { Words } from '../../../knowledge/words.js';
 import { EMPTY, type Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
@@ -55,14 +56,14 @@ type Reader = (row: ReadyRow) => Layout;
 export function readRows(
   rows: readonly FlatRow[],
   columns: readonly HeadedColumn[],
-  words: Words,
+  knowledge: Knowledge,
   fluent: Fluency,
 ): ReadRow[] {
-  const reference = referenceOpening(words);
+  const reference = referenceOpening(knowledge.words);
   const plain = rows.filter(({ kind }) => kind === 'row');
   const every = Math.ceil(plain.length / SAMPLE);
   const sample = plain.filter((_, i) => i % every === 0).map((row) => readyRow(row, fluent));
-  const unread = unreadTable(columns, words);
+  const unread = unreadTable(columns, knowledge);
   let table = unread;
   for (let round = 0; round < ROUNDS; round++)
     table = learned(unread, sample.map(layoutReader(table, reference, fluent)), sample, fluent);
@@ -81,13 +82,13 @@ export function readRows(
  */
 export function costsOfRows(
   rows: readonly FlatRow[],
-  words: Words,
+  knowledge: Knowledge,
   fluent: Fluency,
 ): (columns: readonly HeadedColumn[]) => number {
   const ready = rows.map((row) => readyRow(row, fluent));
-  const reference = referenceOpening(words);
+  const reference = referenceOpening(knowledge.words);
   return (columns) => {
-    const read = layoutReader(unreadTable(columns, words), reference, fluent);
+    const read = layoutReader(unreadTable(columns, knowledge), reference, fluent);
     return ready.reduce((sum, row) => sum + read(row).cost, 0);
   };
 }
@@ -100,9 +101,11 @@ const readyRow = ({ kind, lines }: FlatRow, fluent: Fluency): ReadyRow => ({
 });
 
 /** A table of which nothing is known but its heads. */
-function unreadTable(columns: readonly HeadedColumn[], words: Words): FlatTable {
+function unreadTable(columns: readonly HeadedColumn[], knowledge: Knowledge): FlatTable {
+  const { words } = knowledge;
+  const known = columns.slice(1).map((column) => columnOf(column, column.printed, knowledge));
   return {
-    columns: columns.slice(1).map((column) => columnOf(column, column.printed, words)),
+    columns: known,
     overGap: OVER_GAP,
     beside: 0,
     ...beginnings(0, 0),
@@ -111,6 +114,7 @@ function unreadTable(columns: readonly HeadedColumn[], words: Words): FlatTable 
     time: columns.some(({ kind }) => kind === 'deadline') ? timeOpening(words) : null,
     agency: agencyOpening(words),
     units: columns.some(({ kind }) => kind === 'unit'),
+    figures: known.filter(({ holds }) => holds === 'figures').length > 1,
     product: columns.some(({ kind }) => kind === 'product') ? productOpening(words) : null,
   };
 }

@@ -185,6 +185,8 @@ function nextOf({ kind }: Marker, stop: string | null, lines: readonly BodyLine[
 /** An annex, the sentence that closes the document, its recipients, or the letterhead of another. */
 function ends(line: TextLine, words: Context['knowledge']['words']): boolean {
   if (words.pattern('(?:^|\\s){motto}|^{recipients}\\s*:').test(line.folded)) return true;
+  // Between pages an engine puts no blank line: `Phụ lục II` alone on a line
+  if (words.pattern('^{annex}\\s+(?:\\d{1,2}|[ivx]{1,5})$').test(line.folded)) return true;
   return words.pattern('^(?:{annex}|{closing-sentence})(?![a-z])').test(line.folded) && line.blanksBefore > 0;
 }
 

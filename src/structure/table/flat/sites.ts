@@ -4,7 +4,7 @@ import { isNumberHead } from '../../../knowledge/number-head.js';
 import { columnKind } from '../columns.js';
 import { fluency } from './fluency.js';
 import { kindsNamed, OF_FIGURES, shareOf, wordsOf } from './head-words.js';
-import { HEADISH, headLines, likeLines, readHeads, type Heads } from './heads.js';
+import { HEADISH, headLines, isBody, likeLines, readHeads, type Heads } from './heads.js';
 import { numbered } from './rows.js';
 
 /** Lines of other heads that may stand above that of the numbers; and words of such a line, behind a blank one and else. */
@@ -113,13 +113,37 @@ function misread(
   while (isSpeck(lines[start + length])) length++;
   const printed = lines.slice(start, start + length);
   const named = kindsIn(printed, context);
-  const isOfTasks =
-    named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind)) && !OF_FIGURES.some((kind) => named.has(kind));
+  const ofFigures = OF_FIGURES.filter((kind) => named.has(kind));
+  if (ofFigures.length > 0) {
+    const heads = linesToBody(lines, start, number);
+    if (heads !== null && speaksOfFigures(heads, ofFigures))
+      return { start, heads: read, printed: heads, kinds: named };
+  }
+  const isOfTasks = named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind)) && ofFigures.length === 0;
   const kinds = isOfTasks ? named : new Set<string>();
   // Words of the first rows were taken for heads, or only some of theirs were.
   const isPart = read?.printed.length !== length || read.printed[0] !== printed[0];
   if (read === null || (isOfTasks && isPart)) return { start, heads: null, printed, kinds };
   return { start: lines.indexOf(read.printed[0] as TextLine), heads: read, printed: read.printed, kinds };
+}
+
+/** Most lines of heads of a table of figures, below its first. */
+const MOST_BELOW = 6;
+
+/** The lines up to the first row, whatever an engine made of them; null where none is near. */
+function linesToBody(lines: readonly TextLine[], start: number, number: number): readonly TextLine[] | null {
+  for (let end = number + 1; end <= number + MOST_BELOW; end++)
+    if (lines[end] !== undefined && isBody(lines[end])) return lines.slice(start, end);
+  return null;
+}
+
+/** `Chỉ tiêu | Đơn vị tính`, `Chỉ tiêu … 2026 2027 2028`: an aim alone (`Mục tiêu`) may be of a task. */
+function speaksOfFigures(heads: readonly TextLine[], ofFigures: readonly string[]): boolean {
+  return (
+    ofFigures.length >= COMMON ||
+    ofFigures.includes('unit') ||
+    heads.some(({ phrase }) => /(?:19|20)\d\d/.test(phrase.text))
+  );
 }
 
 /**

@@ -1,0 +1,55 @@
+import type { Context } from '../../../context.js';
+import type { Phrase } from '../../../transcript/phrase.js';
+import type { Column } from '../../../tree/tree.js';
+import { figureOrders, figuresOf, isFigureColumn, withYears } from './figures.js';
+import type { Fluency } from './fluency.js';
+import { OF_FIGURES } from './head-words.js';
+import { inferredColumns } from './inferred.js';
+import type { FlatRow } from './rows.js';
+import type { HeadSite } from './sites.js';
+
+/** The columns of a table, and what tells them. */
+export interface ToldColumns {
+  readonly columns: readonly Column[];
+  /** The heads as printed; none where none of them could be read. */
+  readonly names: readonly Phrase[];
+  /** They are told by the heads, not by what the rows hold. */
+  readonly byHeads: boolean;
+}
+
+/** The columns of a table with such heads and rows; null where nothing tells them. */
+export function toldColumns(
+  site: HeadSite,
+  rows: readonly FlatRow[],
+  inRows: Fluency,
+  context: Context,
+): ToldColumns | null {
+  const { heads, kinds } = site;
+  const byHeads = heads === null ? null : { columns: heads.columns, names: heads.names, byHeads: true };
+  if (heads?.sure === true || kinds.size === 0) return byHeads;
+  if (OF_FIGURES.some((kind) => kinds.has(kind))) return byFigures(site, rows, inRows, context) ?? byHeads;
+  const { knowledge } = context;
+  const columns = inferredColumns(rows, heads?.columns ?? null, kinds, knowledge.columnOrders, knowledge, inRows);
+  if (columns === null) return null;
+  const named = columns.some(({ header }) => header.text !== '');
+  return { columns, names: named ? (heads?.names ?? []) : [], byHeads: false };
+}
+
+/** Kinds of columns that stand behind figures. */
+const AGENCIES: readonly string[] = ['lead', 'coordinating'];
+
+/** The columns as rows of figures tell them, and the years of those; null where the heads have as many, or the rows no figures. */
+function byFigures(
+  { heads, kinds, printed }: HeadSite,
+  rows: readonly FlatRow[],
+  inRows: Fluency,
+  { knowledge }: Context,
+): ToldColumns | null {
+  const figures = figuresOf(rows, knowledge);
+  if (figures === null || heads?.columns.filter(isFigureColumn).length === figures.columns) return null;
+  // `Lộ trình` and `Kết quả` over years speak of figures, not of times and products.
+  const agencies = new Set(AGENCIES.filter((kind) => kinds.has(kind)));
+  const told = inferredColumns(rows, null, agencies, figureOrders(figures, kinds), knowledge, inRows);
+  const columns = told === null ? null : withYears(told, printed, kinds);
+  return columns === null ? null : { columns, names: columns.map(({ header }) => header), byHeads: false };
+}
