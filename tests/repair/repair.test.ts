@@ -26,6 +26,8 @@ test.each([
   ['ngày II tháng II năm 2013', 'ngày 11 tháng 11 năm 2013'],
   ['ngày O1 tháng 8 năm 2021, ngày 2l tháng 01 năm 2014', 'ngày 01 tháng 8 năm 2021, ngày 21 tháng 01 năm 2014'],
   ['trước tháng I1/2025; quý II năm 2026', 'trước tháng 11/2025; quý II năm 2026'],
+  ['Quý IH/2026, quý H, Quý 1⁄2027; các quý 11, III', 'Quý III/2026, quý II, Quý 1/2027; các quý II, III'],
+  ['Quý 1/2026, quý 3 và quý IV', 'Quý 1/2026, quý 3 và quý IV'],
   ['Quyết định số 113/QĐĐ-BNN và Công điện số 8/CĐÐ-UBND', 'Quyết định số 113/QĐ-BNN và Công điện số 8/CĐ-UBND'],
 ])('figures and codes are put right whatever the state of the text: %s', (read, meant) => {
   expect(repaired(read)).toBe(meant);

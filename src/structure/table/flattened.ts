@@ -75,14 +75,13 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
     rows: [...(names.length > 0 ? [header] : []), ...finishRows(drafts, columns, context)],
     span,
   };
-  const areHere = names === heads?.names && printed.every((line) => heads.printed.includes(line));
-  if (areHere) return { end, tables: [table], furniture };
+  const areRead = heads?.names.length === names.length && heads.names.every((name, at) => name === names[at]);
+  if (areRead && printed.every((line) => heads.printed.includes(line))) return { end, tables: [table], furniture };
   // Heads that could not be read here are in no cell.
   const misread: Furniture = { kind: 'misread-header', text: textOf(printed), span: header.span };
-  const taken =
-    names === heads?.names
-      ? `those of another place are taken, which they are like: ${names.map(({ text }) => text).join(' | ')}`
-      : `what the rows hold tells the columns: ${columns.map(({ kind }) => kind).join(', ')}`;
+  const taken = areRead
+    ? `those of another place are taken, which they are like: ${names.map(({ text }) => text).join(' | ')}`
+    : `what the rows hold tells the columns: ${columns.map(({ kind }) => kind).join(', ')}`;
   context.report({
     code: 'table-heads-misread',
     severity: 'warning',

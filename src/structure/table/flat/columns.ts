@@ -96,13 +96,14 @@ function opening(kind: ColumnKind, knowledge: Knowledge): RegExp | null {
   switch (kind) {
     case 'deadline':
       return words.pattern(
-        '^(?:\\d|(?:{opens-deadline}|{opens-period})(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:(?:{day}|{month}|{quarter}|{year}|{half}|{first}|{last})(?![a-z])|\\d)|{begins-time}$)',
+        '^(?:\\d{1,2}[-–/.]\\d|\\d{1,3}\\s+(?:{day}|{month}|{year}|{quarter}|{hour})(?![a-z])|(?:19|20)\\d\\d(?!\\d)|(?:{opens-deadline}|{opens-period})(?![a-z])|(?:{within}|{before}|{until}|{from})\\s+(?:(?:{day}|{month}|{quarter}|{year}|{half}|{first}|{last})(?![a-z])|\\d)|{begins-time}$)',
       );
     case 'lead':
     case 'coordinating':
       return agencyOpening(words);
     case 'product':
-      return productOpening(words);
+      // `05 cầu`, `100% hồ sơ`
+      return words.pattern(`${productOpening(words).source}|^\\d{1,3}(?:\\s?%)?\\s+[a-z]`);
     case 'unit':
       return unitOpening(knowledge);
     default:

@@ -106,12 +106,15 @@ export function withYears(
 ): readonly Column[] | null {
   const figures = columns.filter(({ kind }) => kind === 'target');
   const years = yearsOf(printed);
-  const without: ColumnKind[] = [...(kinds.has('score') ? (['score'] as const) : []), 'baseline'];
   const bare = figures.length - years.length;
+  // Criteria are told in points: `Tiêu chí | Điểm tối đa | Điểm đạt năm 2025 | Điểm phấn đấu năm 2026`
+  const isScored = kinds.has('score') || kinds.has('criterion');
+  const without: readonly ColumnKind[] = bare === 1 ? [isScored ? 'score' : 'baseline'] : ['score', 'baseline'];
   if (bare < 0 || bare > without.length) return null;
+  const stands = kinds.has('baseline') && years.length > 1 && (bare === 0 || without[0] === 'score');
   const heads = [
-    ...without.slice(without.length - bare).map((kind): Column => ({ kind, header: EMPTY })),
-    ...years.map((header): Column => ({ kind: 'target', header })),
+    ...without.slice(0, bare).map((kind): Column => ({ kind, header: EMPTY })),
+    ...years.map((header, i): Column => ({ kind: i === 0 && bare < 2 && stands ? 'baseline' : 'target', header })),
   ];
   return columns.map((column) => (column.kind === 'target' ? (heads.shift() ?? column) : column));
 }

@@ -12,7 +12,7 @@ import { makeColumns } from '../columns.js';
 import { readAll, type Fluency } from './fluency.js';
 import { isLike, kindsNamed, shareOf, wordsIn, wordsOf } from './head-words.js';
 import { flatHeads } from './header.js';
-import { isYear, numbered } from './rows.js';
+import { isYear, numbered } from './numbered.js';
 
 /** Lines that heads and the title below them may run over, each head on lines of its own; and words that they may have. */
 const MOST_LINES = 24;
@@ -29,6 +29,8 @@ export interface Heads {
   readonly printed: readonly TextLine[];
   /** Their words as they are compared. */
   readonly words: ReadonlySet<string>;
+  /** The places of those that no list knows and that are none of a task either. */
+  readonly strange: readonly number[];
   /** How many of them are strange, or begin with a small letter as what goes on with a line above does. */
   readonly odd: number;
   /** None is strange: a list knows all but that of the tasks (`Danh mục các chương trình`), which is of no other column. */
@@ -60,7 +62,7 @@ export function readHeads(
   };
   const strange = way.unknown.filter(isStrange);
   const odd = names.filter(({ text }, at) => strange.includes(at) || SMALL_START.test(text)).length;
-  return { names, columns, printed: own, words: new Set(wordsOf(own)), odd, sure: strange.length === 0 };
+  return { names, columns, printed: own, words: new Set(wordsOf(own)), strange, odd, sure: strange.length === 0 };
 }
 
 /** The lines that heads from a line on, and the title below them, may stand on. */

@@ -26,11 +26,13 @@ const ANYTHING = 4;
  * rows of a task, an agency, other agencies and a time. Null where the rows are too few.
  *
  * @param read the columns as the heads were read; null where they were not
+ * @param strange the places of those that are none that a list knows
  * @param kinds the kinds of columns that words of the heads speak of
  */
 export function inferredColumns(
   rows: readonly FlatRow[],
   read: readonly Column[] | null,
+  strange: readonly number[],
   kinds: ReadonlySet<string>,
   orders: readonly (readonly string[])[],
   knowledge: Knowledge,
@@ -51,17 +53,27 @@ export function inferredColumns(
     const anything = has.has('other') && !kinds.has('other') ? ANYTHING : 0;
     return cost / sample.length / NAT + UNHEARD * unheard + UNSPOKEN * unspoken + anything;
   };
+  const asRead = read === null ? [] : [read, ...withoutStrange(read, strange)];
   let best = read;
-  let least = read === null ? Infinity : costOf(read) - AS_READ;
-  const consider = (columns: readonly Column[]): void => {
-    const cost = costOf(columns);
+  let least = Infinity;
+  const consider = (columns: readonly Column[], likelier: number): void => {
+    const cost = costOf(columns) - likelier;
     if (cost >= least) return;
     least = cost;
     best = columns;
   };
-  for (const order of orders) consider(['stt', ...order].map(columnOf));
-  if (kinds.has('other') && best !== null && best !== read) consider([...best, columnOf('other')]);
-  return best === read || best === null ? best : withHeads(best, read ?? []);
+  for (const columns of asRead) consider(columns, AS_READ);
+  for (const order of orders) consider(['stt', ...order].map(columnOf), 0);
+  if (kinds.has('other') && best !== null && !asRead.includes(best)) consider([...best, columnOf('other')], 0);
+  return best === null || asRead.includes(best) ? best : withHeads(best, read ?? []);
+}
+
+/** The columns without those whose heads are strange, and with one for each run of them: `TP Ms` over `đạo` is of one or of none. */
+function withoutStrange(read: readonly Column[], strange: readonly number[]): (readonly Column[])[] {
+  const isStrange = (at: number): boolean => strange.includes(at) && read[at]?.kind === 'other';
+  const known = read.filter((_, at) => !isStrange(at));
+  const merged = read.filter((_, at) => !isStrange(at) || !isStrange(at - 1));
+  return [known, merged].filter(({ length }) => length < read.length);
 }
 
 const columnOf = (kind: string): Column => ({ kind: kind as ColumnKind, header: EMPTY });

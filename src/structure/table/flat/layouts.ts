@@ -45,7 +45,10 @@ export function layoutReader(table: FlatTable, reference: RegExp, fluent: Fluenc
       }));
     if (content === undefined) return { cells: [], merged: false, cost: 0, confidence: 0 };
     const title = readings([{ ...content, width: null }], kind === 'group' ? 0 : TITLE, false);
-    const candidates = [...title, ...readings(table.columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
+    // `I Công tác chỉ đạo, điều hành 12 9,75 11,5`: of a group few cells are filled.
+    const isOfFigures = kind === 'group' && table.figures;
+    const columns = isOfFigures ? [content, ...others.map((column) => ({ ...column, empty: 0 }))] : table.columns;
+    const candidates = [...title, ...readings(columns, kind === 'group' ? MORE_THAN_TITLE : 0, false)];
     if (others.length > 1 && lines.some((line) => line.tokens.some((_, at) => line.opening(reference, at) > 0)))
       for (const over of mergedColumns(others, reference)) candidates.push(...readings([content, over], MERGED, true));
     return best(candidates) ?? { cells: [wholeLines(lines), ...empty], merged: false, cost: Infinity, confidence: 0 };

@@ -3,16 +3,16 @@ import type { TextLine } from '../../lines.js';
 import { isNumberHead } from '../../../knowledge/number-head.js';
 import { columnKind } from '../columns.js';
 import { fluency } from './fluency.js';
-import { kindsNamed, OF_FIGURES, shareOf, wordsOf } from './head-words.js';
+import { kindsNamed, OF_FIGURES, OF_TASKS, shareOf, wordsOf } from './head-words.js';
 import { HEADISH, headLines, isBody, likeLines, readHeads, type Heads } from './heads.js';
-import { numbered } from './rows.js';
+import { numbered } from './numbered.js';
 
 /** Lines of other heads that may stand above that of the numbers; and words of such a line, behind a blank one and else. */
 const MOST_ABOVE = 4;
 const FEW_WORDS = 3;
 const MANY_WORDS = 12;
 /** Share of words of heads by which a line is one of them though a blank line parts it from the next. */
-const SURELY_HEADS = 0.9;
+const SURELY_HEADS = 0.7;
 /** No head ends so: `(Ban hành kèm theo Quyết định số …` over `… của Bộ trưởng Bộ Tài chính)`. */
 const SENTENCE = /[.;!?]$|\S:$|^[^(]*\)$/;
 
@@ -21,6 +21,8 @@ export interface HeadSite {
   /** Those that were read there or, where they are misread, those like them of another place; null where none were. */
   readonly heads: Heads | null;
   readonly printed: readonly TextLine[];
+  /** Only some of the lines that speak of columns were read as heads: what the rows tell goes before those. */
+  readonly partly?: boolean;
   /** The kinds of columns that their words speak of, here and in the misread ones of other pages. */
   readonly kinds: ReadonlySet<string>;
 }
@@ -79,9 +81,6 @@ const kindsIn = (lines: readonly TextLine[], { knowledge }: Context): Set<string
     knowledge.columns,
   );
 
-/** Kinds of which tables of tasks have one at least: others may be of goods (`Sản phẩm`). */
-const OF_TASKS = ['lead', 'coordinating', 'deadline'];
-
 /** A place whose heads can't be read, or are none that a list knows. */
 function misread(
   lines: readonly TextLine[],
@@ -100,11 +99,10 @@ function misread(
     if (best.length === 0) continue;
     return { start: best.start, heads, printed: lines.slice(best.start, best.start + best.length), kinds: new Set() };
   }
-  const namedAt = (line: TextLine | undefined): Set<string> =>
-    line === undefined ? new Set() : kindsIn([line], context);
+  const namedFrom = (from: number): number => kindsIn(lines.slice(from, number + 1), context).size;
   // The last words of a row may stand above the heads, too.
   let start = top;
-  while (start < number && namedAt(lines[start]).size === 0) start++;
+  while (start < number && namedFrom(start) === namedFrom(start + 1)) start++;
   start = behindGap(lines, start, number, context);
   let length = headLines(lines, start, number, context.knowledge.headers.words);
   // `khyei` over `b` is left of `THỜI GIAN`.
@@ -123,7 +121,7 @@ function misread(
   const kinds = isOfTasks ? named : new Set<string>();
   // Words of the first rows were taken for heads, or only some of theirs were.
   const isPart = read?.printed.length !== length || read.printed[0] !== printed[0];
-  if (read === null || (isOfTasks && isPart)) return { start, heads: null, printed, kinds };
+  if (read === null || (isOfTasks && isPart)) return { start, heads: read, printed, partly: true, kinds };
   return { start: lines.indexOf(read.printed[0] as TextLine), heads: read, printed: read.printed, kinds };
 }
 
@@ -169,8 +167,12 @@ function behindGap(lines: readonly TextLine[], start: number, number: number, co
 const COMMON = 2;
 
 /** Whether the words of misread heads speak of the same columns. */
-export const speakAlike = ({ kinds }: HeadSite, { kinds: others }: HeadSite): boolean =>
-  [...kinds].filter((kind) => others.has(kind)).length >= COMMON;
+export const speakAlike = (one: HeadSite, other: HeadSite): boolean =>
+  isOfFigures(one) === isOfFigures(other) &&
+  [...one.kinds].filter((kind) => kind !== 'stt' && other.kinds.has(kind)).length >= COMMON;
+
+/** Whether the words of heads speak of figures. */
+export const isOfFigures = ({ kinds }: HeadSite): boolean => OF_FIGURES.some((kind) => kinds.has(kind));
 
 /** What the heads of one page are misread as, those of another may not be. Kinds are few: sites that speak of the same are one. */
 function pooled(sites: ReadonlyMap<number, HeadSite>): Map<number, HeadSite> {

@@ -3,10 +3,9 @@ import type { Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import { figureOrders, figuresOf, isFigureColumn, withYears } from './figures.js';
 import type { Fluency } from './fluency.js';
-import { OF_FIGURES } from './head-words.js';
 import { inferredColumns } from './inferred.js';
 import type { FlatRow } from './rows.js';
-import type { HeadSite } from './sites.js';
+import { isOfFigures, type HeadSite } from './sites.js';
 
 /** The columns of a table, and what tells them. */
 export interface ToldColumns {
@@ -27,12 +26,15 @@ export function toldColumns(
   const { heads, kinds } = site;
   const byHeads = heads === null ? null : { columns: heads.columns, names: heads.names, byHeads: true };
   if (heads?.sure === true || kinds.size === 0) return byHeads;
-  if (OF_FIGURES.some((kind) => kinds.has(kind))) return byFigures(site, rows, inRows, context) ?? byHeads;
+  if (isOfFigures(site)) return byFigures(site, rows, inRows, context) ?? byHeads;
   const { knowledge } = context;
-  const columns = inferredColumns(rows, heads?.columns ?? null, kinds, knowledge.columnOrders, knowledge, inRows);
-  if (columns === null) return null;
-  const named = columns.some(({ header }) => header.text !== '');
-  return { columns, names: named ? (heads?.names ?? []) : [], byHeads: false };
+  const { columns: read = null, strange = [], names = [] } = (site.partly === true ? null : heads) ?? {};
+  const columns = inferredColumns(rows, read, strange, kinds, knowledge.columnOrders, knowledge, inRows);
+  if (columns === null) return byHeads;
+  if (!columns.some(({ header }) => header.text !== '')) return { columns, names: [], byHeads: false };
+  // With their notes.
+  const namesOf = columns.map(({ header }) => names[read?.findIndex((own) => own.header === header) ?? -1] ?? header);
+  return { columns, names: namesOf, byHeads: false };
 }
 
 /** Kinds of columns that stand behind figures. */
@@ -49,7 +51,7 @@ function byFigures(
   if (figures === null || heads?.columns.filter(isFigureColumn).length === figures.columns) return null;
   // `Lộ trình` and `Kết quả` over years speak of figures, not of times and products.
   const agencies = new Set(AGENCIES.filter((kind) => kinds.has(kind)));
-  const told = inferredColumns(rows, null, agencies, figureOrders(figures, kinds), knowledge, inRows);
+  const told = inferredColumns(rows, null, [], agencies, figureOrders(figures, kinds), knowledge, inRows);
   const columns = told === null ? null : withYears(told, printed, kinds);
   return columns === null ? null : { columns, names: columns.map(({ header }) => header), byHeads: false };
 }
