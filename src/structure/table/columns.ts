@@ -12,7 +12,9 @@ const TARGET_BEHIND_UNIT = 'target-behind-unit';
 const SUPERVISOR = 'supervisor';
 /** Rules for what names an indicator where there are figures of it, and something to do elsewhere. */
 const CRITERION = 'criterion';
-const NO_KINDS: ReadonlySet<string> = new Set([UNIT_BEHIND_NAME, TARGET_BEHIND_UNIT, SUPERVISOR, CRITERION]);
+/** Rules for what a list of persons says of them, and no table of tasks does. */
+const PERSON = 'person';
+const NO_KINDS: ReadonlySet<string> = new Set([UNIT_BEHIND_NAME, TARGET_BEHIND_UNIT, SUPERVISOR, CRITERION, PERSON]);
 
 /** A year in a header cell makes its column one of figures: `Năm 2026`, `Đến 2030`. */
 const YEAR = /(?<!\d)(?:19|20)\d\d(?!\d)/;
@@ -103,11 +105,14 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     // `TT | Sản phẩm | Kế hoạch 2026 | Kế hoạch 2027`: goods of which so much is planned.
     const goods = kinds.every((kind) => kind !== null && OF_GOODS.includes(kind)) ? kinds.indexOf('product') : -1;
     if (goods >= 0 && kinds.includes('target')) kinds[goods] = 'indicator';
-    else if (free >= 0) kinds[free] = areFigures(kinds) || isCriterion(cells[free]) ? 'indicator' : 'content';
+    else if (free >= 0 && !cells.some((cell) => says(cell, PERSON)))
+      kinds[free] = areFigures(kinds) || isCriterion(cells[free]) ? 'indicator' : 'content';
+  }
+  function says(cell: Phrase | undefined, as: string): boolean {
+    return rules.some(({ kind, words }) => kind === as && hasWords(fold(cell?.text ?? ''), words));
   }
   function isCriterion(cell: Phrase | undefined): boolean {
-    const isOne = rules.some(({ kind, words }) => kind === CRITERION && hasWords(fold(cell?.text ?? ''), words));
-    return isOne && kinds.includes('target');
+    return says(cell, CRITERION) && kinds.includes('target');
   }
   const isNamed = (at: number, as: string): boolean =>
     rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());

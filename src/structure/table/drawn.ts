@@ -16,6 +16,9 @@ import type { FoundTables } from './forms.js';
 import { finishRows } from './rows.js';
 import { quoted, reportUnplaced } from './unplaced.js';
 
+/** No head of a column has more words: these are lines of text above figures. */
+const LONGEST_HEAD = 30;
+
 /** How sure the cells of a row are that were found from the sequence of its pieces, and what each doubt leaves of that. */
 const SEQUENCE = 0.95;
 const DOUBT = 0.85;
@@ -66,6 +69,7 @@ function readDrawing(lines: readonly TextLine[], context: Context): { table: Tab
   const header = laid.slice(0, length);
   const { rest, repeats } = withoutRepeats(header, laid.slice(length));
   const { columns, rows } = readHead(header, spanOfLines(lines), template, context);
+  if (columns.some(({ header }) => header.tokens.length > LONGEST_HEAD)) return null;
   const body = readRows(bodyRows(rest, template, context), columns, template, context);
   return {
     table: { type: 'table', caption: null, columns, rows: [...rows, ...body], span: spanOfLines(lines) },
