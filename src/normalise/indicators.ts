@@ -36,12 +36,18 @@ const withoutNumeral = (title: Phrase): Phrase =>
 /** A head that is a year and nothing else: `2025`, `Năm 2025` */
 const isBareYear = ({ header }: Column): boolean => /^(?:\p{L}+\s)?(?:19|20)\d\d$/u.test(header.text);
 
-/** `2025 | 2028 | 2030` in a plan of 2026: the first says where things stand. */
-function withPast(columns: readonly Column[], actYear: number | null): readonly Column[] {
-  const years = columns.filter((column) => column.kind === 'target' && isBareYear(column));
-  const past = years.filter(({ header }) => (headingYear(header.text) ?? Infinity) < (actYear ?? 0));
-  const isRead = columns.some(({ kind }) => kind === 'baseline') || past.length !== 1 || years.length < 2;
-  return isRead ? columns : columns.map((column) => (column === past[0] ? { ...column, kind: 'baseline' } : column));
+/** Kinds of columns that a year may be all the head of. */
+const OF_YEARS: readonly ColumnKind[] = ['baseline', 'target'];
+
+/** `2025 | 2028 | 2030` in a plan of 2026: the first says where things stand, of `2024 | 2025 | 2026` the second. */
+function withPast(columns: readonly Column[], firstYear: number | null): readonly Column[] {
+  const years = columns.filter((column) => OF_YEARS.includes(column.kind) && isBareYear(column));
+  const past = years.filter(({ header }) => (headingYear(header.text) ?? Infinity) < (firstYear ?? 0));
+  const isNamed = columns.some((column) => column.kind === 'baseline' && !years.includes(column));
+  if (isNamed || past.length === 0 || past.length === years.length) return columns;
+  return columns.map((column) =>
+    past.includes(column) ? { ...column, kind: column === past.at(-1) ? 'baseline' : 'other' } : column,
+  );
 }
 
 /** `Lĩnh vực | Năm 2024 | Năm 2025` in a plan of 2026 says what was reached, and aims at nothing. */
@@ -64,7 +70,7 @@ export function indicatorsOf(
   context: Context,
 ): Indicator[] {
   const { table } = placed;
-  const columns = withPast(table.columns, actYear);
+  const columns = withPast(table.columns, planYear ?? actYear);
   if (areAllPast(columns, actYear)) return [];
   const { knowledge } = context;
   const infer = inferRows(table, context);

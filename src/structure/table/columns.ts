@@ -88,11 +88,11 @@ export function isHeader(cells: readonly Phrase[], rules: readonly Rule[]): bool
 /** Kinds of columns that a table of goods and their figures has. */
 const OF_GOODS: readonly ColumnKind[] = ['stt', 'product', 'unit', 'baseline', 'target', 'other'];
 
-/** `Loại cây | Hiện trạng năm 2025 | Năm 2028 | Năm 2030`: where things stand and where they shall, and nobody who does it. */
+/** `Loại cây | Hiện trạng năm 2025 | Năm 2028 | Đầu mối`: where things stand and where they shall, and not by when they are done. */
 const areFigures = (kinds: readonly (ColumnKind | null)[]): boolean =>
   kinds.includes('baseline') &&
   kinds.includes('target') &&
-  !(['lead', 'coordinating', 'deadline', 'price'] as const).some((kind) => kinds.includes(kind));
+  !(['deadline', 'price'] as const).some((kind) => kinds.includes(kind));
 
 /** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
 export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {

@@ -26,7 +26,7 @@ const FORMS: readonly TableForm[] = [tabbed, barred, listed, spaced, drawn, flat
 const FORMS_OF_FEW_BARS: readonly TableForm[] = [tabbed, barred, listed, spaced, flattened, drawn];
 
 /** Lines below the first of a drawing that its heads may begin on. */
-const MOST_ABOVE = 4;
+const MOST_ABOVE = 10;
 
 /** Whether heads that begin on some lines of a drawing have columns that it doesn't part. */
 function hasFewBars(lines: readonly TextLine[], index: number, from: number, to: number, context: Context): boolean {

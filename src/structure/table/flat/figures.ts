@@ -109,14 +109,22 @@ export function withYears(
   const bare = figures.length - years.length;
   // Criteria are told in points: `Tiêu chí | Điểm tối đa | Điểm đạt năm 2025 | Điểm phấn đấu năm 2026`
   const isScored = kinds.has('score') || kinds.has('criterion');
-  const without: readonly ColumnKind[] = bare === 1 ? [isScored ? 'score' : 'baseline'] : ['score', 'baseline'];
-  if (bare < 0 || bare > without.length) return null;
-  const stands = kinds.has('baseline') && years.length > 1 && (bare === 0 || without[0] === 'score');
+  const without = bareKinds(bare, years.length, isScored);
+  if (without === null) return null;
+  const stands = kinds.has('baseline') && years.length > 1 && !without.includes('baseline');
   const heads = [
-    ...without.slice(0, bare).map((kind): Column => ({ kind, header: EMPTY })),
-    ...years.map((header, i): Column => ({ kind: i === 0 && bare < 2 && stands ? 'baseline' : 'target', header })),
+    ...without.map((kind): Column => ({ kind, header: EMPTY })),
+    ...years.map((header, i): Column => ({ kind: i === 0 && stands ? 'baseline' : 'target', header })),
   ];
   return columns.map((column) => (column.kind === 'target' ? (heads.shift() ?? column) : column));
+}
+
+/** What so many columns are that have no year, ahead of those that have one; null where nobody can tell. */
+function bareKinds(bare: number, years: number, isScored: boolean): readonly ColumnKind[] | null {
+  if (bare === 0) return [];
+  if (years === 0) return bare === 1 ? ['target'] : bare === 2 && !isScored ? ['baseline', 'target'] : null;
+  if (bare === 1) return [isScored ? 'score' : 'baseline'];
+  return bare === 2 ? ['score', 'baseline'] : null;
 }
 
 /** The years of the line that has most of them, or of all lines from the first to the last year. */

@@ -16,8 +16,8 @@ type Taken = 'row' | 'no' | 'outside';
 type Ahead = (stop: string | null) => number | null;
 
 export interface RowSequence {
-  /** Whether a number begins a row. */
-  take(found: Numbered, before: FlatRow['kind'] | null, ahead: Ahead): Taken;
+  /** Whether a number begins a row. `opens` says of one that its parts follow (`4.1.` behind `4.`). */
+  take(found: Numbered, before: FlatRow['kind'] | null, ahead: Ahead, opens: boolean): Taken;
   /** The number of a line that begins a row though nobody can read it; null for none. */
   unread(lines: readonly BodyLine[], at: number, context: Context): Numbered | null;
 }
@@ -40,7 +40,7 @@ export function rowSequence(glyphs: Glyphs): RowSequence {
     return found;
   }
 
-  function take({ marker, stop }: Numbered, before: FlatRow['kind'] | null, ahead: Ahead): Taken {
+  function take({ marker, stop }: Numbered, before: FlatRow['kind'] | null, ahead: Ahead, opens: boolean): Taken {
     const { kind } = marker;
     const key = sequenceOf(marker);
     const nested = kind === 'dotted' || kind === 'letter';
@@ -53,6 +53,7 @@ export function rowSequence(glyphs: Glyphs): RowSequence {
       return 'row';
     }
     if (isCutShort()) return taken((at ?? 0) + 1);
+    if (opensSection()) return 'outside';
     // `II. TỔ CHỨC THỰC HIỆN` below the groups `I`, `II` and `III` is the document's.
     if (at !== undefined && stops.get(kind) !== stop && !hasOtherStop(at))
       return wide && stop !== '' && ordinal !== at + 1 ? 'outside' : 'no';
@@ -65,6 +66,10 @@ export function rowSequence(glyphs: Glyphs): RowSequence {
       if (stop !== ',' || at === undefined) stops.set(kind, stop);
       if (kind !== 'letter') last.delete('letter');
       return 'row';
+    }
+    /** `4. NỘI DUNG THỰC HIỆN` and `4.1. Kiện toàn …` behind the row `8`, whose number has no stop, are the document's. */
+    function opensSection(): boolean {
+      return opens && kind === 'number' && stop === '.' && at !== undefined && stops.get(kind) === '';
     }
     /** `10`, `1 Xây dựng …`, `12`, and `II`, `II Giải pháp …`, `IV`; what the row has for a number, the rows around it say when all are read. */
     function isCutShort(): boolean {

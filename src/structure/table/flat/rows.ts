@@ -52,7 +52,12 @@ export function flatRows(
     const taken =
       read === null
         ? 'no'
-        : sequence.take(read, row?.kind ?? null, (stop) => nextOf(read.marker.kind, stop, body.lines, at));
+        : sequence.take(
+            read,
+            row?.kind ?? null,
+            (stop) => nextOf(read.marker.kind, stop, body.lines, at),
+            opensPart(read, body.lines[at + 1]?.line),
+          );
     if (taken === 'outside' && line.blanksBefore > 0) return { rows, furniture: body.furniture, end: index };
     const unread = taken === 'row' ? null : sequence.unread(body.lines, at, context);
     const found = taken === 'row' ? read : unread;
@@ -124,6 +129,12 @@ function ends(line: TextLine, words: Context['knowledge']['words']): boolean {
   // Between pages an engine puts no blank line: `Phụ lục II` alone on a line
   if (words.pattern('^{annex}\\s+(?:\\d{1,2}|[ivx]{1,5})$').test(line.folded)) return true;
   return words.pattern('^(?:{annex}|{closing-sentence})(?![a-z])').test(line.folded) && line.blanksBefore > 0;
+}
+
+/** `4. NỘI DUNG THỰC HIỆN` and `4.1. Kiện toàn …` on the next line. */
+function opensPart({ marker }: Numbered, next: TextLine | undefined): boolean {
+  const part = next === undefined ? null : numbered(next);
+  return part?.stop === '.' && part.marker.path?.join('.') === `${marker.text}.1`;
 }
 
 /** A section behind the table, and the first of its parts: `III. NHIỆM VỤ TRỌNG TÂM` / `A. CHUYỂN ĐỔI SỐ`. */

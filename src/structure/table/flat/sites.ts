@@ -128,10 +128,15 @@ function misread(
 /** Most lines of heads of a table of figures, below its first. */
 const MOST_BELOW = 6;
 
+/** `0 2025`: what an engine made of a sign, and the year of a column. */
+const YEARS = /^\S{1,3}(?: (?:19|20)\d\d)+$/;
+
 /** The lines up to the first row, whatever an engine made of them; null where none is near. */
 function linesToBody(lines: readonly TextLine[], start: number, number: number): readonly TextLine[] | null {
-  for (let end = number + 1; end <= number + MOST_BELOW; end++)
-    if (lines[end] !== undefined && isBody(lines[end])) return lines.slice(start, end);
+  for (let end = number + 1; end <= number + MOST_BELOW; end++) {
+    const line = lines[end];
+    if (line !== undefined && isBody(line) && !YEARS.test(line.phrase.text)) return lines.slice(start, end);
+  }
   return null;
 }
 
