@@ -49,7 +49,7 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
   const inRows = fluency(context.knowledge.repair.model, IN_ROWS);
   const told = toldColumns(site, rows, inRows, context);
   if (told === null) return null;
-  const { names, byHeads } = told;
+  const { names, certainty } = told;
   const readAs = (columns: readonly Column[]): ReadRow[] => {
     // With their notes, which are as wide as their columns are.
     const heading = ({ header }: Column, at: number): Phrase => (header.text === '' ? EMPTY : (names[at] ?? EMPTY));
@@ -63,7 +63,7 @@ export function flattened(all: readonly TextLine[], index: number, context: Cont
   const columns = withLastTimes(withTimes(told.columns, first, context), rows, context);
   const read = withFiguresPlaced(columns === told.columns ? first : readAs(columns), columns, context);
   const drafts = flatDrafts(read, columns, fluency(context.knowledge.repair.model), context).map((draft) =>
-    byHeads ? draft : lessSure(draft),
+    lessSure(draft, certainty),
   );
   const cells = columns.map((_, at) => names[at] ?? EMPTY);
   const header: Row = { kind: 'header', cells, marker: null, span: spanOfLines(printed) };
@@ -97,11 +97,8 @@ export function knownColumns(all: readonly TextLine[], index: number, context: C
   return site?.heads?.sure === true ? site.heads.columns.map(({ kind }) => kind) : [...(site?.kinds ?? [])];
 }
 
-/** How sure cells are at most whose columns are told by the rows. */
-const TOLD_BY_ROWS = 0.8;
-
-function lessSure(draft: Draft): Draft {
-  return { ...draft, notes: { ...draft.notes, certainty: TOLD_BY_ROWS * (draft.notes?.certainty ?? 1) } };
+function lessSure(draft: Draft, certainty: number): Draft {
+  return { ...draft, notes: { ...draft.notes, certainty: certainty * (draft.notes?.certainty ?? 1) } };
 }
 
 /** The lines that the head of a column is printed on. */

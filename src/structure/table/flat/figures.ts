@@ -24,6 +24,8 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** What most rows of a table have side by side: so many figures, and a unit before them. */
 export interface Figures {
   readonly columns: number;
+  /** What rows have at most, but for a single one: figures with words among them are no run. */
+  readonly most: number;
   readonly units: boolean;
 }
 
@@ -41,7 +43,8 @@ export function figuresOf(rows: readonly FlatRow[], knowledge: Knowledge): Figur
   const [columns] = [...counts].reduce((best, one) =>
     one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best,
   );
-  return { columns, units: runs.filter(({ measured }) => measured).length >= UNITS * runs.length };
+  const most = Math.max(columns, ...[...counts].flatMap(([length, rows]) => (rows > 1 ? [length] : [])));
+  return { columns, most, units: runs.filter(({ measured }) => measured).length >= UNITS * runs.length };
 }
 
 interface Run {
@@ -82,7 +85,7 @@ const BEHIND: readonly (readonly ColumnKind[])[] = [
  * The orders of columns behind the numbers that a table of such figures may have. Who helps is seldom said of an indicator:
  * only where the heads speak of them.
  */
-export function figureOrders({ columns, units }: Figures, kinds: ReadonlySet<string>): (readonly ColumnKind[])[] {
+export function figureOrders(columns: number, units: boolean, kinds: ReadonlySet<string>): (readonly ColumnKind[])[] {
   const targets = Array.from({ length: columns }, (): ColumnKind => 'target');
   return BEHIND.filter((behind) => kinds.has('coordinating') || !behind.includes('coordinating')).map((behind) => [
     'indicator',
@@ -125,6 +128,15 @@ function bareKinds(bare: number, years: number, isScored: boolean): readonly Col
   if (years === 0) return bare === 1 ? ['target'] : bare === 2 && !isScored ? ['baseline', 'target'] : null;
   if (bare === 1) return [isScored ? 'score' : 'baseline'];
   return bare === 2 ? ['score', 'baseline'] : null;
+}
+
+/**
+ * How many columns of figures there are: as many as the heads have years, where rows have so many though fewer have them
+ * than have less.
+ */
+export function figureCount({ columns, most }: Figures, printed: readonly TextLine[]): number {
+  const years = yearsOf(printed).length;
+  return years > columns && years <= most ? years : columns;
 }
 
 /** The years of the line that has most of them, or of all lines from the first to the last year. */

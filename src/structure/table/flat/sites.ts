@@ -207,12 +207,14 @@ export function beginsWithNumbers(line: TextLine, { knowledge: { columns } }: Co
 
 /** Letters that `STT` or `TT` may be read as. */
 const LONGEST_NUMBERS = 3;
+/** Words of a line of heads whose first nobody can read. */
+const LONGEST = 20;
 /** How far below the head of the numbers the first row or group may begin. */
 const REACH = 3;
 
 /**
- * Whether a line is that of the head of the numbers though nobody can read it: it speaks of columns of tasks, and right
- * below it is a first row or group.
+ * Whether a line is that of the head of the numbers though nobody can read it: it speaks of columns of tasks or of indicators
+ * and their units, and right below it is a first row or group.
  *
  *     5 chi tri | Nguéi phé gian
  *     aL Nhigm vy thye duyét hoan
@@ -226,11 +228,12 @@ function isAboveFirst(lines: readonly TextLine[], number: number, context: Conte
   const rows = lines.slice(number + 1, number + 1 + REACH);
   const row = rows.findIndex((below) => isFirst(numbered(below)));
   if (row < 0 || rows.slice(0, row).some((below) => beginsWithNumbers(below, context))) return false;
-  const heads = lines.slice(Math.max(0, number - 1), number + 1 + row);
-  const isHead = heads.every(({ phrase }) => !SENTENCE.test(phrase.text) && phrase.tokens.length <= MANY_WORDS);
+  const heads = lines.slice(line.blanksBefore > 0 ? number : Math.max(0, number - 1), number + 1 + row);
+  const isHead = heads.every(({ phrase }) => !SENTENCE.test(phrase.text) && phrase.tokens.length <= LONGEST);
   const own = kindsIn([line], context);
   const named = kindsIn(heads, context);
-  return isHead && own.size > 0 && named.size >= COMMON && OF_TASKS.some((kind) => named.has(kind));
+  const isOfFigures = named.has('indicator') && named.has('unit');
+  return isHead && own.size > 0 && named.size >= COMMON && (isOfFigures || OF_TASKS.some((kind) => named.has(kind)));
 }
 
 /** `1 Xây dựng`, `I Kiện toàn`: with a stop it may be a heading's. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.js';
 import type { Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
-import { figureOrders, figuresOf, isFigureColumn, withYears } from './figures.js';
+import { figureCount, figureOrders, figuresOf, isFigureColumn, withYears } from './figures.js';
 import type { Fluency } from './fluency.js';
 import { inferredColumns } from './inferred.js';
 import type { FlatRow } from './rows.js';
@@ -12,9 +12,16 @@ export interface ToldColumns {
   readonly columns: readonly Column[];
   /** The heads as printed; none where none of them could be read. */
   readonly names: readonly Phrase[];
-  /** They are told by the heads, not by what the rows hold. */
-  readonly byHeads: boolean;
+  /** How sure cells are at most, 0 to 1: less where the rows tell what the columns are. */
+  readonly certainty: number;
 }
+
+/**
+ * How sure cells are whose columns the rows told, by the share of records that were right in plans that an engine read: figures
+ * part their columns, agencies side by side don't.
+ */
+const TOLD_BY_FIGURES = 0.8;
+const TOLD_BY_WORDS = 0.6;
 
 /** The columns of a table with such heads and rows; null where nothing tells them. */
 export function toldColumns(
@@ -24,18 +31,20 @@ export function toldColumns(
   context: Context,
 ): ToldColumns | null {
   const { heads, kinds } = site;
-  const byHeads = heads === null ? null : { columns: heads.columns, names: heads.names, byHeads: true };
+  const byHeads = heads === null ? null : { columns: heads.columns, names: heads.names, certainty: 1 };
   if (heads?.sure === true || kinds.size === 0) return byHeads;
   if (isOfFigures(site)) return byFigures(site, rows, inRows, context) ?? byHeads;
   const { knowledge } = context;
   const { columns: read = null, strange = [], names = [] } = (site.partly === true ? null : heads) ?? {};
   const columns = inferredColumns(rows, read, strange, kinds, knowledge.columnOrders, knowledge, inRows);
   if (columns === null) return byHeads;
-  if (!columns.some(({ header }) => header.text !== '')) return { columns, names: [], byHeads: false };
+  if (!columns.some(({ header }) => header.text !== '')) return { columns, names: [], certainty: TOLD_BY_WORDS };
   // With their notes.
   const namesOf = columns.map(({ header }) => names[read?.findIndex((own) => own.header === header) ?? -1] ?? header);
-  return { columns, names: namesOf, byHeads: false };
+  return { columns, names: namesOf, certainty: TOLD_BY_WORDS };
 }
+
+const isName = ({ kind }: Column): boolean => kind === 'indicator' || kind === 'content';
 
 /** Kinds of columns that stand behind figures. */
 const AGENCIES: readonly string[] = ['lead', 'coordinating'];
@@ -48,10 +57,12 @@ function byFigures(
   { knowledge }: Context,
 ): ToldColumns | null {
   const figures = figuresOf(rows, knowledge);
-  if (figures === null || heads?.columns.filter(isFigureColumn).length === figures.columns) return null;
+  if (figures === null) return null;
+  const count = figureCount(figures, printed);
+  if (heads?.columns.some(isName) === true && heads.columns.filter(isFigureColumn).length === count) return null;
   // `Lộ trình` and `Kết quả` over years speak of figures, not of times and products.
   const agencies = new Set(AGENCIES.filter((kind) => kinds.has(kind)));
-  const told = inferredColumns(rows, null, [], agencies, figureOrders(figures, kinds), knowledge, inRows);
+  const told = inferredColumns(rows, null, [], agencies, figureOrders(count, figures.units, kinds), knowledge, inRows);
   const columns = told === null ? null : withYears(told, printed, kinds);
-  return columns === null ? null : { columns, names: columns.map(({ header }) => header), byHeads: false };
+  return columns === null ? null : { columns, names: columns.map(({ header }) => header), certainty: TOLD_BY_FIGURES };
 }
