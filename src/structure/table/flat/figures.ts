@@ -130,10 +130,7 @@ function bareKinds(bare: number, years: number, isScored: boolean): readonly Col
   return bare === 2 ? ['score', 'baseline'] : null;
 }
 
-/**
- * How many columns of figures there are: as many as the heads have years, where rows have so many though fewer have them
- * than have less.
- */
+/** How many columns of figures there are: as many as the heads have years, where at least two rows have so many. */
 export function figureCount({ columns, most }: Figures, printed: readonly TextLine[]): number {
   const years = yearsOf(printed).length;
   return years > columns && years <= most ? years : columns;

@@ -232,8 +232,8 @@ function isAboveFirst(lines: readonly TextLine[], number: number, context: Conte
   const isHead = heads.every(({ phrase }) => !SENTENCE.test(phrase.text) && phrase.tokens.length <= LONGEST);
   const own = kindsIn([line], context);
   const named = kindsIn(heads, context);
-  const isOfFigures = named.has('indicator') && named.has('unit');
-  return isHead && own.size > 0 && named.size >= COMMON && (isOfFigures || OF_TASKS.some((kind) => named.has(kind)));
+  const isMeasured = named.has('indicator') && named.has('unit');
+  return isHead && own.size > 0 && named.size >= COMMON && (isMeasured || OF_TASKS.some((kind) => named.has(kind)));
 }
 
 /** `1 Xây dựng`, `I Kiện toàn`: with a stop it may be a heading's. */
