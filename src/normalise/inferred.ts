@@ -3,7 +3,7 @@ import { phrase, type Phrase } from '../transcript/phrase.js';
 import type { Row, Table } from '../tree/tree.js';
 import { isRankColumn } from './figure.js';
 import { headingYear } from './metrics.js';
-import { readWhole } from '../knowledge/number.js';
+import { readNumber, readWhole } from '../knowledge/number.js';
 import { nameOf } from './table-rows.js';
 
 /** A row with the cells put in that could be worked out, and which those are. */
@@ -178,6 +178,6 @@ function shares(table: Table): Rule {
 /** A share of at most all; null for what is none. */
 function readShare(text: string | undefined): number | null {
   const [, figure] = /^[<>≤≥]?\s?(\d{1,3}(?:,\d+)?)$/.exec(text ?? '') ?? [];
-  const value = figure === undefined ? NaN : Number(figure.replace(',', '.'));
-  return value <= WHOLE ? value : null;
+  const value = figure === undefined ? null : readNumber(figure);
+  return value !== null && value <= WHOLE ? value : null;
 }

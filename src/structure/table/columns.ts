@@ -94,6 +94,10 @@ const areFigures = (kinds: readonly (ColumnKind | null)[]): boolean =>
   kinds.includes('target') &&
   !(['deadline', 'price'] as const).some((kind) => kinds.includes(kind));
 
+/** Whether a header cell has words of a rule that says something else than what its column holds. */
+const says = (cell: Phrase | undefined, as: string, rules: readonly Rule[]): boolean =>
+  rules.some(({ kind, words }) => kind === as && hasWords(fold(cell?.text ?? ''), words));
+
 /** The columns that a header row names. Where no cell is known as the content, the longest unknown one after the numbers is. */
 export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): Column[] {
   const kinds = cells.map((cell) => (cell.text === '' ? null : columnKind(cell.text, rules)));
@@ -105,14 +109,11 @@ export function makeColumns(cells: readonly Phrase[], rules: readonly Rule[]): C
     // `TT | Sản phẩm | Kế hoạch 2026 | Kế hoạch 2027`: goods of which so much is planned.
     const goods = kinds.every((kind) => kind !== null && OF_GOODS.includes(kind)) ? kinds.indexOf('product') : -1;
     if (goods >= 0 && kinds.includes('target')) kinds[goods] = 'indicator';
-    else if (free >= 0 && !cells.some((cell) => says(cell, PERSON)))
+    else if (free >= 0 && !cells.some((cell) => says(cell, PERSON, rules)))
       kinds[free] = areFigures(kinds) || isCriterion(cells[free]) ? 'indicator' : 'content';
   }
-  function says(cell: Phrase | undefined, as: string): boolean {
-    return rules.some(({ kind, words }) => kind === as && hasWords(fold(cell?.text ?? ''), words));
-  }
   function isCriterion(cell: Phrase | undefined): boolean {
-    return says(cell, CRITERION) && kinds.includes('target');
+    return says(cell, CRITERION, rules) && kinds.includes('target');
   }
   const isNamed = (at: number, as: string): boolean =>
     rules.some(({ kind, words }) => kind === as && words === fold(cells[at]?.text ?? '').trim());
@@ -152,10 +153,8 @@ function putSchedule(cells: readonly Phrase[], kinds: (ColumnKind | null)[]): vo
 
 /** What columns are beside others of theirs: `Lãnh đạo phụ trách | Đơn vị chủ trì`, `Thời gian bắt đầu | Thời gian hoàn thành`. */
 function putBeside(cells: readonly Phrase[], kinds: (ColumnKind | null)[], rules: readonly Rule[]): void {
-  const isSupervisor = (at: number): boolean =>
-    rules.some(({ kind, words }) => kind === SUPERVISOR && hasWords(fold(cells[at]?.text ?? ''), words));
   const leads = [...kinds.keys()].filter((at) => kinds[at] === 'lead');
-  const supervisors = leads.filter(isSupervisor);
+  const supervisors = leads.filter((at) => says(cells[at], SUPERVISOR, rules));
   if (supervisors.length < leads.length) for (const at of supervisors) kinds[at] = 'other';
   const start = kinds.indexOf('start');
   if (start >= 0 && !kinds.includes('deadline')) kinds[start] = 'deadline';

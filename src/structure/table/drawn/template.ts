@@ -27,7 +27,7 @@ const MOST = 0.6;
 /** No table of a plan has more columns; a line of nothing but strokes may. */
 const WIDEST = 40;
 
-const YEAR = /^(?:19|20)\d\d$/;
+export const YEAR = /^(?:19|20)\d\d$/;
 
 /** The columns that most lines agree on: by their strokes, or by their figures where the strokes don't agree; null for neither. */
 export function templateOf(lines: readonly DrawnLine[], knowledge: Knowledge): Template | null {
@@ -119,7 +119,7 @@ function share<T>(list: readonly T[], holds: (item: T) => boolean): number {
 }
 
 /** The most frequent number, the larger of two; null for no numbers. */
-function mode(numbers: readonly number[]): number | null {
+export function mode(numbers: readonly number[]): number | null {
   const counts = new Map<number, number>();
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
   let best: number | null = null;

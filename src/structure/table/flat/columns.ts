@@ -56,6 +56,9 @@ const HOLDS: Partial<Record<ColumnKind, FlatColumn['holds']>> = {
   count: 'figures',
 };
 
+/** Whether a column holds figures, by its kind. */
+export const isFigureColumn = ({ kind }: Column): boolean => HOLDS[kind] === 'figures';
+
 /** No column of contents is so narrow, in characters: `TT Nhi` over `sad` is a misread head and says nothing of it. */
 const NARROWEST = 12;
 
@@ -112,7 +115,16 @@ function opening(kind: ColumnKind, knowledge: Knowledge): RegExp | null {
 }
 
 /** How cells of units begin, whole or broken ahead of figures: `%`, `Hạng`, `Doanh 745 800` over `nghiệp`. */
-function unitOpening({ words, measures }: Knowledge): RegExp {
+function unitOpening(knowledge: Knowledge): RegExp {
+  let opens = unitOpenings.get(knowledge);
+  if (opens === undefined) unitOpenings.set(knowledge, (opens = makeUnitOpening(knowledge)));
+  return opens;
+}
+
+/** Asked for by every column of units, under each order that is tried; it is made of more than a hundred units. */
+const unitOpenings = new WeakMap<Knowledge, RegExp>();
+
+function makeUnitOpening({ words, measures }: Knowledge): RegExp {
   const units = [...measures.keys()].map(escapePattern);
   const broken = new Set([...measures.keys()].map((unit) => escapePattern(unit.split(' ')[0] ?? unit)));
   return words.pattern(

@@ -5,12 +5,8 @@ import type { Token } from '../../../transcript/transcript.js';
 import type { Column, ColumnKind } from '../../../tree/tree.js';
 import type { TextLine } from '../../lines.js';
 import { itemsIn, type Item } from '../drawn/items.js';
+import { isYear, mode, YEAR } from '../drawn/template.js';
 import type { FlatRow } from './rows.js';
-
-/** Kinds of columns that hold figures. */
-const OF_FIGURES: readonly ColumnKind[] = ['baseline', 'target', 'score', 'count'];
-
-export const isFigureColumn = ({ kind }: Column): boolean => OF_FIGURES.includes(kind);
 
 /** Share of rows that have figures side by side in a table of them. */
 const MOST = 0.5;
@@ -18,8 +14,6 @@ const MOST = 0.5;
 const UNITS = 0.3;
 /** More columns of figures than any plan prints. */
 const WIDEST = 12;
-
-const YEAR = /^(?:19|20)\d\d$/;
 
 /** What most rows of a table have side by side: so many figures, and a unit before them. */
 export interface Figures {
@@ -38,12 +32,10 @@ export function figuresOf(rows: readonly FlatRow[], knowledge: Knowledge): Figur
     return longest.length > 0 && longest.length <= WIDEST ? [longest] : [];
   });
   if (runs.length < MOST * plain.length) return null;
-  const counts = new Map<number, number>();
-  for (const { length } of runs) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [columns] = [...counts].reduce((best, one) =>
-    one[1] > best[1] || (one[1] === best[1] && one[0] > best[0]) ? one : best,
-  );
-  const most = Math.max(columns, ...[...counts].flatMap(([length, rows]) => (rows > 1 ? [length] : [])));
+  const lengths = runs.map(({ length }) => length);
+  const columns = mode(lengths);
+  if (columns === null) return null;
+  const most = Math.max(columns, ...lengths.filter((length, at) => lengths.indexOf(length) !== at));
   return { columns, most, units: runs.filter(({ measured }) => measured).length >= UNITS * runs.length };
 }
 
@@ -58,14 +50,15 @@ const NO_RUN: Run = { length: 0, measured: false };
 /** The most figures side by side, years alone being none: `2026 - 2028` is a time. */
 function longestRun(items: readonly Item[]): Run {
   let longest = NO_RUN;
-  let from = 0;
-  for (const [at, { kind, phrase: own }] of items.entries()) {
-    if (kind === 'speck' && own.text !== '-') continue;
-    if (kind !== 'figure' && own.text !== '-') from = at + 1;
-    const run = items.slice(from, at + 1).filter((item) => item.kind === 'figure' || item.phrase.text === '-');
-    const areYears = run.every(({ phrase: { text } }) => YEAR.test(text) || text === '-');
-    if (run.length > longest.length && !areYears)
-      longest = { length: run.length, measured: items[from - 1]?.kind === 'unit' };
+  let [from, length, areYears] = [0, 0, true];
+  for (const [at, item] of items.entries()) {
+    const isDash = item.phrase.text === '-';
+    if (item.kind === 'speck' && !isDash) continue;
+    if (item.kind === 'figure' || isDash) {
+      length++;
+      areYears &&= isDash || isYear(item);
+    } else [from, length, areYears] = [at + 1, 0, true];
+    if (length > longest.length && !areYears) longest = { length, measured: items[from - 1]?.kind === 'unit' };
   }
   return longest;
 }

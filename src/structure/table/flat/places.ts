@@ -3,8 +3,7 @@ import { phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
 import { spanOfLines } from '../../lines.js';
 import { reportUnplaced } from '../unplaced.js';
-import type { FlatCell } from './columns.js';
-import { isFigureColumn } from './figures.js';
+import { isFigureColumn, type FlatCell } from './columns.js';
 import { foldedText } from './model.js';
 import type { ReadRow } from './read-rows.js';
 

@@ -59,8 +59,7 @@ export function flatRows(
             opensPart(read, body.lines[at + 1]?.line),
           );
     if (taken === 'outside' && line.blanksBefore > 0) return { rows, furniture: body.furniture, end: index };
-    const unread = taken === 'row' ? null : sequence.unread(body.lines, at, context);
-    const found = taken === 'row' ? read : unread;
+    const found = taken === 'row' ? read : sequence.unread(body.lines, at, context);
     const begins = found !== null;
     if (begins) rows.push((row = begun(found, row)));
     if (row === undefined) rows.push((row = { kind: 'group', sign: EMPTY, lines: [], printed: [], restarts: false }));

@@ -20,9 +20,8 @@ const SENTENCE = /[.;!?]$|\S:$|^[^(]*\)$/;
 export interface HeadSite {
   /** Those that were read there or, where they are misread, those like them of another place; null where none were. */
   readonly heads: Heads | null;
+  /** The lines that speak of columns: those of the heads, or more. */
   readonly printed: readonly TextLine[];
-  /** Only some of the lines that speak of columns were read as heads: what the rows tell goes before those. */
-  readonly partly?: boolean;
   /** The kinds of columns that their words speak of, here and in the misread ones of other pages. */
   readonly kinds: ReadonlySet<string>;
 }
@@ -121,7 +120,7 @@ function misread(
   const kinds = isOfTasks ? named : new Set<string>();
   // Words of the first rows were taken for heads, or only some of theirs were.
   const isPart = read?.printed.length !== length || read.printed[0] !== printed[0];
-  if (read === null || (isOfTasks && isPart)) return { start, heads: read, printed, partly: true, kinds };
+  if (read === null || (isOfTasks && isPart)) return { start, heads: read, printed, kinds };
   return { start: lines.indexOf(read.printed[0] as TextLine), heads: read, printed: read.printed, kinds };
 }
 

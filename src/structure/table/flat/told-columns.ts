@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.js';
 import type { Phrase } from '../../../transcript/phrase.js';
 import type { Column } from '../../../tree/tree.js';
-import { figureCount, figureOrders, figuresOf, isFigureColumn, withYears } from './figures.js';
+import { isFigureColumn } from './columns.js';
+import { figureCount, figureOrders, figuresOf, withYears } from './figures.js';
 import type { Fluency } from './fluency.js';
 import { inferredColumns } from './inferred.js';
 import type { FlatRow } from './rows.js';
@@ -35,7 +36,9 @@ export function toldColumns(
   if (heads?.sure === true || kinds.size === 0) return byHeads;
   if (isOfFigures(site)) return byFigures(site, rows, inRows, context) ?? byHeads;
   const { knowledge } = context;
-  const { columns: read = null, strange = [], names = [] } = (site.partly === true ? null : heads) ?? {};
+  // Heads of some of the lines that speak of columns say less than the rows.
+  const whole = heads?.printed === site.printed ? heads : null;
+  const { columns: read = null, strange = [], names = [] } = whole ?? {};
   const columns = inferredColumns(rows, read, strange, kinds, knowledge.columnOrders, knowledge, inRows);
   if (columns === null) return byHeads;
   if (!columns.some(({ header }) => header.text !== '')) return { columns, names: [], certainty: TOLD_BY_WORDS };
